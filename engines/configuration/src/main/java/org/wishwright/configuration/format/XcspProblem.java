@@ -1,0 +1,34 @@
+package org.wishwright.configuration.format;
+
+import org.wishwright.kernel.Refusal;
+
+/** Carries the first problem of an XCSP file from where it is found to {@link XcspReader}, which turns it into a refusal. */
+final class XcspProblem extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final int line;
+    private final String reason;
+
+    /** @param line counted from 1; 0 where the problem is of the whole file */
+    XcspProblem(String code, int line, String reason) {
+        super(reason, null, false, false);
+        this.code = code;
+        this.line = line;
+        this.reason = reason;
+    }
+
+    Refusal refusal(String file) {
+        var where = line > 0 ? "Line " + line + " of the " + file : "The " + file;
+        return Refusal.of(
+                "model.xcsp-" + code,
+                where + ": " + reason + " Nothing was imported.",
+                "file",
+                file,
+                "line",
+                line,
+                "reason",
+                reason);
+    }
+}

@@ -1,0 +1,112 @@
+package org.wishwright.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.wishwright.configuration.Enumeration.Product;
+import org.wishwright.configuration.compiled.Answer;
+import org.wishwright.configuration.compiled.Budget;
+import org.wishwright.configuration.compiled.CompiledModel;
+import org.wishwright.configuration.compiled.ModelCompiler;
+import org.wishwright.kernel.Outcome;
+import org.wishwright.kernel.Outcome.Accepted;
+import org.wishwright.kernel.Outcome.Refused;
+
+class AnswersAgreeWithEnumerationTest {
+
+    @Test
+    void every_answer_of_a_small_model_is_what_enumeration_says() {
+        int compiled = 0;
+        for (long seed = 0; seed < 400; seed++) {
+            var model = RandomModels.model(seed);
+            var products = Enumeration.products(model, model.rules());
+            switch (ModelCompiler.compile(model, Budget.standard())) {
+                case Refused<CompiledModel>(var refusal) -> {
+                    assertThat(refusal.code()).isEqualTo("model.unsatisfiable");
+                    assertThat(products).isEmpty();
+                }
+                case Accepted<CompiledModel>(var fresh) -> {
+                    var reloaded = CompiledModel.fromBytes(fresh.toBytes()).orThrow();
+                    check(model, seed % 2 == 0 ? fresh : reloaded, products, new Random(seed));
+                    compiled++;
+                }
+            }
+        }
+        assertThat(compiled).isGreaterThan(200);
+    }
+
+    private static void check(Model model, CompiledModel compiled, List<Product> products, Random random) {
+        for (int i = 0; i < 6; i++) {
+            var selection =
+                    i == 0 ? compiled.emptySelection() : RandomModels.selection(model, compiled.vocabulary(), random);
+            var answer = compiled.ask(selection);
+            var completions = products.stream()
+                    .filter(Enumeration.keeps(selection.choices(), ""))
+                    .toList();
+            checkWhole(answer, completions);
+            for (var module : model.modules()) {
+                var others = products.stream()
+                        .filter(Enumeration.keeps(selection.choices(), module.id()))
+                        .toList();
+                checkModule(answer, module, others);
+            }
+        }
+    }
+
+    private static void checkWhole(Answer answer, List<Product> completions) {
+        var totals = completions.stream().mapToLong(Product::total).summaryStatistics();
+        assertThat(answer.isValid()).isEqualTo(!completions.isEmpty());
+        assertThat(answer.count()).isEqualTo(BigInteger.valueOf(completions.size()));
+        assertThat(answer.countApprox()).isEqualTo(completions.size());
+        assertThat(answer.priceMin().isPresent()).isEqualTo(answer.isValid());
+        if (answer.isValid()) {
+            assertThat(answer.priceMin()).hasValue(totals.getMin());
+            assertThat(answer.priceMax()).hasValue(totals.getMax());
+            var first = completions.stream()
+                    .filter(p -> p.total() == totals.getMin())
+                    .findFirst()
+                    .orElseThrow();
+            var cheapest = answer.cheapestCompletion().orElseThrow();
+            assertThat(cheapest.choices()).isEqualTo(first.choices());
+            assertThat(cheapest.totalMinor()).isEqualTo(first.total());
+            long lines = cheapest.breakdown().stream()
+                    .mapToLong(Configuration.PriceLine::amountMinor)
+                    .sum();
+            assertThat(cheapest.model().basePriceMinor() + lines).isEqualTo(first.total());
+        } else {
+            assertThat(answer.cheapestCompletion()).isEmpty();
+            assertThat(answer.priceMax()).isEmpty();
+        }
+    }
+
+    private static void checkModule(Answer answer, Module module, List<Product> others) {
+        var remaining = module.options().stream()
+                .map(Option::id)
+                .filter(o -> others.stream().anyMatch(p -> o.equals(p.choices().get(module.id()))))
+                .toList();
+        assertThat(answer.remaining(module.id())).isEqualTo(remaining);
+        for (var option : module.options()) {
+            var best = others.stream()
+                    .filter(p -> option.id().equals(p.choices().get(module.id())))
+                    .mapToLong(Product::total)
+                    .min();
+            assertThat(answer.bestTotal(module.id(), option.id())).isEqualTo(best);
+        }
+    }
+
+    @Test
+    void a_complete_assignment_is_accepted_exactly_when_it_is_enumerated() {
+        for (long seed = 0; seed < 60; seed++) {
+            var model = RandomModels.model(seed);
+            var evaluator = new Evaluator(model);
+            var kept = Enumeration.products(model, model.rules());
+            for (var product : Enumeration.products(model, List.of())) {
+                Outcome<Configuration> outcome = evaluator.configuration(product.choices());
+                assertThat(outcome.isAccepted()).isEqualTo(kept.contains(product));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.wishwright.platform.catalog;
+
+import java.util.Map;
+import org.wishwright.configuration.Configuration;
+import org.wishwright.configuration.Model;
+import org.wishwright.configuration.compiled.CompiledModel;
+import org.wishwright.configuration.explain.Explainer;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Outcome;
+import org.wishwright.platform.identity.PartyId;
+
+/**
+ * A version of a blueprint that is on sale, ready to answer.
+ *
+ * @param number counted from 1 in its blueprint
+ * @param maker the organisation that sells and makes it
+ * @param name of the product as it was published
+ * @param semanticHash over options, rules, prices, materials and routing
+ * @param presentationHash over names and the words of rules
+ */
+public record PublishedVersion(
+        VersionId id,
+        BlueprintId blueprint,
+        int number,
+        PartyId maker,
+        LocalText name,
+        Model model,
+        CompiledModel compiled,
+        Explainer explainer,
+        String semanticHash,
+        String presentationHash) {
+
+    /** The whole product of these choices, checked and priced; refused as the engine refuses. */
+    public Outcome<Configuration> configuration(Map<String, String> choices) {
+        return compiled.complete(choices);
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Blueprints: product models as drafts and published, compiled versions.
+ *
+ *
+ */
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "factory"})
+@NullMarked
+package org.wishwright.platform.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,44 @@
+package org.wishwright.platform.catalog.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Module;
+import org.wishwright.configuration.Option;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.catalog.PublishedVersion;
+
+/**
+ * What a product's page shows.
+ *
+ * @param variants how many different products there are, exact in decimal digits
+ * @param shipBy when the cheapest could ship; null where nothing can be promised
+ * @param modules what can be chosen, the first ones; {@code more} are not listed
+ * @param stations where it is made, in order
+ */
+public record ProductView(
+        PublishedVersion version,
+        String maker,
+        Money from,
+        Money to,
+        String variants,
+        @Nullable Instant shipBy,
+        List<Module> modules,
+        int more,
+        List<Module> measures,
+        List<Station> stations) {
+
+    static final int OPTIONS_LISTED = 12;
+
+    public static List<Option> options(Module module) {
+        return module.options().stream().limit(OPTIONS_LISTED).toList();
+    }
+
+    public static int moreOptions(Module module) {
+        return Math.max(0, module.options().size() - OPTIONS_LISTED);
+    }
+
+    /** @param parts names of the modules that are worked on there */
+    public record Station(LocalText name, List<LocalText> parts) {}
+}

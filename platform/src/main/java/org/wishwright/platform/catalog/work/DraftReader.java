@@ -1,0 +1,101 @@
+package org.wishwright.platform.catalog.work;
+
+import java.nio.charset.StandardCharsets;
+import org.wishwright.configuration.Model;
+import org.wishwright.configuration.format.ModelText;
+import org.wishwright.configuration.format.XcspReader;
+import org.wishwright.configuration.format.XcspReader.Pricing;
+import org.wishwright.kernel.Outcome;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.platform.catalog.DraftFiles;
+import org.wishwright.platform.catalog.store.BlueprintStore.Blueprint;
+
+/** Makes one model of the files of an upload. */
+final class DraftReader {
+
+    private static final long MOST_MINOR_PER_COST = 1_000_000;
+
+    /** @param text the model in our own format; the maker's own bytes where that is what she sent */
+    record Read(Model model, String text, String format) {}
+
+    private DraftReader() {}
+
+    static Outcome<Read> read(Blueprint blueprint, DraftFiles files) {
+        if (looksLikeXml(files.model())) {
+            return xcsp(blueprint, files).map(model -> new Read(model, ModelText.write(model), "XCSP"));
+        }
+        if (files.prices() != null) {
+            return Outcome.refused(Refusal.of(
+                    "model.prices-without-xcsp",
+                    "A price file goes with an XCSP model; in our own format the prices stand in the model file.",
+                    "field",
+                    "prices"));
+        }
+        return own(blueprint, files);
+    }
+
+    private static Outcome<Model> xcsp(Blueprint blueprint, DraftFiles files) {
+        if (files.minorPerCost() < 1 || files.minorPerCost() > MOST_MINOR_PER_COST) {
+            return Outcome.refused(Refusal.of(
+                    "model.minor-per-cost-invalid",
+                    "One unit of cost is worth 1 to 1000000 minor units.",
+                    "field",
+                    "minorPerCost"));
+        }
+        var pricing = new Pricing(blueprint.currency(), files.minorPerCost());
+        return XcspReader.read(blueprint.id().toString(), files.model(), files.prices(), pricing)
+                .map(model -> named(model, blueprint))
+                .flatMap(model -> withProduction(model, files));
+    }
+
+    private static Outcome<Read> own(Blueprint blueprint, DraftFiles files) {
+        return ModelText.read(files.model())
+                .flatMap(model -> sameCurrency(model, blueprint))
+                .flatMap(model -> withProduction(model, files))
+                .map(model -> new Read(
+                        model, files.production() == null ? text(files.model()) : ModelText.write(model), "WISH"));
+    }
+
+    private static String text(byte[] utf8) {
+        var text = new String(utf8, StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static Outcome<Model> sameCurrency(Model model, Blueprint blueprint) {
+        return model.currency().equals(blueprint.currency())
+                ? Outcome.accepted(model)
+                : Outcome.refused(Refusal.of(
+                        "model.currency-differs",
+                        "The file prices in " + model.currency() + " but this product is sold in "
+                                + blueprint.currency() + ". Make them the same.",
+                        "field",
+                        "model"));
+    }
+
+    private static Outcome<Model> withProduction(Model model, DraftFiles files) {
+        var production = files.production();
+        return production == null ? Outcome.accepted(model) : ProductionFile.merge(model, production);
+    }
+
+    private static Model named(Model model, Blueprint blueprint) {
+        return new Model(
+                model.id(),
+                blueprint.name(),
+                model.currency(),
+                model.basePriceMinor(),
+                model.modules(),
+                model.rules(),
+                model.prices());
+    }
+
+    /** Our own format never starts with '<'; XML does, after a byte order mark and white space at most. */
+    private static boolean looksLikeXml(byte[] file) {
+        for (byte b : file) {
+            boolean skipped = b <= ' '; // bytes of a byte order mark are negative
+            if (!skipped) {
+                return b == '<';
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+package org.wishwright.platform.catalog.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Model;
+import org.wishwright.kernel.LocalText;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a product is called, with the colours of its options and its picture, as one hash: lower-case hex SHA-256 over a domain tag,
+ * a line feed and a JSON list of ids and texts in the model's order. It changes when only words change, and then the semantic hash
+ * does not.
+ */
+final class PresentationHash {
+
+    private static final String TAG = "wishwright/presentation/1";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private PresentationHash() {}
+
+    /** @param picture hash of the layered picture's text; null where there is none */
+    static String of(LocalText product, Model model, @Nullable String picture) {
+        var texts = new ArrayList<Object>();
+        if (picture != null) {
+            texts.add(picture);
+        }
+        add(texts, "product", product);
+        add(texts, model.id(), model.name());
+        for (var module : model.modules()) {
+            add(texts, module.id(), module.name());
+            for (var option : module.options()) {
+                add(texts, option.id(), option.name());
+                if (option.colour() != null) {
+                    texts.add(option.colour());
+                }
+            }
+        }
+        model.rules().forEach(rule -> add(texts, rule.id(), rule.words()));
+        return ModelSource.hash(TAG + "\n" + JSON.writeValueAsString(texts));
+    }
+
+    private static void add(List<Object> texts, String id, LocalText text) {
+        texts.add(List.of(id, text.sourceLanguage(), text.texts()));
+    }
+}

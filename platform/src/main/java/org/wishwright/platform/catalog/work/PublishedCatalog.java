@@ -1,0 +1,147 @@
+package org.wishwright.platform.catalog.work;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.wishwright.configuration.Model;
+import org.wishwright.configuration.compiled.Budget;
+import org.wishwright.configuration.compiled.CompiledModel;
+import org.wishwright.configuration.compiled.ModelCompiler;
+import org.wishwright.configuration.explain.Explainer;
+import org.wishwright.kernel.Outcome.Accepted;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.catalog.BlueprintId;
+import org.wishwright.platform.catalog.Blueprints;
+import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.Products;
+import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.catalog.store.BlueprintStore;
+import org.wishwright.platform.catalog.store.CompileStore;
+import org.wishwright.platform.catalog.store.VersionStore;
+import org.wishwright.platform.identity.PartyId;
+
+/** Published versions at hand: those asked for last stay in memory, the others are loaded from their stored compiled form. */
+@Service
+class PublishedCatalog implements Catalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedCatalog.class);
+    private static final long CURRENT_STAYS_NANOS = 3_000_000_000L;
+    private static final int MOST_CURRENT = 10_000;
+
+    private final BlueprintStore blueprints;
+    private final VersionStore versions;
+    private final CompileStore artefacts;
+    private final ModelSource models;
+    private final Shelf<VersionId, PublishedVersion> kept;
+    private final ConcurrentHashMap<BlueprintId, Seen> current = new ConcurrentHashMap<>();
+
+    /** What was on sale when we last looked. */
+    private record Seen(Optional<VersionId> version, long nanos) {}
+
+    PublishedCatalog(
+            BlueprintStore blueprints,
+            VersionStore versions,
+            CompileStore artefacts,
+            ModelSource models,
+            @Value("${wishwright.catalog.versions-in-memory:24}") int most) {
+        this.blueprints = blueprints;
+        this.versions = versions;
+        this.artefacts = artefacts;
+        this.models = models;
+        this.kept = new Shelf<>(most);
+    }
+
+    @Override
+    public PublishedVersion published(VersionId version) {
+        return kept.get(version, () -> load(version));
+    }
+
+    private PublishedVersion load(VersionId id) {
+        var stored = versions.published(id).orElseThrow(() -> MakersBench.versionNotFound(id));
+        var model = models.model(stored.sourceHash());
+        return new PublishedVersion(
+                id,
+                stored.blueprint(),
+                stored.number(),
+                stored.maker(),
+                stored.name(),
+                model,
+                compiled(id, model, stored.artefactHash()),
+                new Explainer(model),
+                stored.semanticHash(),
+                stored.presentationHash());
+    }
+
+    /** A sold version outlives the form it was compiled into: what this program cannot read it compiles again. */
+    private CompiledModel compiled(VersionId id, Model model, String hash) {
+        var read = CompiledModel.fromBytes(artefacts.artefact(hash));
+        if (read instanceof Accepted<CompiledModel>(CompiledModel compiled)
+                && compiled.hash().equals(hash)) {
+            return compiled;
+        }
+        LOG.warn("Compiling version {} again, its stored form {} is not readable", id, hash);
+        return ModelCompiler.compile(model, Budget.standard()).orThrow();
+    }
+
+    @Override
+    public Optional<VersionId> current(BlueprintId blueprint) {
+        long now = System.nanoTime();
+        var seen = current.get(blueprint);
+        if (seen == null || now - seen.nanos() > CURRENT_STAYS_NANOS) {
+            seen = new Seen(blueprints.current(blueprint), now);
+            if (current.size() >= MOST_CURRENT) {
+                current.clear();
+            }
+            if (seen.version().isPresent()) { // what is published a moment from now shows at once
+                current.put(blueprint, seen);
+            }
+        }
+        return seen.version();
+    }
+
+    @Override
+    public Products products(String search, @Nullable PartyId maker, @Nullable String cursor, int limit) {
+        int wanted = bounded(limit);
+        var items = blueprints.products(search, maker, position(cursor), wanted + 1);
+        return items.size() <= wanted
+                ? new Products(items, null)
+                : new Products(
+                        items.subList(0, wanted),
+                        items.get(wanted - 1).version().toString());
+    }
+
+    @Override
+    public Blueprints blueprintsOf(
+            PartyId maker, String search, Blueprints.@Nullable State state, @Nullable String cursor, int limit) {
+        int wanted = bounded(limit);
+        var items = blueprints.ofMaker(maker, search, state == null ? "" : state.name(), position(cursor), wanted + 1);
+        return items.size() <= wanted
+                ? new Blueprints(items, null)
+                : new Blueprints(
+                        items.subList(0, wanted),
+                        items.get(wanted - 1).blueprint().toString());
+    }
+
+    private static int bounded(int limit) {
+        return Math.clamp(limit, 1, MOST_ON_A_PAGE);
+    }
+
+    private static @Nullable UUID position(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.of(
+                    "request.cursor-invalid", "This cursor is not one that was given. Start from the first page."));
+        }
+    }
+}

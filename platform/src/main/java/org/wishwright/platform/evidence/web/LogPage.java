@@ -1,0 +1,51 @@
+package org.wishwright.platform.evidence.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.platform.evidence.EvidenceBook;
+import org.wishwright.platform.evidence.LogState;
+import org.wishwright.platform.foundation.Page;
+import org.wishwright.platform.foundation.Parts;
+
+/** The log for everybody: what it is, how long it is, its latest checkpoint, and where to check a receipt. */
+@Controller
+public class LogPage {
+
+    private final EvidenceBook book;
+
+    LogPage(EvidenceBook book) {
+        this.book = book;
+    }
+
+    /** What the page shows. */
+    public record View(
+            long size, long waiting, Instant signed, String checkpoint, String key, List<LogState.Day> days) {
+
+        /** How much entered, a bar a day. */
+        public List<Parts.Bar> bars(Page page) {
+            return days.stream()
+                    .map(day -> new Parts.Bar(page.day(day.day()), day.facts(), String.format("%,d", day.facts()), ""))
+                    .toList();
+        }
+    }
+
+    @GetMapping("/log")
+    ModelAndView show() {
+        var state = book.state();
+        return new ModelAndView(
+                "evidence/log",
+                Map.of(
+                        "view",
+                        new View(
+                                state.size(),
+                                state.waiting(),
+                                state.signed(),
+                                state.checkpoint().toString(),
+                                book.key().toString(),
+                                state.days())));
+    }
+}

@@ -1,0 +1,86 @@
+package org.wishwright.platform.evidence.work;
+
+import java.util.ArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wishwright.platform.evidence.store.LogStore;
+import org.wishwright.platform.evidence.store.LogStore.Head;
+import org.wishwright.platform.evidence.store.LogStore.Leaf;
+import org.wishwright.platform.evidence.store.LogStore.Node;
+
+/**
+ * Orders waiting commitments into the log: one transaction takes them from the outbox, appends them, signs the
+ * checkpoint, or does none of it. A lock lets one node write at a time; keys on index, fact and size would refuse a second.
+ */
+@Component
+class LogSequencer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogSequencer.class);
+    private static final int MOST_LEAVES = 10_000;
+
+    /** After so many the scheduler's other work has its turn. */
+    private static final int BATCHES_A_ROUND = 5;
+
+    private final LogStore log;
+    private final LogSigner signer;
+    private final TransactionTemplate transaction;
+    private final int batch;
+
+    @Autowired
+    LogSequencer(LogStore log, LogSigner signer, TransactionTemplate transaction) {
+        this(log, signer, transaction, MOST_LEAVES);
+    }
+
+    LogSequencer(LogStore log, LogSigner signer, TransactionTemplate transaction, int batch) {
+        this.log = log;
+        this.signer = signer;
+        this.transaction = transaction;
+        this.batch = batch;
+    }
+
+    @Scheduled(fixedDelayString = "PT0.3S", initialDelayString = "PT1S")
+    void round() {
+        try {
+            for (int i = 0; i < BATCHES_A_ROUND && sequence() == batch; i++) {
+                // each call sequences one batch in a transaction of its own
+            }
+        } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException e) {
+            LOG.info("The log waits for the database: {}", e.getMessage());
+        }
+    }
+
+    /** Sequences at most one batch and says how many; none where another node is just sequencing. */
+    int sequence() {
+        if (!log.hasWaiting()) {
+            return 0;
+        }
+        var sequenced = transaction.execute(status -> log.lock() ? append() : 0);
+        return sequenced == null ? 0 : sequenced;
+    }
+
+    private int append() {
+        var waiting = log.takeOldest(batch);
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        var leaves = waiting.stream()
+                .map(each -> new Leaf(each.fact(), each.commitment().leafHash()))
+                .toList();
+        var nodes = new ArrayList<Node>();
+        var frontier = log.head().frontier();
+        var next = frontier.append(leaves.stream().map(Leaf::hash).toList(), (level, index, hash) -> {
+            if (level > 0) {
+                nodes.add(new Node(level, index, hash));
+            }
+        });
+        log.append(frontier.size(), leaves, nodes, new Head(next, signer.sign(next)));
+        return waiting.size();
+    }
+}

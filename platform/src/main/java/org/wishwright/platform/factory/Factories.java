@@ -1,0 +1,20 @@
+package org.wishwright.platform.factory;
+
+import java.util.Optional;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.PartyId;
+
+/** Finds and describes factories: one for each maker organisation. */
+public interface Factories {
+
+    /** The factory of a maker organisation, once its owner has described it. */
+    Optional<FactoryId> factoryOf(PartyId maker);
+
+    /** The maker organisation that runs a factory. */
+    PartyId maker(FactoryId factory);
+
+    Description description(FactoryId factory);
+
+    /** Describes the caller's factory anew; refused where that would take away capacity that orders hold. */
+    FactoryId describe(Caller caller, Description description);
+}

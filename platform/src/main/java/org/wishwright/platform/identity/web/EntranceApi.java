@@ -1,0 +1,128 @@
+package org.wishwright.platform.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Contact;
+import org.wishwright.platform.identity.Membership;
+import org.wishwright.platform.identity.Parties;
+import org.wishwright.platform.identity.Role;
+import org.wishwright.platform.identity.work.Entrance;
+import org.wishwright.platform.identity.work.Sessions;
+
+/** Sign-up, sign-in and the caller's own data. The token goes into {@code Authorization: Bearer}. */
+@RestController
+@RequestMapping("/api/v1")
+class EntranceApi {
+
+    record CodeRequest(@Nullable String phone, @Nullable String email) {}
+
+    /** @param sandboxCode the code, only where nothing is really sent */
+    record CodeAnswer(@Nullable String sandboxCode) {}
+
+    record SessionRequest(
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String code,
+            @Nullable String password,
+            @Nullable String name) {}
+
+    record AccountRequest(
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String name,
+            @Nullable String code) {}
+
+    record SessionAnswer(String token, UUID person, String name) {
+        static SessionAnswer of(Sessions.Ticket ticket) {
+            return new SessionAnswer(ticket.token(), ticket.person().value(), ticket.name());
+        }
+    }
+
+    record NameRequest(@Nullable String name) {}
+
+    record MembershipAnswer(UUID organisation, String name, Role role) {}
+
+    record MeAnswer(UUID person, String name, List<MembershipAnswer> memberships) {}
+
+    private final Entrance entrance;
+    private final Sessions sessions;
+    private final Parties parties;
+
+    EntranceApi(Entrance entrance, Sessions sessions, Parties parties) {
+        this.entrance = entrance;
+        this.sessions = sessions;
+        this.parties = parties;
+    }
+
+    @PostMapping("/codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CodeAnswer sendCode(@RequestBody CodeRequest body, HttpServletRequest request) {
+        var code = entrance.sendCode(contact(body.phone(), body.email()), request.getRemoteAddr());
+        return new CodeAnswer(code.orElse(null));
+    }
+
+    @PostMapping("/sessions")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionAnswer signIn(@RequestBody SessionRequest body, HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        return SessionAnswer.of(
+                body.code() == null && body.phone() == null
+                        ? entrance.signInByPassword(body.email(), body.password(), address)
+                        : entrance.signInByCode(
+                                contact(body.phone(), body.email()), body.code(), body.name(), address));
+    }
+
+    @DeleteMapping("/sessions/current")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOut(Caller caller, HttpServletRequest request) {
+        SessionCookie.token(request).ifPresent(sessions::close);
+    }
+
+    @PostMapping("/accounts")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionAnswer signUp(@RequestBody AccountRequest body, HttpServletRequest request) {
+        return SessionAnswer.of(
+                entrance.signUp(body.email(), body.password(), body.name(), body.code(), request.getRemoteAddr()));
+    }
+
+    @GetMapping("/me")
+    MeAnswer me(Caller caller) {
+        var names = parties.displayNames(
+                caller.memberships().stream().map(Membership::organisation).toList());
+        return new MeAnswer(
+                caller.person().value(),
+                caller.displayName(),
+                caller.memberships().stream()
+                        .map(one -> new MembershipAnswer(
+                                one.organisation().value(),
+                                names.getOrDefault(one.organisation(), Parties.NOBODY),
+                                one.role()))
+                        .sorted(Comparator.comparing(MembershipAnswer::organisation)
+                                .thenComparing(MembershipAnswer::role))
+                        .toList());
+    }
+
+    @PutMapping("/me")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void rename(Caller caller, @RequestBody NameRequest body) {
+        parties.rename(caller, body.name() == null ? "" : body.name());
+    }
+
+    /** The phone where one is given, else the e-mail. */
+    static Contact contact(@Nullable String phone, @Nullable String email) {
+        return (phone == null && email != null ? Contact.email(email) : Contact.phone(phone)).orThrow();
+    }
+}

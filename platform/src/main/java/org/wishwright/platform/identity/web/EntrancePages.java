@@ -1,0 +1,188 @@
+package org.wishwright.platform.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.OwnPath;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Contact;
+import org.wishwright.platform.identity.Membership;
+import org.wishwright.platform.identity.Parties;
+import org.wishwright.platform.identity.Role;
+import org.wishwright.platform.identity.work.Entrance;
+import org.wishwright.platform.identity.work.Sessions;
+
+/**
+ * Signing in and up in a browser. A code is asked for and typed on one address, and the number travels only in the
+ * body of posts, never in an address that would be logged.
+ */
+@Controller
+class EntrancePages {
+
+    /**
+     * What was typed; the password is never shown again.
+     *
+     * @param back where to go afterwards
+     */
+    record Typed(
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String code,
+            @Nullable String password,
+            @Nullable String name,
+            @Nullable String back) {
+
+        String ownBack() {
+            return OwnPath.of(back);
+        }
+    }
+
+    private final Entrance entrance;
+    private final Sessions sessions;
+    private final Parties parties;
+    private final boolean demo;
+
+    /** @param demo whether there are people of the demo, who sign in by e-mail */
+    EntrancePages(
+            Entrance entrance, Sessions sessions, Parties parties, @Value("${wishwright.demo:true}") boolean demo) {
+        this.entrance = entrance;
+        this.sessions = sessions;
+        this.parties = parties;
+        this.demo = demo;
+    }
+
+    @GetMapping("/login")
+    ModelAndView login(Optional<Caller> caller, @RequestParam(defaultValue = "/") String back) {
+        if (caller.isPresent()) {
+            return seeOther(OwnPath.of(back));
+        }
+        return show("login", new Typed(null, null, null, null, null, back), false, "", null);
+    }
+
+    @PostMapping("/login/code")
+    ModelAndView sendCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var shown = entrance.sendCode(Contact.phone(typed.phone()).orThrow(), request.getRemoteAddr());
+            return show("login", typed, true, shown.orElse(""), null);
+        } catch (RefusedException e) {
+            return refused("login", typed, false, e.refusal(), response);
+        }
+    }
+
+    @PostMapping("/login")
+    ModelAndView signInByCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var phone = Contact.phone(typed.phone()).orThrow();
+            var ticket = entrance.signInByCode(phone, typed.code(), typed.name(), request.getRemoteAddr());
+            return enter(ticket, typed, request, response);
+        } catch (RefusedException e) {
+            boolean phoneStands = !"phone".equals(e.refusal().values().get("field"));
+            return refused("login", typed, phoneStands, e.refusal(), response);
+        }
+    }
+
+    @PostMapping("/login/password")
+    ModelAndView signInByPassword(
+            @ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var ticket = entrance.signInByPassword(typed.email(), typed.password(), request.getRemoteAddr());
+            return enter(ticket, typed, request, response);
+        } catch (RefusedException e) {
+            return refused("login", typed, false, e.refusal(), response);
+        }
+    }
+
+    @GetMapping("/signup")
+    ModelAndView signUp(Optional<Caller> caller, @RequestParam(defaultValue = "/") String back) {
+        if (caller.isPresent()) {
+            return seeOther(OwnPath.of(back));
+        }
+        return show("signup", new Typed(null, null, null, null, null, back), false, "", null);
+    }
+
+    @PostMapping("/signup/code")
+    ModelAndView sendMailCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var shown = entrance.sendCode(Contact.email(typed.email()).orThrow(), request.getRemoteAddr());
+            return show("signup", typed, true, shown.orElse(""), null);
+        } catch (RefusedException e) {
+            return refused("signup", typed, false, e.refusal(), response);
+        }
+    }
+
+    @PostMapping("/signup")
+    ModelAndView signUp(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var ticket = entrance.signUp(
+                    typed.email(), typed.password(), typed.name(), typed.code(), request.getRemoteAddr());
+            return enter(ticket, typed, request, response);
+        } catch (RefusedException e) {
+            return refused("signup", typed, typed.code() != null, e.refusal(), response);
+        }
+    }
+
+    @PostMapping("/logout")
+    ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
+        SessionCookie.cookie(request).ifPresent(sessions::close);
+        SessionCookie.clear(request, response);
+        return seeOther("/");
+    }
+
+    /** The session that the browser had before ends with the new one. */
+    private ModelAndView enter(
+            Sessions.Ticket ticket, Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        SessionCookie.cookie(request).ifPresent(sessions::close);
+        SessionCookie.set(request, response, ticket.token());
+        return seeOther(typed.ownBack().equals("/") ? ownRoom(parties.callerOf(ticket.person())) : typed.ownBack());
+    }
+
+    /** Where those begin who did not come from somewhere: at their own work. */
+    private static String ownRoom(Caller caller) {
+        var roles = caller.memberships().stream().map(Membership::role).collect(Collectors.toSet());
+        if (caller.isOperator()) {
+            return "/operator";
+        }
+        return roles.contains(Role.MAKER) ? "/maker" : roles.contains(Role.FLOOR) ? "/floor" : "/";
+    }
+
+    private ModelAndView refused(
+            String view, Typed typed, boolean codeSent, Refusal fault, HttpServletResponse response) {
+        response.setStatus(Faults.status(fault));
+        return show(view, typed, codeSent, "", fault);
+    }
+
+    private ModelAndView show(String view, Typed typed, boolean codeSent, String sandboxCode, @Nullable Refusal fault) {
+        var form = new EntranceForm(
+                text(typed.phone()),
+                text(typed.email()),
+                text(typed.name()),
+                typed.ownBack(),
+                codeSent,
+                sandboxCode,
+                entrance.demandsProof(),
+                !codeSent && (typed.phone() == null && demo || typed.email() != null));
+        return new ModelAndView("identity/" + view).addObject("form", form).addObject("faults", new Faults(fault));
+    }
+
+    static ModelAndView seeOther(String path) {
+        var view = new org.springframework.web.servlet.view.RedirectView(path, false, true, false);
+        view.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
+        view.setExpandUriTemplateVariables(false);
+        return new ModelAndView(view);
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed;
+    }
+}

@@ -1,0 +1,24 @@
+package org.wishwright.platform.ledger;
+
+import java.util.UUID;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.identity.PartyId;
+
+/**
+ * A wish to pay.
+ *
+ * @param subject the order
+ * @param amount positive
+ * @param method names the {@link PaymentProvider}: {@code sandbox}
+ * @param scenario what a sandbox shall play: {@code success}, {@code decline}, {@code late}, {@code duplicate} or
+ *     {@code silent}; other providers ignore it
+ * @param key chosen by the payer's client: the same key for the same subject is the same payment
+ */
+public record PaymentRequest(UUID subject, PartyId payer, Money amount, String method, String scenario, String key) {
+
+    public PaymentRequest {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("A payment is positive, not " + amount);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.wishwright.platform.ledger.work;
+
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.wishwright.kernel.IdSource;
+import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.ledger.Payment;
+import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.ledger.ProviderSilentException;
+import org.wishwright.platform.ledger.RefundRequest;
+import org.wishwright.platform.ledger.store.RefundStore;
+import org.wishwright.platform.ledger.store.RefundStore.Due;
+
+/** Gives money back: in the books at once, at the provider after the commit and until it has taken it on. */
+@Component
+class Refunds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refunds.class);
+
+    private final RefundStore store;
+    private final Providers providers;
+    private final PaymentFacts facts;
+    private final IdSource ids;
+
+    /** Bounded: what finds no room is sent by recovery. */
+    private final ThreadPoolExecutor senders = new ThreadPoolExecutor(
+            4,
+            4,
+            10,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1_000),
+            Thread.ofVirtual().name("refund-", 0).factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    Refunds(RefundStore store, Providers providers, PaymentFacts facts, IdSource ids) {
+        this.store = store;
+        this.providers = providers;
+        this.facts = facts;
+        this.ids = ids;
+    }
+
+    @PreDestroy
+    void close() {
+        senders.shutdown();
+    }
+
+    /** @param captured the subject's captured payments, locked; the earlier in the list gives first */
+    void giveBack(UUID subject, List<Payment> captured, Money amount, String reason) {
+        var requests = new ArrayList<Due>();
+        long left = amount.minor();
+        for (var payment : captured) {
+            long part = Math.min(left, refundable(payment, amount));
+            if (part > 0) {
+                var request = new RefundRequest(ids.next(), payment.id(), new Money(part, amount.currency()));
+                requests.add(new Due(payment.request().method(), request));
+                left -= part;
+            }
+        }
+        if (left > 0) {
+            throw new RefusedException(Refusal.of(
+                    "payment.refund-conflict",
+                    "Only {refundable} of the {amount} asked for can be given back. Ask for that much at most.",
+                    "refundable",
+                    amount.minus(new Money(left, amount.currency())),
+                    "amount",
+                    amount));
+        }
+        var transfers = requests.stream().map(due -> ids.next()).toList();
+        store.request(subject, ids.next(), requests.stream().map(Due::request).toList(), transfers, reason);
+        facts.record(
+                subject,
+                "payment.refunded",
+                requests.stream()
+                        .map(due -> new PaymentFacts.Part(
+                                due.request().payment(), due.request().amount()))
+                        .toList());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                requests.forEach(due -> senders.execute(() -> send(due)));
+            }
+        });
+    }
+
+    /** Tells the provider; what fails is tried again by recovery. */
+    void send(Due due) {
+        try {
+            providers.refund(due.method(), due.request());
+            store.done(due.request().refund());
+        } catch (ProviderSilentException | DataAccessException | IllegalStateException e) {
+            LOG.warn(
+                    "Refund {} was not confirmed and will be sent again: {}",
+                    due.request().refund(),
+                    e.toString());
+        }
+    }
+
+    private static long refundable(Payment payment, Money amount) {
+        var paid = payment.request().amount();
+        if (!paid.currency().equals(amount.currency())) {
+            return 0;
+        }
+        return switch (payment.state()) {
+            case PaymentState.Captured captured -> paid.minor();
+            case PaymentState.Refunded refunded ->
+                paid.minor() - refunded.refunded().minor();
+            case PaymentState.Initiated i -> 0;
+            case PaymentState.Unknown u -> 0;
+            case PaymentState.Declined d -> 0;
+        };
+    }
+}

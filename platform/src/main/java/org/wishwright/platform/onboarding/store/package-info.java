@@ -1,0 +1,5 @@
+/** Applications and their steps as rows. */
+@NullMarked
+package org.wishwright.platform.onboarding.store;
+
+import org.jspecify.annotations.NullMarked;

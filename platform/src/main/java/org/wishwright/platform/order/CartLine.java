@@ -1,0 +1,36 @@
+package org.wishwright.platform.order;
+
+import java.util.Map;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.catalog.BlueprintId;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.identity.PartyId;
+
+/**
+ * A complete configuration in somebody's cart.
+ *
+ * @param number of the version in its blueprint, from 1
+ * @param choices module to option, complete
+ * @param unitPrice as this version prices it
+ */
+public record CartLine(
+        CartLineId id,
+        VersionId version,
+        BlueprintId blueprint,
+        int number,
+        PartyId maker,
+        LocalText product,
+        Map<String, String> choices,
+        String hash,
+        int quantity,
+        Money unitPrice) {
+
+    public Money total() {
+        return unitPrice.times(quantity);
+    }
+
+    public CartLine withQuantity(int other) {
+        return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice);
+    }
+}

@@ -1,0 +1,38 @@
+package org.wishwright.platform.order;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.wishwright.platform.identity.Caller;
+
+/** Looks orders up: for people by what they may see, for later stages in bulk and by id. */
+public interface OrderBook {
+
+    /** The caller's own order; anything else is refused as {@code order.not-found}. */
+    BuyerOrder forBuyer(Caller caller, OrderId order);
+
+    /** An order that the caller's maker organisation fulfils; anything else is refused as {@code order.not-found}. */
+    MakerOrder forMaker(Caller caller, OrderId order);
+
+    /** What the caller is to the order: decides who may watch it or read its evidence. Empty: it does not exist for her. */
+    Optional<OrderRole> role(Caller caller, OrderId order);
+
+    /** Without asking who wants to know: for later stages. Orders that do not exist are missing; at most 5,000. */
+    Map<OrderId, OrderSummary> summaries(Collection<OrderId> orders);
+
+    /** Lines of each order in their order; at most 5,000 orders. */
+    Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders);
+
+    /** Those of the orders that are paid and neither lapsed nor cancelled. */
+    Set<OrderId> paid(Collection<OrderId> orders);
+
+    /** The caller's own orders that are neither finished nor cancelled nor lapsed, newest first, among her newest twenty. */
+    List<UnderWay> underWay(Caller caller, int most);
+
+    record UnderWay(OrderSummary summary, List<OrderedLine> lines) {}
+
+    /** How many orders are in each state, by its name; states without orders are missing. */
+    Map<String, Long> countsByState();
+}

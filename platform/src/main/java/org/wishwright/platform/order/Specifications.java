@@ -1,0 +1,67 @@
+package org.wishwright.platform.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wishwright.configuration.Module;
+import org.wishwright.configuration.Option;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.VersionId;
+
+/** Says choices and how their price comes about, in the maker's words. */
+@Component
+public class Specifications {
+
+    private final Catalog catalog;
+
+    Specifications(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** What was chosen for each module, in the maker's order. */
+    public List<ChosenOption> choices(VersionId version, Map<String, String> choices) {
+        var named = new ArrayList<ChosenOption>();
+        for (var module : catalog.published(version).model().modules()) {
+            var option = option(module, choices.get(module.id()));
+            if (option != null) {
+                named.add(new ChosenOption(module.name(), option));
+            }
+        }
+        return named;
+    }
+
+    /** The price of one piece, part by part; the parts sum to it. */
+    public List<PricePart> price(VersionId version, Map<String, String> choices) {
+        var published = catalog.published(version);
+        var configuration = published.configuration(choices).orThrow();
+        var currency = published.model().currency();
+        var parts = new ArrayList<PricePart>();
+        parts.add(new PricePart(List.of(), new Money(published.model().basePriceMinor(), currency)));
+        configuration
+                .breakdown()
+                .forEach(line -> parts.add(
+                        new PricePart(options(published, line.choices()), new Money(line.amountMinor(), currency))));
+        return parts;
+    }
+
+    private static List<LocalText> options(PublishedVersion published, Map<String, String> choices) {
+        return published.model().modules().stream()
+                .map(module -> option(module, choices.get(module.id())))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable LocalText option(Module module, @Nullable String chosen) {
+        return module.options().stream()
+                .filter(option -> option.id().equals(chosen))
+                .map(Option::name)
+                .findFirst()
+                .orElse(null);
+    }
+}

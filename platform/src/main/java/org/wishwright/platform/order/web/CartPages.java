@@ -1,0 +1,192 @@
+package org.wishwright.platform.order.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Parties;
+import org.wishwright.platform.order.CartLine;
+import org.wishwright.platform.order.work.CartDesk;
+
+/** The cart's page: lines by maker, quantities, removal, on to the checkout. */
+@Controller
+class CartPages {
+
+    /** Remembers the line whose choices are being edited. */
+    private static final String EDITED = "ww_edited";
+
+    private final CartDesk cart;
+    private final Catalog catalog;
+    private final ChoiceNames names;
+    private final Parties parties;
+
+    CartPages(CartDesk cart, Catalog catalog, ChoiceNames names, Parties parties) {
+        this.cart = cart;
+        this.catalog = catalog;
+        this.names = names;
+        this.parties = parties;
+    }
+
+    /**
+     * @param removed a line just removed, to be offered back
+     * @param instead a line that was edited into another, to be offered for removal
+     */
+    @GetMapping("/cart")
+    ModelAndView show(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String removed,
+            @RequestParam(required = false) @Nullable String instead) {
+        var view = page(caller, null, "", "", removed);
+        view.addObject(
+                "instead",
+                instead == null
+                        ? null
+                        : cart.line(caller, Ids.cartLine(instead)).orElse(null));
+        return view;
+    }
+
+    /** To the configurator with a line's choices; the line stays until she says otherwise. */
+    @GetMapping("/cart/lines/{line}/edit")
+    String edit(Caller caller, @PathVariable String line, HttpServletResponse response) {
+        var edited = cart.line(caller, Ids.cartLine(line)).orElseThrow(() -> new RefusedException(CartDesk.notFound()));
+        response.addHeader(HttpHeaders.SET_COOKIE, edited(edited.id().toString(), Duration.ofHours(1)));
+        return "redirect:" + ProductAddress.configurator(edited.version(), edited.choices());
+    }
+
+    private static String edited(String line, Duration age) {
+        return ResponseCookie.from(EDITED, line)
+                .path("/cart")
+                .maxAge(age)
+                .httpOnly(true)
+                .sameSite("Lax")
+                .build()
+                .toString();
+    }
+
+    @PostMapping("/cart/lines")
+    String add(
+            Caller caller,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "1") String quantity,
+            @CookieValue(name = EDITED, defaultValue = "") String edited,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var id = new VersionId(Ids.uuid(version, "catalog.version-not-found", "There is no such product version."));
+        var added = cart.add(caller, id, ChoiceNames.typed(request.getParameterMap()), number(quantity));
+        if (edited.isEmpty()) {
+            return "redirect:/cart?done=cart.added";
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, edited("", Duration.ZERO));
+        var old = cart.line(caller, Ids.cartLine(edited))
+                .filter(line -> line.blueprint().equals(added.blueprint()));
+        return "redirect:/cart?done=cart.added"
+                + old.map(line -> "&instead=" + line.id()).orElse("");
+    }
+
+    /** @param step 1 or -1 by the buttons beside the number, which count from what is typed */
+    @PostMapping("/cart/lines/{line}/quantity")
+    ModelAndView changeQuantity(
+            Caller caller,
+            @PathVariable String line,
+            @RequestParam(defaultValue = "") String quantity,
+            @RequestParam(defaultValue = "") String seen,
+            @RequestParam(defaultValue = "") String step) {
+        int wanted = number(quantity) + (step.equals("1") ? 1 : step.equals("-1") ? -1 : 0);
+        try {
+            cart.changeQuantity(caller, Ids.cartLine(line), seen.isEmpty() ? null : number(seen), wanted);
+            return new ModelAndView("redirect:/cart?done=cart.changed");
+        } catch (RefusedException e) {
+            return page(caller, e.refusal(), line, step.isEmpty() ? quantity : String.valueOf(wanted), line);
+        }
+    }
+
+    @PostMapping("/cart/lines/{line}/removal")
+    ModelAndView remove(Caller caller, @PathVariable String line) {
+        try {
+            cart.remove(caller, Ids.cartLine(line));
+            return new ModelAndView("redirect:/cart?removed=" + Ids.cartLine(line));
+        } catch (RefusedException e) {
+            return page(caller, e.refusal(), line, "", line);
+        }
+    }
+
+    @PostMapping("/cart/lines/{line}/return")
+    ModelAndView putBack(Caller caller, @PathVariable String line) {
+        try {
+            cart.putBack(caller, Ids.cartLine(line));
+            return new ModelAndView("redirect:/cart?done=cart.back");
+        } catch (RefusedException e) {
+            return page(caller, e.refusal(), line, "", null);
+        }
+    }
+
+    /** Takes the version now on sale, at its price. */
+    @PostMapping("/cart/lines/{line}/renewal")
+    String renew(Caller caller, @PathVariable String line) {
+        cart.renew(caller, List.of(Ids.cartLine(line)));
+        return "redirect:/cart?done=cart.renewed";
+    }
+
+    /**
+     * The cart, with what stands in the way of going on.
+     *
+     * @param gone a line that may have been removed, to be offered back
+     */
+    ModelAndView page(
+            Caller caller, @Nullable Refusal refusal, String faultyLine, String typed, @Nullable String gone) {
+        var byMaker = new LinkedHashMap<String, List<CartLine>>();
+        for (var line : cart.lines(caller)) {
+            var group = line.maker() + " " + line.unitPrice().currency();
+            byMaker.computeIfAbsent(group, g -> new ArrayList<>()).add(line);
+        }
+        var makers = parties.displayNames(
+                byMaker.values().stream().map(lines -> lines.getFirst().maker()).toList());
+        var groups = byMaker.values().stream()
+                .map(lines -> group(makers.getOrDefault(lines.getFirst().maker(), Parties.NOBODY), lines))
+                .toList();
+        var removed =
+                gone == null ? null : cart.removed(caller, Ids.cartLine(gone)).orElse(null);
+        var view = new ModelAndView("order/cart", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+        return view.addObject("view", new CartView(groups, refusal, faultyLine, typed, removed));
+    }
+
+    private CartView.Group group(String maker, List<CartLine> lines) {
+        var total = lines.stream()
+                .map(CartLine::total)
+                .reduce(Money.zero(lines.getFirst().unitPrice().currency()), Money::plus);
+        return new CartView.Group(maker, lines.stream().map(this::line).toList(), total);
+    }
+
+    private CartView.Line line(CartLine line) {
+        boolean current = catalog.current(line.blueprint())
+                .filter(newest -> !newest.equals(line.version()))
+                .isEmpty();
+        var renewed =
+                current ? null : cart.renewable(line).map(CartLine::unitPrice).orElse(null);
+        return new CartView.Line(line, names.of(line.version(), line.choices()), current, renewed);
+    }
+
+    /** What is no number is no quantity either, and is refused as such. */
+    private static int number(String typed) {
+        return typed.strip().matches("[0-9]{1,6}") ? Integer.parseInt(typed.strip()) : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package org.wishwright.platform.order.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.platform.foundation.Page;
+import org.wishwright.platform.order.ChosenOption;
+import org.wishwright.platform.order.DeliveryAddress;
+import org.wishwright.platform.order.OrderedLine;
+import org.wishwright.platform.order.work.Quote;
+
+/**
+ * What the checkout page shows: the quote as it stands now, and what was typed.
+ *
+ * @param lines ids of the cart lines ordered
+ * @param chosen the quote's lines in words
+ * @param known addresses of her earlier orders, newest first
+ * @param key makes sending the form twice one order
+ * @param refusals all that stands in the way, in the order of the page
+ */
+public record CheckoutView(
+        Quote quote,
+        String maker,
+        List<String> lines,
+        List<Chosen> chosen,
+        List<DeliveryAddress> known,
+        Typed typed,
+        String key,
+        List<Refusal> refusals) {
+
+    /** Fields as typed; {@code text} is a whole address pasted. */
+    public record Typed(
+            String text,
+            String name,
+            String phone,
+            String region,
+            String street,
+            boolean acceptTerms,
+            boolean acceptMadeToOrder) {
+
+        /** Before anything was typed: she who orders mostly receives it, too. */
+        static Typed of(String name) {
+            return new Typed("", name, "", "", "", false, false);
+        }
+
+        Typed withAddress(DeliveryAddress address) {
+            return new Typed(
+                    text,
+                    address.name(),
+                    address.phone(),
+                    address.region(),
+                    address.street(),
+                    acceptTerms,
+                    acceptMadeToOrder);
+        }
+    }
+
+    /** A line with its choices in words. */
+    public record Chosen(OrderedLine line, List<ChosenOption> choices) {}
+
+    /** Names the lines, so that the page comes back as it was after a switched language. */
+    public String action() {
+        return "/checkout"
+                + (lines.isEmpty()
+                        ? ""
+                        : lines.stream()
+                                .map(line -> "line=" + URLEncoder.encode(line, StandardCharsets.UTF_8))
+                                .collect(Collectors.joining("&", "?", "")));
+    }
+
+    /** The refusal that concerns a field. */
+    public @Nullable Refusal about(String field) {
+        return refusals.stream()
+                .filter(refusal -> field.equals(refusal.values().get("field")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A refusal's sentence; a later date in the reader's way of writing. */
+    public String say(Page page, Refusal refusal) {
+        return refusal.code().equals("order.promise-changed")
+                ? page.t(
+                        "order.promise-changed", "day", page.day(quote.promise().shipBy()))
+                : page.say(refusal);
+    }
+
+    /** Where the page says it, empty where it concerns no field. */
+    public String anchor(Refusal refusal) {
+        return refusal.values().getOrDefault("field", "");
+    }
+}

@@ -1,0 +1,60 @@
+package org.wishwright.platform.order.web;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.order.MadePieces;
+import org.wishwright.platform.order.work.OrderReading;
+import org.wishwright.platform.order.work.PriceDesk;
+
+/** The maker's list of orders, with search and filter, and her switch whether a product's price is explained. */
+@Controller
+class MakerOrderPages {
+
+    private final OrderReading reading;
+    private final PriceDesk prices;
+    private final ObjectProvider<MadePieces> pieces;
+    private final BusinessClock clock;
+
+    MakerOrderPages(OrderReading reading, PriceDesk prices, ObjectProvider<MadePieces> pieces, BusinessClock clock) {
+        this.reading = reading;
+        this.prices = prices;
+        this.pieces = pieces;
+        this.clock = clock;
+    }
+
+    @GetMapping("/maker/orders")
+    ModelAndView list(
+            Caller caller,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String cursor) {
+        var wanted = new OrderReading.Wanted(state, q, cursor, OrderPages.A_PAGE);
+        var page = reading.toMake(caller, wanted);
+        return new ModelAndView("order/maker-orders")
+                .addObject(
+                        "view",
+                        OrderListView.of(
+                                page, OrderPages.made(pieces, page), clock.instant(), "/maker/orders", wanted));
+    }
+
+    /** Shows or hides how the price of the product of a line comes about; goes back to the order. */
+    @PostMapping("/maker/orders/{order}/price-display")
+    String display(
+            Caller caller,
+            @PathVariable String order,
+            @RequestParam(defaultValue = "") String version,
+            @RequestParam(defaultValue = "") String open) {
+        var product =
+                new VersionId(Ids.uuid(version, "catalog.version-not-found", "There is no such product version."));
+        prices.change(caller, product, open.equals("yes"));
+        return "redirect:/maker/orders/" + Ids.order(order) + "?done=order.price-display";
+    }
+}

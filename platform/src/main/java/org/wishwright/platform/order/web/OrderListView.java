@@ -1,0 +1,105 @@
+package org.wishwright.platform.order.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.platform.foundation.Page;
+import org.wishwright.platform.order.MadePieces.Made;
+import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderState;
+import org.wishwright.platform.order.OrderSummary;
+import org.wishwright.platform.order.OrderedLine;
+import org.wishwright.platform.order.store.OrderReader;
+import org.wishwright.platform.order.work.OrderReading;
+
+/**
+ * A page of a list of orders.
+ *
+ * @param made how far the pieces of each are
+ * @param path of the list
+ * @param state the filter, empty for all; {@code search} as typed
+ * @param cursor where this page begins, empty on the first; {@code next} of the next page, empty on the last
+ */
+public record OrderListView(
+        List<OrderReader.Listed> orders,
+        Map<OrderId, Made> made,
+        Instant now,
+        String path,
+        String state,
+        String search,
+        String cursor,
+        String next) {
+
+    static OrderListView of(
+            OrderReading.Page page, Map<OrderId, Made> made, Instant now, String path, OrderReading.Wanted wanted) {
+        return new OrderListView(
+                page.items(),
+                made,
+                now,
+                path,
+                or(wanted.state()),
+                or(wanted.search()),
+                or(wanted.cursor()),
+                or(page.next()));
+    }
+
+    public List<String> states() {
+        return OrderState.NAMES;
+    }
+
+    /** Whether all orders are meant: nothing searched, no state. */
+    public boolean all() {
+        return state.isEmpty() && search.isEmpty();
+    }
+
+    /** Promised by now and not yet on its way. */
+    public boolean late(OrderSummary order) {
+        return order.shipBy().isBefore(now)
+                && !List.of("SHIPPED", "COMPLETED", "LAPSED", "CANCELLED")
+                        .contains(order.state().name());
+    }
+
+    public String inState(String other) {
+        return address(other, "");
+    }
+
+    public String first() {
+        return cursor.isEmpty() ? "" : address(state, "");
+    }
+
+    public String nextPage() {
+        return next.isEmpty() ? "" : address(state, next);
+    }
+
+    /** Product and quantity of each line. */
+    public static String products(Page page, List<OrderedLine> lines) {
+        return String.join(
+                page.chinese() ? "、" : ", ",
+                lines.stream()
+                        .map(line -> line.product().in(page.language()) + " × "
+                                + line.line().quantity())
+                        .toList());
+    }
+
+    /** What colour a state has. */
+    public static String tone(OrderSummary order) {
+        return switch (order.state().name()) {
+            case "AWAITING_PAYMENT" -> "warn";
+            case "CONFIRMED", "IN_PRODUCTION" -> "info";
+            case "READY", "SHIPPED", "COMPLETED" -> "good";
+            default -> "";
+        };
+    }
+
+    private String address(String state, String from) {
+        return path + "?state=" + state + "&q=" + URLEncoder.encode(search, StandardCharsets.UTF_8)
+                + (from.isEmpty() ? "" : "&cursor=" + from);
+    }
+
+    private static String or(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,97 @@
+package org.wishwright.platform.order.web;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.order.MadePieces;
+import org.wishwright.platform.order.MadePieces.Made;
+import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.work.OrderDesk;
+import org.wishwright.platform.order.work.OrderPayments;
+import org.wishwright.platform.order.work.OrderReading;
+
+/** A buyer's orders: the list, paying and cancelling. */
+@Controller
+class OrderPages {
+
+    static final int A_PAGE = 20;
+
+    private final OrderReading reading;
+    private final OrderPayments payments;
+    private final OrderDesk desk;
+    private final ObjectProvider<MadePieces> pieces;
+    private final BusinessClock clock;
+
+    OrderPages(
+            OrderReading reading,
+            OrderPayments payments,
+            OrderDesk desk,
+            ObjectProvider<MadePieces> pieces,
+            BusinessClock clock) {
+        this.reading = reading;
+        this.payments = payments;
+        this.desk = desk;
+        this.pieces = pieces;
+        this.clock = clock;
+    }
+
+    @GetMapping("/orders")
+    ModelAndView list(
+            Caller caller,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String cursor) {
+        var wanted = new OrderReading.Wanted(state, q, cursor, A_PAGE);
+        var page = reading.bought(caller, wanted);
+        return new ModelAndView("order/orders")
+                .addObject("view", OrderListView.of(page, made(pieces, page), clock.instant(), "/orders", wanted));
+    }
+
+    /** How far the pieces of the orders on a page are. */
+    static Map<OrderId, Made> made(ObjectProvider<MadePieces> pieces, OrderReading.Page page) {
+        var orders = page.items().stream().map(order -> order.summary().id()).toList();
+        var known = pieces.getIfAvailable();
+        return known == null || orders.isEmpty() ? Map.of() : known.of(orders);
+    }
+
+    /** An order that was paid meanwhile, perhaps in another window, is shown as it is. */
+    @PostMapping("/orders/{order}/payments")
+    String pay(
+            Caller caller,
+            @PathVariable String order,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "sandbox") String method,
+            @RequestParam(defaultValue = "success") String scenario) {
+        var id = Ids.order(order);
+        try {
+            var paid =
+                    payments.pay(caller, id, key.isBlank() ? UUID.randomUUID().toString() : key, method, scenario);
+            return "redirect:/orders/" + id + "?done=order.pay-" + paid.state().toLowerCase(Locale.ROOT);
+        } catch (RefusedException e) {
+            if (!Set.of("order.not-payable", "payment.open-conflict")
+                    .contains(e.refusal().code())) {
+                throw e;
+            }
+            return "redirect:/orders/" + id + "?done="
+                    + (e.refusal().code().equals("order.not-payable") ? "order.not-payable" : "order.pay-unknown");
+        }
+    }
+
+    @PostMapping("/orders/{order}/cancellation")
+    String cancel(Caller caller, @PathVariable String order) {
+        var id = Ids.order(order);
+        desk.cancel(caller, id);
+        return "redirect:/orders/" + id + "?done=order.cancelled";
+    }
+}

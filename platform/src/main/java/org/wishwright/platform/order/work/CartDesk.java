@@ -1,0 +1,196 @@
+package org.wishwright.platform.order.work;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wishwright.configuration.Configuration;
+import org.wishwright.kernel.IdSource;
+import org.wishwright.kernel.Outcome.Accepted;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.order.CartLine;
+import org.wishwright.platform.order.CartLineId;
+import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.Refusing;
+import org.wishwright.platform.order.store.CartStore;
+
+/** Everybody's own cart: complete configurations only, each checked by its maker's rules when it goes in. */
+@Service
+public class CartDesk {
+
+    public static final int MOST_LINES = 100;
+    public static final int MOST_OF_ONE = 999;
+    /** How long what left the cart is remembered. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final CartStore carts;
+    private final Catalog catalog;
+    private final BusinessClock clock;
+    private final IdSource ids;
+
+    CartDesk(CartStore carts, Catalog catalog, BusinessClock clock, IdSource ids) {
+        this.carts = carts;
+        this.catalog = catalog;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Refused as the engine refuses, naming the unknown option, the open module or the broken rules. */
+    @Transactional
+    public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity) {
+        checkQuantity(quantity);
+        var published = catalog.published(version);
+        var configuration = published.configuration(choices).orThrow();
+        var line = new CartLine(
+                new CartLineId(ids.next()),
+                version,
+                published.blueprint(),
+                published.number(),
+                published.maker(),
+                published.name(),
+                configuration.choices(),
+                configuration.hash(),
+                quantity,
+                configuration.total());
+        if (!carts.add(caller.person(), line, MOST_LINES, clock.instant())) {
+            throw new RefusedException(Refusing.because(
+                    "order.cart-full",
+                    "Your cart holds {most} lines; order or remove some first.",
+                    "most",
+                    MOST_LINES));
+        }
+        return line;
+    }
+
+    public List<CartLine> lines(Caller caller) {
+        return carts.lines(caller.person());
+    }
+
+    /**
+     * @param seen the quantity she changes, as she saw it; what she has set elsewhere meanwhile is not overwritten. Null: any
+     */
+    @Transactional
+    public CartLine changeQuantity(Caller caller, CartLineId id, @Nullable Integer seen, int quantity) {
+        checkQuantity(quantity);
+        var line = carts.find(caller.person(), id).orElseThrow(() -> new RefusedException(notFound()));
+        if (seen != null && seen != line.quantity()
+                || !carts.changeQuantity(caller.person(), id, line.quantity(), quantity)) {
+            throw new RefusedException(Refusing.because(
+                    "order.quantity-changed",
+                    "In another window this line was set to {now} meanwhile. Nothing was lost: send {quantity} again to have it so.",
+                    "now",
+                    carts.find(caller.person(), id).orElse(line).quantity(),
+                    "quantity",
+                    quantity,
+                    "field",
+                    "quantity"));
+        }
+        return line.withQuantity(quantity);
+    }
+
+    @Transactional
+    public void remove(Caller caller, CartLineId line) {
+        var now = clock.instant();
+        carts.forget(caller.person(), now.minus(KEPT));
+        if (!carts.remove(caller.person(), line, now)) {
+            throw new RefusedException(notFound());
+        }
+    }
+
+    /** Undoes a removal. */
+    @Transactional
+    public void putBack(Caller caller, CartLineId line) {
+        if (!carts.putBack(caller.person(), line, MOST_LINES)
+                && carts.find(caller.person(), line).isEmpty()) {
+            throw new RefusedException(notFound());
+        }
+    }
+
+    /** A line of her cart. */
+    public Optional<CartLine> line(Caller caller, CartLineId line) {
+        return carts.find(caller.person(), line);
+    }
+
+    /** A line she removed lately. */
+    public Optional<CartLine> removed(Caller caller, CartLineId line) {
+        return carts.removed(caller.person(), line);
+    }
+
+    /** The order that these lines became lately. */
+    public Optional<OrderId> orderOf(Caller caller, Collection<CartLineId> lines) {
+        return lines.isEmpty() ? Optional.empty() : carts.orderOf(caller.person(), lines);
+    }
+
+    /** What a line would be in the version now on sale; empty where it is of that version, or its choices no longer fit. */
+    public Optional<CartLine> renewable(CartLine line) {
+        return catalog.current(line.blueprint())
+                .filter(current -> !current.equals(line.version()))
+                .flatMap(current -> renewed(line, catalog.published(current)));
+    }
+
+    /**
+     * Puts lines on the version now on sale, where their choices fit it.
+     *
+     * @param lines empty: all of the cart
+     * @return each line that was renewed, before and after
+     */
+    @Transactional
+    public Map<CartLine, CartLine> renew(Caller caller, Collection<CartLineId> lines) {
+        var wanted = Set.copyOf(lines);
+        var renewed = new LinkedHashMap<CartLine, CartLine>();
+        for (var line : carts.lines(caller.person())) {
+            if (wanted.isEmpty() || wanted.contains(line.id())) {
+                renewable(line).ifPresent(anew -> renewed.put(line, anew));
+            }
+        }
+        renewed.values().forEach(line -> carts.renew(caller.person(), line));
+        return renewed;
+    }
+
+    private static Optional<CartLine> renewed(CartLine line, PublishedVersion published) {
+        if (!(published.configuration(line.choices()) instanceof Accepted<Configuration>(var configuration))) {
+            return Optional.empty();
+        }
+        return Optional.of(new CartLine(
+                line.id(),
+                published.id(),
+                published.blueprint(),
+                published.number(),
+                published.maker(),
+                published.name(),
+                configuration.choices(),
+                configuration.hash(),
+                line.quantity(),
+                configuration.total()));
+    }
+
+    public static Refusal notFound() {
+        return Refusing.because(
+                "order.cart-line-not-found",
+                "This line is no longer in your cart: it was removed or ordered meanwhile. Load the cart again.");
+    }
+
+    private static void checkQuantity(int quantity) {
+        if (quantity < 1 || quantity > MOST_OF_ONE) {
+            throw new RefusedException(Refusing.because(
+                    "order.quantity-invalid",
+                    "The quantity is a whole number from 1 to {most}.",
+                    "most",
+                    MOST_OF_ONE,
+                    "field",
+                    "quantity"));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.wishwright.platform.plan.work;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Model;
+import org.wishwright.configuration.Module;
+import org.wishwright.configuration.Option;
+import org.wishwright.configuration.Production;
+import org.wishwright.configuration.SemanticHash;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.planning.RoutingStep;
+import org.wishwright.platform.plan.PieceName;
+import org.wishwright.platform.plan.work.Explosion.Making;
+
+/** The pieces of one model: what each option makes, worked out once, and how it varies with other choices. */
+final class Pieces {
+
+    private final Map<String, Module> modules = new HashMap<>();
+    private final Map<String, Map<String, Piece>> pieces = new HashMap<>();
+
+    private record Piece(Module module, Option option, Production production, Making plain) {}
+
+    Pieces(Model model) {
+        for (var module : model.modules()) {
+            modules.put(module.id(), module);
+            for (var option : module.options()) {
+                var production = option.production();
+                if (production != null && !production.steps().isEmpty()) {
+                    pieces.computeIfAbsent(module.id(), _ -> new HashMap<>())
+                            .put(option.id(), piece(module, option, production));
+                }
+            }
+        }
+    }
+
+    private static Piece piece(Module module, Option option, Production production) {
+        var routing = production.steps().stream()
+                .map(s -> new RoutingStep(s.workCentre(), s.setupFamily(), s.setupSeconds(), s.runSeconds()))
+                .toList();
+        var hash = SemanticHash.ofPiece(module.id(), option.id(), production, Map.of());
+        var name = new PieceName(module.name(), option.name());
+        return new Piece(module, option, production, new Making(module.id(), option.id(), name, hash, routing));
+    }
+
+    /** @return null where choosing the option makes nothing */
+    @Nullable
+    Making making(String module, String option, Map<String, String> choices) {
+        var piece = pieces.getOrDefault(module, Map.of()).get(option);
+        if (piece == null || piece.production().varies().isEmpty()) {
+            return piece == null ? null : piece.plain();
+        }
+        var variant = piece.production().variant(choices);
+        var hash = SemanticHash.ofPiece(module, option, piece.production(), variant);
+        var name = new PieceName(piece.module().name(), named(piece.option().name(), variant));
+        return new Making(module, option, name, hash, piece.plain().routing());
+    }
+
+    /** The option, then what else the piece differs by: a number needs its measure's name, other options speak for themselves. */
+    private LocalText named(LocalText option, Map<String, String> variant) {
+        var named = option;
+        for (var choice : variant.entrySet()) {
+            var module = Objects.requireNonNull(modules.get(choice.getKey()));
+            var chosen = option(module, choice.getValue()).name();
+            named = joined(named, " · ", module.scale() == null ? chosen : joined(module.name(), " ", chosen));
+        }
+        return named;
+    }
+
+    private static Option option(Module module, String id) {
+        return module.options().stream()
+                .filter(option -> option.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** In the languages of the first; a text that lacks one stands in its own. */
+    private static LocalText joined(LocalText first, String between, LocalText second) {
+        var texts = new TreeMap<String, String>();
+        first.texts().forEach((language, text) -> {
+            var other = second.texts().getOrDefault(language, second.source());
+            texts.put(language, text + between + other);
+        });
+        return new LocalText(first.sourceLanguage(), texts);
+    }
+}

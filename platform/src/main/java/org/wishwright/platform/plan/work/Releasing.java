@@ -1,0 +1,173 @@
+package org.wishwright.platform.plan.work;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.wishwright.planning.Dispatch;
+import org.wishwright.planning.Dispatch.Planned;
+import org.wishwright.planning.PlanState;
+import org.wishwright.planning.SetupMatrix;
+import org.wishwright.planning.Shift;
+import org.wishwright.planning.WorkUnit;
+import org.wishwright.platform.factory.FactoryId;
+import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.order.OrderBook;
+import org.wishwright.platform.order.Orders;
+import org.wishwright.platform.plan.BatchId;
+import org.wishwright.platform.plan.BatchesReleased;
+import org.wishwright.platform.plan.store.BatchStore;
+import org.wishwright.platform.plan.store.DispatchStore;
+import org.wishwright.platform.plan.store.DispatchStore.Waiting;
+import org.wishwright.platform.plan.store.ReservationStore;
+import org.wishwright.platform.timer.TimerHandler;
+import org.wishwright.platform.timer.Timers;
+
+/**
+ * Freezes shifts: fixes the minutes of their operations by the dispatch rule and sends batches that start in them to the
+ * floor. From then on an order can no longer be changed freely. A timer does it {@code freeze} before each shift.
+ */
+@Service
+class Releasing implements TimerHandler {
+
+    static final String KIND = "plan.release";
+    private static final int BATCHES_AN_EVENT = 200;
+
+    private final FactoryBook book;
+    private final Reserving reserving;
+    private final BatchStore batches;
+    private final DispatchStore dispatch;
+    private final ReservationStore reservations;
+    private final OrderBook orderBook;
+    private final Orders orders;
+    private final Timers timers;
+    private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
+
+    Releasing(
+            FactoryBook book,
+            Reserving reserving,
+            BatchStore batches,
+            DispatchStore dispatch,
+            ReservationStore reservations,
+            OrderBook orderBook,
+            Orders orders,
+            Timers timers,
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
+        this.book = book;
+        this.reserving = reserving;
+        this.batches = batches;
+        this.dispatch = dispatch;
+        this.reservations = reservations;
+        this.orderBook = orderBook;
+        this.orders = orders;
+        this.timers = timers;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void fire(UUID subject, Instant due) {
+        release(new FactoryId(subject), null);
+    }
+
+    /** @return how many batches went to the floor */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int release(FactoryId factory, @Nullable Instant until) {
+        // the timer's row is locked before the factory, as when it fires, or the two would wait for each other
+        timers.cancel(KIND, factory.value());
+        var opened = book.write(factory, clock.instant());
+        var freeze = book.description(factory).freeze();
+        var frozen = later(until == null ? opened.now().plus(freeze) : until, opened.frozenUntil());
+        var state = displaceUnpaid(opened, frozen);
+        var waiting = dispatch.waiting(factory, frozen);
+        var planned = sequence(factory, waiting, setups(state));
+        dispatch.fix(planned);
+        var touched = new LinkedHashSet<String>();
+        planned.forEach(operation -> touched.add(operation.batchId()));
+        var released = dispatch.markReleased(touched, opened.now());
+        for (var batch : released) {
+            state = state.close(batch.toString());
+        }
+        var next = dispatch.nextShift(factory).map(shift -> shift.minus(freeze)).orElse(null);
+        book.advance(opened, state, frozen, next);
+        if (next != null) {
+            timers.schedule(KIND, factory.value(), later(next, opened.now().plusSeconds(1)));
+        }
+        if (!released.isEmpty()) {
+            orders.cuttingStarted(dispatch.ordersIn(released));
+        }
+        publish(factory, touched);
+        return released.size();
+    }
+
+    /** Orders that are still unpaid when their first shift is fixed lose their place; paying gives them a new one. */
+    private PlanState displaceUnpaid(FactoryBook.Opened opened, Instant frozen) {
+        var state = opened.state();
+        var starting = batches.ordersAboutToStart(opened.factory(), frozen);
+        if (starting.isEmpty()) {
+            return state;
+        }
+        var paid = orderBook.paid(starting);
+        for (var order : starting) {
+            if (!paid.contains(order) && !batches.anyReleased(order)) {
+                state = reserving.giveBack(opened, state, order);
+                reservations.displace(order);
+            }
+        }
+        return state;
+    }
+
+    private record Cell(WorkUnit unit, Shift shift) {}
+
+    private List<Planned> sequence(FactoryId factory, List<Waiting> waiting, Map<String, SetupMatrix> setups) {
+        var families = waiting.isEmpty() ? new HashMap<WorkUnit, String>() : new HashMap<>(dispatch.families(factory));
+        var cells = new LinkedHashMap<Cell, List<Dispatch.ShiftJob>>();
+        for (var operation : waiting) {
+            cells.computeIfAbsent(new Cell(operation.unit(), operation.shift()), cell -> new ArrayList<>())
+                    .add(operation.job());
+        }
+        var planned = new ArrayList<Planned>(waiting.size());
+        cells.forEach((cell, jobs) -> {
+            var matrix = setups.getOrDefault(cell.unit().workCentre(), SetupMatrix.asRouted());
+            var sequence = Dispatch.sequence(cell.unit(), cell.shift(), jobs, families.get(cell.unit()), matrix);
+            families.put(cell.unit(), sequence.getLast().family());
+            planned.addAll(sequence);
+        });
+        return planned;
+    }
+
+    private static Map<String, SetupMatrix> setups(PlanState state) {
+        var setups = new HashMap<String, SetupMatrix>();
+        state.plant().workCentres().forEach(centre -> setups.put(centre.code(), centre.setups()));
+        return setups;
+    }
+
+    private void publish(FactoryId factory, Collection<String> touched) {
+        var all = touched.stream().map(id -> new BatchId(UUID.fromString(id))).toList();
+        for (int from = 0; from < all.size(); from += BATCHES_AN_EVENT) {
+            int to = Math.min(all.size(), from + BATCHES_AN_EVENT);
+            events.publishEvent(new BatchesReleased(factory, List.copyOf(all.subList(from, to))));
+        }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,53 @@
+package org.wishwright.platform.production.work;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.platform.production.OperationState;
+import org.wishwright.platform.production.store.OperationViews;
+
+/**
+ * What the floor's page shows.
+ *
+ * @param station the chosen work centre's code, empty for all; null while none was chosen
+ * @param stations all there are to choose from
+ * @param now of the business clock, by which a phone sets its own
+ */
+public record FloorBoard(
+        @Nullable String station, List<Choice> stations, List<Group> groups, Instant now, UUID person) {
+
+    /** A work centre to choose. */
+    public record Choice(String code, LocalText name, int ready, int started, int toInspect) {}
+
+    /** Steps that call for the same thing. */
+    public record Group(OperationState state, List<Job> jobs) {}
+
+    /**
+     * A step on a card.
+     *
+     * @param promised when the first of its orders has to leave; null where none is known
+     * @param late its planned end has passed
+     * @param labels tokens of its pieces' labels, so that a scanned one finds its card without a network
+     */
+    public record Job(
+            OperationViews.Item item,
+            LocalText station,
+            @Nullable Instant promised,
+            boolean late,
+            List<UUID> labels) {}
+
+    /** Nothing is to be done at all. */
+    public boolean idle() {
+        return groups.stream().allMatch(group -> group.jobs().isEmpty());
+    }
+
+    public LocalText stationName() {
+        return stations.stream()
+                .filter(choice -> choice.code().equals(station))
+                .map(Choice::name)
+                .findFirst()
+                .orElse(LocalText.of("und", ""));
+    }
+}

@@ -1,0 +1,152 @@
+package org.wishwright.platform.production.work;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.platform.factory.FactoryId;
+import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.order.OrderBook;
+import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.production.OperationId;
+import org.wishwright.platform.production.OperationState;
+import org.wishwright.platform.production.store.OperationViews;
+import org.wishwright.platform.production.store.WorkOrderViews;
+
+/** Puts together what a station sees. */
+@Service
+public class FloorBoards {
+
+    private static final int JOBS_A_GROUP = 50;
+    private static final int MOST_LABELS = 1_000;
+    private static final List<OperationState> GROUPS =
+            List.of(OperationState.STARTED, OperationState.FINISHED, OperationState.READY);
+
+    private final FloorAccess access;
+    private final OperationViews operations;
+    private final WorkOrderViews workOrders;
+    private final Stations stations;
+    private final OrderBook orders;
+    private final BusinessClock clock;
+
+    FloorBoards(
+            FloorAccess access,
+            OperationViews operations,
+            WorkOrderViews workOrders,
+            Stations stations,
+            OrderBook orders,
+            BusinessClock clock) {
+        this.access = access;
+        this.operations = operations;
+        this.workOrders = workOrders;
+        this.stations = stations;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** @param wanted a work centre's code, empty for all, null where none was chosen */
+    public FloorBoard board(Caller caller, @Nullable String wanted) {
+        var hands = access.floor(caller);
+        var names = stations.names();
+        var choices = choices(hands, names);
+        var station = station(wanted, choices);
+        var groups = new ArrayList<FloorBoard.Group>();
+        var now = clock.instant();
+        if (station != null) {
+            var centre = station.isEmpty() ? null : station;
+            var lists = new LinkedHashMap<OperationState, List<OperationViews.Item>>();
+            GROUPS.forEach(state -> lists.put(state, operations.board(hands, state, centre, JOBS_A_GROUP)));
+            var facts = facts(lists.values());
+            lists.forEach((state, items) -> groups.add(new FloorBoard.Group(
+                    state,
+                    items.stream().map(item -> facts.job(item, names, now)).toList())));
+        }
+        return new FloorBoard(station, choices, groups, now, caller.person().value());
+    }
+
+    /** One step as it stands on a card. */
+    public FloorBoard.Job job(Caller caller, OperationId id) {
+        var hands = access.floor(caller);
+        var item = operations
+                .find(id)
+                .filter(found -> hands.contains(found.factory()) || hands.contains(found.owner()))
+                .orElseThrow(FloorLists::noOperation);
+        return facts(List.of(List.of(item))).job(item, stations.names(), clock.instant());
+    }
+
+    /** A lone work centre needs no choosing; one that is gone is chosen anew. */
+    private static @Nullable String station(@Nullable String wanted, List<FloorBoard.Choice> choices) {
+        if (wanted == null && choices.size() == 1) {
+            return choices.getFirst().code();
+        }
+        boolean known = wanted != null
+                && (wanted.isEmpty()
+                        || choices.stream().anyMatch(choice -> choice.code().equals(wanted)));
+        return known ? wanted : null;
+    }
+
+    private List<FloorBoard.Choice> choices(Set<FactoryId> hands, Stations.Names names) {
+        var words = new LinkedHashMap<String, LocalText>();
+        hands.forEach(factory -> names.all(factory).forEach(words::putIfAbsent));
+        var open = new HashMap<String, OperationViews.Centre>();
+        for (var centre : operations.centres(hands)) {
+            open.put(centre.code(), centre);
+            words.putIfAbsent(centre.code(), LocalText.of("und", centre.code()));
+        }
+        var none = new OperationViews.Centre("", 0, 0, 0);
+        return words.entrySet().stream()
+                .map(entry -> {
+                    var centre = open.getOrDefault(entry.getKey(), none);
+                    return new FloorBoard.Choice(
+                            entry.getKey(), entry.getValue(), centre.ready(), centre.started(), centre.toInspect());
+                })
+                .toList();
+    }
+
+    private record Facts(Map<UUID, Instant> promised, Map<UUID, List<UUID>> labels) {
+
+        FloorBoard.Job job(OperationViews.Item item, Stations.Names names, Instant now) {
+            return new FloorBoard.Job(
+                    item,
+                    names.of(item.owner(), item.workCentre()),
+                    promised.get(item.workOrder()),
+                    item.plannedEnd().isBefore(now),
+                    labels.getOrDefault(item.workOrder(), List.of()));
+        }
+    }
+
+    private Facts facts(Collection<List<OperationViews.Item>> lists) {
+        var ids = new LinkedHashSet<UUID>();
+        lists.forEach(items -> items.forEach(item -> ids.add(item.workOrder())));
+        var members = workOrders.members(ids);
+        var summaries = orders.summaries(members.stream()
+                .map(WorkOrderViews.Member::orderId)
+                .distinct()
+                .map(OrderId::new)
+                .toList());
+        var promised = new HashMap<UUID, Instant>();
+        var labels = new HashMap<UUID, List<UUID>>();
+        for (int i = 0; i < members.size(); i++) {
+            var member = members.get(i);
+            var summary = summaries.get(new OrderId(member.orderId()));
+            if (summary != null) {
+                promised.merge(member.workOrder(), summary.shipBy(), (a, b) -> a.isBefore(b) ? a : b);
+            }
+            if (i < MOST_LABELS) {
+                labels.computeIfAbsent(member.workOrder(), id -> new ArrayList<>())
+                        .add(member.token());
+            }
+        }
+        return new Facts(promised, labels);
+    }
+}

@@ -1,0 +1,5 @@
+/** The parcels' SQL. */
+@NullMarked
+package org.wishwright.platform.shipment.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.wishwright.platform.site.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.evidence.FactPage;
+import org.wishwright.platform.evidence.RecordedFact;
+import org.wishwright.platform.foundation.Page;
+import org.wishwright.platform.foundation.Parts;
+import org.wishwright.platform.ledger.Payment;
+import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.order.BuyerOrder;
+import org.wishwright.platform.order.ChosenOption;
+import org.wishwright.platform.order.OrderedLine;
+import org.wishwright.platform.order.PricePart;
+import org.wishwright.platform.production.PiecePicture;
+import org.wishwright.platform.production.PieceProgress;
+import org.wishwright.platform.production.Production;
+import org.wishwright.platform.shipment.Shipments;
+
+/**
+ * What the page of an order shows.
+ *
+ * @param limitedBy the station that the promised date waits for
+ * @param watched how many work orders the live stream follows; another number asks for a new stream
+ * @param pieces at most so many as fit on a page, those still being made first
+ * @param morePieces how many more there are
+ * @param photos from the inspections of her pieces, newest first
+ */
+public record OrderView(
+        BuyerOrder order,
+        String maker,
+        LocalText limitedBy,
+        List<Line> lines,
+        int watched,
+        Production.PieceCount count,
+        List<PieceProgress> pieces,
+        int morePieces,
+        List<PiecePicture> photos,
+        Optional<Shipments.Parcel> parcel,
+        List<Payment> payments,
+        FactPage facts) {
+
+    /** @param price how the price of one piece comes about; empty where the maker does not show it */
+    public record Line(OrderedLine line, List<ChosenOption> choices, List<PricePart> price) {}
+
+    public String state() {
+        return order.summary().state().name();
+    }
+
+    /** What a screen reader is told when it changes: the state, and how many pieces are done. */
+    public String news(Page page) {
+        var state = page.t("orderPage.state." + state());
+        return state().equals("IN_PRODUCTION")
+                ? state + ". " + page.t("orderPage.count", "passed", count.passed(), "total", count.total())
+                : state;
+    }
+
+    /** The bill of one piece, as far as the maker shows it. */
+    public static List<Parts.Sum> bill(Page page, Line line) {
+        var sums = new ArrayList<Parts.Sum>();
+        for (var part : line.price()) {
+            var options = part.options().stream()
+                    .map(option -> option.in(page.language()))
+                    .toList();
+            sums.add(new Parts.Sum(
+                    options.isEmpty() ? page.t("orderPage.basePrice") : String.join(" + ", options),
+                    options.size() > 1 ? page.t("orderPage.together") : "",
+                    part.amount(),
+                    false));
+        }
+        sums.add(new Parts.Sum(
+                page.t("orderPage.onePiece"), "", line.line().line().unitPrice(), true));
+        return sums;
+    }
+
+    /** What the platform holds of her money for this order, or held until the maker was paid. */
+    public Money held() {
+        var zero = Money.zero(order.summary().total().currency());
+        return payments.stream()
+                .map(payment -> switch (payment.state()) {
+                    case PaymentState.Captured captured -> payment.request().amount();
+                    case PaymentState.Refunded(var at, var refunded) ->
+                        payment.request().amount().minus(refunded);
+                    default -> zero;
+                })
+                .reduce(zero, Money::plus);
+    }
+
+    /** What went back to her. */
+    public Money refunded() {
+        var zero = Money.zero(order.summary().total().currency());
+        return payments.stream()
+                .map(payment ->
+                        payment.state() instanceof PaymentState.Refunded(var at, var refunded) ? refunded : zero)
+                .reduce(zero, Money::plus);
+    }
+
+    /** A payment whose outcome is not known yet: nobody should pay again meanwhile. */
+    public boolean paying() {
+        return payments.stream().anyMatch(payment -> payment.state().open());
+    }
+
+    /** What a fact says besides its name: an amount, a piece, a carrier. */
+    public static String detail(Page page, RecordedFact fact) {
+        var members = fact.members();
+        var said = new ArrayList<String>();
+        for (var name : List.of("total", "amount", "minor")) {
+            if (members.get(name) instanceof Long minor && members.get("currency") instanceof String currency) {
+                said.add(page.money(Money.of(minor, currency)));
+            }
+        }
+        for (var name : List.of("serial", "carrier", "tracking", "reason")) {
+            if (members.get(name) instanceof String text && !text.isBlank()) {
+                said.add(text);
+            }
+        }
+        if (members.get("result") instanceof String result) {
+            said.add(page.tOr("fact.result." + result, result));
+        }
+        return String.join(" · ", said);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps deadlines in PostgreSQL and fires them. */
+@NullMarked
+package org.wishwright.platform.timer.work;
+
+import org.jspecify.annotations.NullMarked;

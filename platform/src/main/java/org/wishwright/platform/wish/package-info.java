@@ -1,0 +1,11 @@
+/**
+ * What one consumer wants: the configurator and saved configurations.
+ *
+ *
+ */
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog"})
+@NullMarked
+package org.wishwright.platform.wish;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

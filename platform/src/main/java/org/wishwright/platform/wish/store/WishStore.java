@@ -1,0 +1,115 @@
+package org.wishwright.platform.wish.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.wish.SavedWish;
+import org.wishwright.platform.wish.WishId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/** Rows of saved configurations; every statement names their owner. */
+@Repository
+public class WishStore {
+
+    private static final UUID LAST = new UUID(-1L, -1L);
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    WishStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Keeps it unless this configuration is kept already. */
+    public void insert(PartyId owner, SavedWish wish) {
+        jdbc.sql("""
+                        insert into wish.wish (id, owner, version, product, choices, hash, price_minor, currency, created)
+                        values (?, ?, ?, ?::jsonb, ?::json, ?, ?, ?, ?)
+                        on conflict (owner, version, hash) do nothing""")
+                .params(
+                        wish.id().value(),
+                        owner.value(),
+                        wish.version().value(),
+                        json.writeValueAsString(wish.product()),
+                        json.writeValueAsString(wish.choices()),
+                        wish.hash(),
+                        wish.price().minor(),
+                        wish.price().currency().getCurrencyCode(),
+                        wish.created().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    public int count(PartyId owner) {
+        return jdbc.sql("select count(*) from wish.wish where owner = ?")
+                .param(owner.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    public Optional<SavedWish> find(PartyId owner, WishId wish) {
+        return jdbc.sql("select * from wish.wish where owner = ? and id = ?")
+                .params(owner.value(), wish.value())
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    /** A wish and whose it is. */
+    public record Owned(PartyId owner, SavedWish wish) {}
+
+    /** Without asking who wants to know: the caller decides by the owner. */
+    public Optional<Owned> owned(WishId wish) {
+        return jdbc.sql("select * from wish.wish where id = ?")
+                .param(wish.value())
+                .query((row, n) -> new Owned(new PartyId(row.getObject("owner", UUID.class)), read(row)))
+                .optional();
+    }
+
+    public Optional<SavedWish> find(PartyId owner, VersionId version, String hash) {
+        return jdbc.sql("select * from wish.wish where owner = ? and version = ? and hash = ?")
+                .params(owner.value(), version.value(), hash)
+                .query((row, n) -> read(row))
+                .optional();
+    }
+
+    public List<SavedWish> list(PartyId owner, @Nullable UUID after, int limit) {
+        return jdbc.sql("select * from wish.wish where owner = ? and id < ? order by id desc limit ?")
+                .params(owner.value(), after == null ? LAST : after, limit)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    public boolean delete(PartyId owner, WishId wish) {
+        return jdbc.sql("delete from wish.wish where owner = ? and id = ?")
+                        .params(owner.value(), wish.value())
+                        .update()
+                == 1;
+    }
+
+    private SavedWish read(ResultSet row) throws SQLException {
+        Map<String, String> choices =
+                json.readValue(row.getString("choices"), new TypeReference<LinkedHashMap<String, String>>() {});
+        return new SavedWish(
+                new WishId(row.getObject("id", UUID.class)),
+                new VersionId(row.getObject("version", UUID.class)),
+                json.readValue(row.getString("product"), LocalText.class),
+                choices,
+                row.getString("hash"),
+                Money.of(row.getLong("price_minor"), row.getString("currency")),
+                row.getObject("created", OffsetDateTime.class).toInstant());
+    }
+}

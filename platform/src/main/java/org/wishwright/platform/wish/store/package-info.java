@@ -1,0 +1,5 @@
+/** The SQL of saved configurations. */
+@NullMarked
+package org.wishwright.platform.wish.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package org.wishwright.platform.wish.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.platform.catalog.BlueprintId;
+
+/**
+ * What the configurator's page shows.
+ *
+ * @param newer address of the same choices in the version that replaced this one; null while this is the newest
+ * @param picture the product as chosen, a whole SVG element
+ * @param shipBy when the cheapest completion could ship; null where no promise is to be had
+ * @param variants how many products are left, exact or rounded
+ * @param undo name of what undo takes back; null where there is nothing
+ * @param why the explanation asked for; null where none was
+ * @param open the first module without a choice; null where there is none
+ * @param openPage the page of modules that holds it
+ */
+public record ConfiguratorView(
+        ConfiguratorAddress address,
+        LocalText product,
+        BlueprintId blueprint,
+        int number,
+        @Nullable String newer,
+        String picture,
+        Money from,
+        Money to,
+        String variants,
+        int chosen,
+        int modules,
+        @Nullable Instant shipBy,
+        @Nullable String undo,
+        List<DroppedView> dropped,
+        @Nullable WhyView why,
+        List<ModuleView> shown,
+        List<MeasureView> measures,
+        List<SummaryLine> summary,
+        @Nullable Open open,
+        int page,
+        int pages,
+        ConfiguratorAddress shared) {
+
+    /** Whether nothing but her measures is still open. */
+    public boolean onlyMeasuresMissing() {
+        return !complete()
+                && open != null
+                && open.measure()
+                && shown.stream().allMatch(module -> module.chosen() != null);
+    }
+
+    public boolean complete() {
+        return chosen == modules;
+    }
+
+    /** Whether the explanation belongs to a module that is not on this page, and must stand above it. */
+    public boolean whyApart() {
+        var asked = why;
+        return asked != null && shown.stream().noneMatch(m -> m.id().equals(asked.moduleId()));
+    }
+
+    public record Open(String id, String name, boolean measure, int page) {}
+
+    /** @param known whether the product has the option, which then only does not fit */
+    public record DroppedView(String module, String option, boolean known, List<LocalText> rules) {}
+
+    /** Why an option cannot be had: the maker's rules and the choices that meet in them. */
+    public record WhyView(
+            String moduleId,
+            String optionId,
+            LocalText module,
+            LocalText option,
+            List<LocalText> rules,
+            List<Chosen> choices) {
+
+        public String value() {
+            return moduleId + "=" + optionId;
+        }
+    }
+
+    public record Chosen(String module, LocalText name, LocalText option) {}
+
+    /**
+     * @param chosen the option chosen; null while open
+     * @param more how many options are not listed
+     */
+    public record ModuleView(
+            String id, LocalText name, @Nullable LocalText chosen, List<OptionView> options, int more) {}
+
+    /**
+     * @param colour how it looks, as in {@code #2c3f82}; null where it has none of its own
+     * @param difference what the cheapest product with it costs more than the cheapest now; null where it is not to be had
+     * @param reason why it is not to be had, where that was worked out
+     */
+    public record OptionView(
+            String module,
+            String id,
+            LocalText name,
+            @Nullable String colour,
+            boolean isChosen,
+            @Nullable Money difference,
+            @Nullable LocalText reason) {
+
+        public String value() {
+            return module + "=" + id;
+        }
+
+        /** A maker's "Navy worsted, 270 g" reads as a name and what is to be known of it. */
+        public String title(Locale language) {
+            var whole = name.in(language);
+            int comma = comma(whole);
+            return comma < 0 ? whole : whole.substring(0, comma);
+        }
+
+        public String detail(Locale language) {
+            var whole = name.in(language);
+            int comma = comma(whole);
+            return comma < 0 ? "" : whole.substring(comma + 1).strip();
+        }
+
+        private static int comma(String text) {
+            int plain = text.indexOf(", ");
+            int wide = text.indexOf('，');
+            return plain < 0 || wide < 0 ? Math.max(plain, wide) : Math.min(plain, wide);
+        }
+    }
+
+    /**
+     * A module whose options are the numbers of a scale.
+     *
+     * @param value as chosen or typed
+     * @param least and {@code most}: the ends of what the other choices leave
+     * @param lower the next number below that is to be had, the middle where there is none yet; null at the end, like {@code higher}
+     * @param refusal what is wrong with the number typed; {@code rules} where it does not go with other choices
+     * @param option what was typed, as an option that may be taken anyway; empty where it is none
+     */
+    public record MeasureView(
+            String id,
+            LocalText name,
+            LocalText unit,
+            String value,
+            String least,
+            String most,
+            String step,
+            @Nullable String lower,
+            @Nullable String higher,
+            @Nullable Refusal refusal,
+            List<LocalText> rules,
+            String option) {
+
+        public boolean faulty() {
+            return refusal != null || !rules.isEmpty() || !option.isEmpty();
+        }
+    }
+
+    /**
+     * A line of what was chosen.
+     *
+     * @param label name of a module; empty for what the page itself has a word for
+     * @param word key of that word
+     * @param amount null where it is part of the base price
+     */
+    public record SummaryLine(
+            String label,
+            String word,
+            String detail,
+            @Nullable Money amount) {
+
+        SummaryLine(String label, String detail, @Nullable Money amount) {
+            this(label, "", detail, amount);
+        }
+
+        static SummaryLine base(Money amount) {
+            return new SummaryLine("", "wish.base", "", amount);
+        }
+
+        static SummaryLine open(Money amount) {
+            return new SummaryLine("", "wish.still-open", "", amount);
+        }
+
+        static SummaryLine measures(String detail) {
+            return new SummaryLine("", "wish.measures", detail, null);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.wishwright.platform.wish.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.foundation.PageInterceptor;
+import org.wishwright.platform.wish.work.Configurator;
+
+/**
+ * The configurator. Every state is an address; a button of the page's one form sends the state with what to change: {@code choose},
+ * {@code clear}, {@code clear-all}, {@code undo}, {@code complete}, {@code take} or {@code why}, and the measures typed. Asked by htmx it
+ * answers the changed part only.
+ */
+@Controller
+class ConfigurePage {
+
+    private final Configurator configurator;
+    private final Stepping stepping;
+    private final ConfiguratorViews views;
+    private final PageInterceptor pages;
+
+    ConfigurePage(Configurator configurator, Stepping stepping, ConfiguratorViews views, PageInterceptor pages) {
+        this.configurator = configurator;
+        this.stepping = stepping;
+        this.views = views;
+        this.pages = pages;
+    }
+
+    @GetMapping("/configure/{version}")
+    String configure(
+            @PathVariable UUID version,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        var published = configurator.version(new VersionId(version));
+        var parameters = request.getParameterMap();
+        var asked = ConfiguratorAddress.of(published.id(), parameters);
+        var stepped = stepping.step(published, asked, parameters);
+        var settled = configurator.settle(published, stepped.choices());
+        var language = pages.language(request);
+        var why = ConfiguratorAddress.last(parameters, "why");
+        var view = views.view(published, asked, stepped, settled, why, language);
+        boolean plain = settled.dropped().isEmpty() && stepped.faults().isEmpty();
+        if (Stepping.acted(parameters) && !part && plain && view.address().fits()) {
+            return "redirect:" + view.address().path() + place(published, parameters);
+        }
+        model.addAttribute("view", view);
+        model.addAttribute("here", here(request));
+        response.addHeader(HttpHeaders.VARY, "HX-Request");
+        if (part && view.address().fits()) {
+            response.setHeader("HX-Push-Url", view.address().path());
+        }
+        return part ? "wish/configurator" : "wish/configure";
+    }
+
+    /** The link to these choices as a QR code, to be scanned from one screen onto another. */
+    @GetMapping(value = "/configure/{version}/qr.svg", produces = "image/svg+xml")
+    ResponseEntity<String> code(@PathVariable UUID version, HttpServletRequest request) {
+        var published = configurator.version(new VersionId(version));
+        var address = ConfiguratorAddress.of(published.id(), request.getParameterMap());
+        var link = here(request) + address.share();
+        if (link.length() > QrPicture.LONGEST) {
+            throw new RefusedException(Refusal.of(
+                    "wish.link-too-large", "These are too many choices for a QR code. Send the link instead."));
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=3600")
+                .body(QrPicture.of(link));
+    }
+
+    /** The address of this site as its reader typed it. */
+    private static String here(HttpServletRequest request) {
+        var whole = request.getRequestURL();
+        return whole.substring(0, whole.length() - request.getRequestURI().length());
+    }
+
+    /** Without a script the page is loaded anew: it opens again where the button stood. */
+    private static String place(PublishedVersion version, Map<String, String[]> parameters) {
+        var pressed = Stepping.Pressed.of(parameters, "choose");
+        if (pressed == null) {
+            pressed = Stepping.Pressed.of(parameters, "take");
+        }
+        var module = pressed == null ? ConfiguratorAddress.last(parameters, "clear") : pressed.module();
+        return version.compiled().vocabulary().indexOf(module) < 0
+                ? ""
+                : "#m-" + URLEncoder.encode(module, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

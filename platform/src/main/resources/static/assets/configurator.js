@@ -1,0 +1,82 @@
+// The configurator's part is fetched anew with each choice and put in place of the old one. What is under the finger stays there,
+// the focus stays where it was, and what is being typed meanwhile is not lost. Without this the same form loads whole pages.
+const part = () => document.getElementById("configurator");
+const form = () => document.getElementById("choosing");
+const here = () => location.pathname + location.search;
+let shown = here();
+let busy = false;
+let waiting = null;
+
+const measures = () => [...part().querySelectorAll("input[name^=v_]")];
+
+/** What stands still on the screen: the focus, or the section that held what is gone. */
+function anchor() {
+  const active = document.activeElement;
+  return active?.id && part().contains(active) ? [active.id, active.closest("fieldset")?.id] : [];
+}
+
+function replace(html, sent) {
+  const ids = anchor();
+  const tops = ids.map((id) => id && document.getElementById(id).getBoundingClientRect().top);
+  const typed = measures().filter((field) => sent && field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
+  const caret = document.activeElement?.selectionStart;
+  const fresh = document.createElement("template");
+  fresh.innerHTML = html;
+  part().replaceWith(fresh.content.querySelector("#configurator"));
+  for (const [id, value] of typed) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
+  const at = ids.findIndex((id) => id && document.getElementById(id));
+  if (at >= 0) {
+    const stays = document.getElementById(ids[at]);
+    stays.focus({ preventScroll: true });
+    if (typed.some(([id]) => id === stays.id)) stays.setSelectionRange(caret, caret);
+    scrollBy({ top: stays.getBoundingClientRect().top - tops[at], behavior: "instant" });
+  }
+  document.getElementById("why")?.scrollIntoView({ block: "nearest" });
+  const say = document.querySelector("[data-say]");
+  if (say) say.textContent = part().dataset.said;
+  document.dispatchEvent(new CustomEvent("part:replaced"));
+}
+
+async function show(address, sent, push) {
+  busy = true;
+  try {
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || answer.redirected) throw new Error(answer.status);
+    replace(await answer.text(), sent);
+    const lasting = answer.headers.get("HX-Push-Url");
+    if (push && lasting && lasting !== here()) history.pushState(null, "", lasting);
+    shown = here();
+  } catch {
+    location.assign(address); // the page itself says what is wrong
+  } finally {
+    busy = false;
+  }
+  const next = waiting;
+  waiting = null;
+  if (next !== null) send(document.getElementById(next));
+}
+
+/** One after the other: what is pressed while an answer is under way is pressed again on the page that comes. */
+function send(button) {
+  if (busy) {
+    waiting = button?.id ?? "";
+    return;
+  }
+  const sent = new FormData(form(), button?.form === form() && button.type === "submit" ? button : null);
+  show(form().getAttribute("action") + "?" + new URLSearchParams(sent), sent, true);
+}
+
+document.addEventListener("submit", (event) => {
+  if (event.target !== form()) return;
+  event.preventDefault();
+  send(event.submitter);
+});
+document.addEventListener("change", (event) => {
+  if (event.target.form === form() && event.target.name?.startsWith("v_")) send(null);
+});
+addEventListener("popstate", () => {
+  if (here() !== shown) show(here(), null, false);
+});

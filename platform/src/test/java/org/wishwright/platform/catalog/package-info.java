@@ -1,0 +1,5 @@
+/** Blueprints from upload to sale, tried over HTTP. */
+@NullMarked
+package org.wishwright.platform.catalog;
+
+import org.jspecify.annotations.NullMarked;

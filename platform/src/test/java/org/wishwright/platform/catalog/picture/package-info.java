@@ -1,0 +1,3 @@
+/** Tests of layered pictures. */
+@org.jspecify.annotations.NullMarked
+package org.wishwright.platform.catalog.picture;

@@ -1,0 +1,5 @@
+/** The background compiler, tried by hand. */
+@NullMarked
+package org.wishwright.platform.catalog.work;
+
+import org.jspecify.annotations.NullMarked;

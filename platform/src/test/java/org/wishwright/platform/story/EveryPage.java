@@ -1,0 +1,211 @@
+package org.wishwright.platform.story;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.util.AntPathMatcher;
+import org.wishwright.platform.TestClient;
+
+/**
+ * Every address at which somebody reads a page, with who reads it there: the one list of them. The program's real addresses are
+ * found by following links, as each reader, from the pages whose address holds no id; so a page to which no link leads is found out too.
+ */
+final class EveryPage {
+
+    /** Somebody who reads pages. */
+    enum Who {
+        VISITOR,
+        BUYER,
+        MAKER,
+        WORKER,
+        OPERATOR
+    }
+
+    private static final Pattern LINK = Pattern.compile("=\"(/[^\"#\\s]*)[\"#]");
+    private static final AntPathMatcher PATHS = new AntPathMatcher();
+    private static final int EXAMPLES_TO_READ = 8;
+    private static final int MOST_ADDRESSES = 400;
+
+    private static final Map<String, Who> PAGES = pages();
+
+    /** What is read otherwise than as a page: parts of one, streams, files, ways that lead on. */
+    private static final Set<String> OTHERS = Set.of(
+            "/cart/lines/{line}/edit",
+            "/language/{language}",
+            "/orders/{id}/live",
+            "/orders/{id}/part",
+            "/products/{blueprint}",
+            "/maker/blueprints/{id}/live",
+            "/configure/{version}/qr.svg",
+            "/maker/onboarding/licence",
+            "/maker/shipments/{id}/label.pdf",
+            "/maker/wages.csv",
+            "/maker/work-orders/travellers.pdf",
+            "/maker/work-orders/{id}/labels.pdf",
+            "/maker/work-orders/{id}/traveller.pdf",
+            "/operator/check",
+            "/operator/onboarding/{organisation}/licence",
+            "/orders/{order}/pieces/{piece}/pictures/{no}",
+            "/talk/{kind}/{id}/live",
+            "/talk/{kind}/{id}/messages/{number}/pictures/{position}",
+            "/talk/{kind}/{id}/part",
+            "/maker/blueprints/{id}/picture",
+            "/maker/blueprints/{id}/source",
+            "/maker/blueprints/{id}/versions",
+            "/maker/blueprints/{id}/versions/{version}/source",
+            "/orders/{order}/facts/{fact}",
+            "/statements.csv",
+            "/floor-worker.js",
+            "/maker/plan/batches/{batch}",
+            "/pictures/{version}.svg",
+            "/w/{token}");
+
+    private final Map<Who, TestClient> readers = new EnumMap<>(Who.class);
+    private final Map<String, Visit> found = new LinkedHashMap<>();
+
+    /** @param session token of who reads, empty for a visitor */
+    record Visit(String pattern, Who who, String session, String path) {}
+
+    EveryPage(Map<Who, TestClient> readers) {
+        this.readers.putAll(readers);
+        this.readers.forEach(this::read);
+    }
+
+    private static Map<String, Who> pages() {
+        var pages = new LinkedHashMap<String, Who>();
+        for (var path : List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/styleguide", "/log")) {
+            pages.put(path, Who.VISITOR);
+        }
+        for (var path : List.of(
+                "/account",
+                "/cart",
+                "/checkout",
+                "/orders",
+                "/orders/{id}",
+                "/orders/{order}/lines/{line}",
+                "/statements",
+                "/talk",
+                "/talk/{kind}/{id}",
+                "/wishes",
+                "/wishes/{wish}/deletion")) {
+            pages.put(path, Who.BUYER);
+        }
+        for (var path : List.of(
+                "/maker",
+                "/account/organisations/{organisation}",
+                "/maker/blueprints",
+                "/maker/blueprints/new",
+                "/maker/blueprints/{id}",
+                "/maker/blueprints/{id}/changes",
+                "/maker/factory",
+                "/maker/orders",
+                "/maker/orders/{id}",
+                "/maker/onboarding",
+                "/maker/plan",
+                "/maker/shipments",
+                "/maker/staff",
+                "/maker/subcontracts",
+                "/maker/wages",
+                "/maker/work-orders",
+                "/maker/work-orders/{id}")) {
+            pages.put(path, Who.MAKER);
+        }
+        for (var path : List.of("/floor", "/floor/operations/{id}", "/floor/wages", "/p/{token}")) {
+            pages.put(path, Who.WORKER);
+        }
+        for (var path : List.of(
+                "/operator",
+                "/operator/onboarding",
+                "/operator/onboarding/{organisation}",
+                "/operator/parties",
+                "/operator/payments",
+                "/operator/staff",
+                "/operator/talk",
+                "/operator/timers")) {
+            pages.put(path, Who.OPERATOR);
+        }
+        return pages;
+    }
+
+    /** Every address of this list, as the program's handlers write it. */
+    static Set<String> listed() {
+        var listed = new TreeSet<>(PAGES.keySet());
+        listed.addAll(OTHERS);
+        return listed;
+    }
+
+    /** Pages to which no link led. */
+    Set<String> unreachable() {
+        var missing = new TreeSet<>(PAGES.keySet());
+        missing.removeAll(found.keySet());
+        return missing;
+    }
+
+    /** One real address of each page, with who reads it. */
+    List<Visit> visits() {
+        return List.copyOf(found.values());
+    }
+
+    private void read(Who who, TestClient client) {
+        var waiting = new ArrayDeque<String>();
+        PAGES.forEach((pattern, reader) -> {
+            if (reader == who && !pattern.contains("{")) {
+                waiting.add(pattern);
+            }
+        });
+        var seen = new LinkedHashSet<String>(waiting);
+        var read = new LinkedHashMap<String, Integer>();
+        while (!waiting.isEmpty() && seen.size() < MOST_ADDRESSES) {
+            var path = waiting.poll();
+            var pattern = pattern(path);
+            if (pattern.isEmpty() || read.merge(pattern, 1, Integer::sum) > EXAMPLES_TO_READ) {
+                continue;
+            }
+            var answer = client.page(path);
+            if (answer.status() == 200 && PAGES.get(pattern) == who) {
+                found.putIfAbsent(pattern, new Visit(pattern, who, client.token(), path));
+            }
+            for (var link : links(answer)) {
+                if (seen.add(link)) {
+                    waiting.add(link);
+                }
+            }
+        }
+    }
+
+    private static List<String> links(TestClient.Answer answer) {
+        var links = new ArrayList<String>();
+        var onward = answer.location().replaceFirst("^https?://[^/]+", "");
+        if (onward.startsWith("/")) {
+            links.add(onward);
+        }
+        var matcher = LINK.matcher(answer.text());
+        while (matcher.find()) {
+            links.add(matcher.group(1).replace("&amp;", "&"));
+        }
+        return links;
+    }
+
+    /** The listed address that this one is an example of; streams and switches are not followed. */
+    private static String pattern(String path) {
+        int query = path.indexOf('?');
+        var bare = query < 0 ? path : path.substring(0, query);
+        if (bare.endsWith("/live") || bare.startsWith("/language/")) {
+            return "";
+        }
+        if (PAGES.containsKey(bare)) {
+            return bare;
+        }
+        return listed().stream()
+                .filter(pattern -> pattern.contains("{") && PATHS.match(pattern, bare))
+                .findFirst()
+                .orElse("");
+    }
+}

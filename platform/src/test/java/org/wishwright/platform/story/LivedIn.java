@@ -1,0 +1,93 @@
+package org.wishwright.platform.story;
+
+import static org.wishwright.platform.TestClient.expect;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.wishwright.platform.TestClient;
+import org.wishwright.platform.TestClient.FilePart;
+import org.wishwright.platform.files.TestPictures;
+import org.wishwright.platform.story.EveryPage.Who;
+
+/** A little of everything there is to read: orders unpaid, in the making and made, a filled cart, a saved wish. */
+final class LivedIn {
+
+    private final Map<Who, TestClient> readers = new EnumMap<>(Who.class);
+    private final Joinery joinery;
+
+    LivedIn(int port, TestClient operator, Instant now) {
+        joinery = new Joinery(port, maker -> admitted(maker, operator));
+        var buyer = TestClient.signedUp(port, "Lin");
+        readers.put(Who.VISITOR, TestClient.visitor(port));
+        readers.put(Who.BUYER, buyer);
+        readers.put(Who.MAKER, joinery.maker);
+        readers.put(Who.WORKER, joinery.worker);
+        readers.put(Who.OPERATOR, operator);
+        joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
+        joinery.release(now);
+        make();
+        joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
+        joinery.release(now);
+        var unpaid = joinery.ordered(buyer, Map.of());
+        var question = Map.of("text", "Could it be oiled instead? 可以上油吗？");
+        expect(201, buyer.post("/api/v1/talk/order/" + unpaid + "/messages", question, "question-" + unpaid));
+        apply(TestClient.signedUp(port, "Nora"));
+        var choices = expect(200, buyer.post(completion(), Map.of("choices", Map.of())))
+                .json()
+                .get("choices");
+        var chosen = Map.of("version", joinery.version, "choices", choices, "quantity", 1);
+        expect(201, buyer.post("/api/v1/cart/lines", chosen));
+        expect(201, buyer.post("/api/v1/wishes", Map.of("version", joinery.version, "choices", choices)));
+    }
+
+    Map<Who, TestClient> readers() {
+        return Map.copyOf(readers);
+    }
+
+    Joinery joinery() {
+        return joinery;
+    }
+
+    private static UUID admitted(TestClient maker, TestClient operator) {
+        var organisation = apply(maker);
+        expect(200, operator.post("/api/v1/operator/onboarding/" + organisation + "/approval", Map.of("round", 1)));
+        return organisation;
+    }
+
+    /** Would like to make things here, and waits for the operator. */
+    private static UUID apply(TestClient applicant) {
+        var organisation = applicant.newApplicant("Oak & Ash " + applicant.person());
+        var papers = Map.of(
+                "legalName", "福州示例木业有限公司",
+                "country", "CN",
+                "number", "91350100m000100y43",
+                "contactName", "陈小姐",
+                "contact", "138 0013 8000",
+                "makes", "Bookshelves of solid oak, forty a month.");
+        expect(200, applicant.put("/api/v1/onboarding", papers));
+        var licence = new FilePart("licence", "licence.jpg", TestPictures.jpeg(90, 60));
+        expect(200, applicant.putFiles("/api/v1/onboarding/licence", Map.of(), List.of(licence)));
+        expect(200, applicant.post("/api/v1/onboarding/submission", Map.of()));
+        return organisation;
+    }
+
+    private String completion() {
+        return "/api/v1/versions/" + joinery.version + "/completion";
+    }
+
+    private void make() {
+        for (var ready = joinery.operations("READY"); !ready.isEmpty(); ready = joinery.operations("READY")) {
+            for (var operation : ready) {
+                var id = operation.get("operation").asString();
+                joinery.report(joinery.worker, id, "START");
+                joinery.report(joinery.worker, id, "FINISH");
+                if (operation.get("last").asBoolean()) {
+                    joinery.report(joinery.worker, id, "INSPECT");
+                }
+            }
+        }
+    }
+}

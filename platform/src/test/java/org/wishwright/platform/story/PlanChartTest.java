@@ -1,0 +1,112 @@
+package org.wishwright.platform.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wishwright.platform.TestClient.expect;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wishwright.platform.PlatformTest;
+import org.wishwright.platform.TestClient;
+
+/** The maker's plan as a chart: what she sees, what she may ask, and what others do not see. */
+@PlatformTest
+class PlanChartTest {
+
+    @LocalServerPort
+    int port;
+
+    Joinery joinery;
+    TestClient buyer;
+    TestClient maker;
+
+    @BeforeEach
+    void anOrderInThePlan() {
+        joinery = new Joinery(port);
+        buyer = TestClient.signedUp(port, "Lin");
+        maker = TestClient.visitor(port);
+        maker.setCookie("ww_session", joinery.maker.token());
+    }
+
+    @Test
+    void anEmptyPlanSaysSoAndStillShowsMachinesAndShifts() {
+        var page = expect(200, maker.page("/maker/plan")).text();
+        assertThat(page)
+                .contains(
+                        "Nothing is planned in this time", "Asia/Shanghai", "gantt-chart", "class=\"shift\"", ">saw<");
+    }
+
+    @Test
+    void aBarLeadsToItsBatchWithTheOrdersInIt() {
+        var order = joinery.ordered(buyer, Map.of());
+        var number = expect(200, buyer.get("/api/v1/orders/" + order)).text("number");
+        var page = expect(200, maker.page("/maker/plan?zoom=fit")).text();
+        var bar = Pattern.compile("data-batch=\"([0-9a-f-]{36})\" class=\"task open")
+                .matcher(page);
+        assertThat(bar.find()).as(page).isTrue();
+        var sheet =
+                expect(200, maker.page("/maker/plan/batches/" + bar.group(1))).text();
+        assertThat(sheet)
+                .contains(number, "/maker/orders/" + order, "open to more orders")
+                .doesNotContain("<html");
+        assertThat(expect(200, maker.page("/maker/plan?zoom=fit&batch=" + bar.group(1)))
+                        .text())
+                .contains(number);
+        var stranger = new Joinery(port);
+        assertThat(stranger.maker.get("/maker/plan/batches/" + bar.group(1)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theChartIsFilteredByOrderNumberProductAndWorkCentre() {
+        var order = joinery.ordered(buyer, Map.of());
+        var number = expect(200, buyer.get("/api/v1/orders/" + order)).text("number");
+        assertThat(maker.page("/maker/plan?zoom=fit&q=" + number).text()).contains("data-batch=");
+        assertThat(maker.page("/maker/plan?zoom=fit&q=bookshelf").text()).contains("data-batch=");
+        assertThat(maker.page("/maker/plan?zoom=fit&q=W00-NONE").text())
+                .contains("Nothing in this time matches")
+                .doesNotContain("data-batch=");
+        assertThat(maker.page("/maker/plan?zoom=fit&centre=paint").text())
+                .contains("gantt-centre\">paint<")
+                .doesNotContain("gantt-centre\">saw<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zoom=century",
+                "from=0001-01-01",
+                "from=9999-12-31",
+                "centre=nowhere",
+                "q=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+                "q=%F0%9F%AA%91%25_%5C",
+                "q=%E4%B9%A6%E6%9E%B6"
+            })
+    void whateverStandsInTheAddressThePageIsShown(String asked) {
+        joinery.ordered(buyer, Map.of());
+        assertThat(expect(200, maker.page("/maker/plan?" + asked)).text())
+                .contains("gantt-chart")
+                .doesNotContain("<script>alert");
+    }
+
+    @Test
+    void whatIsNoDateNoBatchOrTooLongIsRefusedOrCut() {
+        assertThat(maker.page("/maker/plan?from=tomorrow").status()).isEqualTo(422);
+        assertThat(maker.page("/maker/plan?batch=" + UUID.randomUUID()).status())
+                .isEqualTo(404);
+        assertThat(expect(200, maker.page("/maker/plan?q=" + "x".repeat(5_000))).text())
+                .doesNotContain("value=\"" + "x".repeat(101));
+    }
+
+    @Test
+    void theChartSpeaksChinese() {
+        joinery.ordered(buyer, Map.of());
+        maker.setCookie("ww_language", "zh");
+        assertThat(expect(200, maker.page("/maker/plan?zoom=fit")).text()).contains("生产计划", "可并入新订单", "工作中心");
+    }
+}

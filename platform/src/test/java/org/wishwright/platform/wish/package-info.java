@@ -1,0 +1,5 @@
+/** The configurator, tried over HTTP. */
+@NullMarked
+package org.wishwright.platform.wish;
+
+import org.jspecify.annotations.NullMarked;

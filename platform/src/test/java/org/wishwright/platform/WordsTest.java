@@ -21,6 +21,8 @@ class WordsTest {
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Pattern SAID = Pattern.compile("page\\.t\\(\"([^\"]+)\"\\s*[,)]");
 
+    private static final Pattern BEGINNING = Pattern.compile("\"([a-zA-Z]+(?:\\.[a-zA-Z-]+)*\\.)\"");
+
     @Test
     void everyKeyOfATemplateHasWordsInBothLanguages() {
         var english = words("en");
@@ -35,6 +37,25 @@ class WordsTest {
             }
         });
         assertThat(missing).isEmpty();
+    }
+
+    /** Keys that end in a state's name are put together: {@code "order.state." + state}; their beginning stands in the code. */
+    @Test
+    void everyBeginningOfAKeyHasWords() {
+        var keys = words("en").keySet();
+        var sources = new ArrayList<>(files(Path.of("src/main/jte"), ".jte"));
+        sources.addAll(files(Path.of("src/main/java"), ".java"));
+        var without = new TreeSet<String>();
+        for (var source : sources) {
+            var matcher = BEGINNING.matcher(read(source));
+            while (matcher.find()) {
+                var beginning = matcher.group(1);
+                if (keys.stream().noneMatch(key -> key.startsWith(beginning))) {
+                    without.add(source.getFileName() + ": " + beginning);
+                }
+            }
+        }
+        assertThat(without).containsExactly("Launcher.java: logging.level.");
     }
 
     @Test

@@ -46,7 +46,7 @@ class ArchitectureTest {
 
     @Test
     void enginesKnowTheJdkAndTheKernelOnly() {
-        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance"}) {
+        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance", "measurement"}) {
             var own = "org.wishwright." + engine + "..";
             classes()
                     .that()

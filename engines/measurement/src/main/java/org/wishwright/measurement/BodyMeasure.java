@@ -3,6 +3,7 @@ package org.wishwright.measurement;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
+import org.wishwright.kernel.Refusal;
 
 /**
  * A measure of a body as tailors take it. The code is the id that a product's measure has where it means this one.
@@ -56,6 +57,21 @@ public enum BodyMeasure {
 
     public boolean isWithin(BigDecimal value) {
         return value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+    }
+
+    /** Why a number outside the limits is not taken. */
+    public Refusal outOfRange() {
+        return Refusal.of(
+                "measure.out-of-range",
+                "The {field} of a grown body is {from} to {to} {unit}. Maybe another unit was meant.",
+                "field",
+                code,
+                "from",
+                least.toPlainString(),
+                "to",
+                most.toPlainString(),
+                "unit",
+                unit());
     }
 
     public static Optional<BodyMeasure> ofCode(String code) {

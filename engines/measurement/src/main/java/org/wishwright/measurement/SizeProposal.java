@@ -33,7 +33,7 @@ public record SizeProposal(StandardSize size, Map<BodyMeasure, BigDecimal> measu
     public static Outcome<SizeProposal> of(Sex sex, Map<BodyMeasure, BigDecimal> known) {
         for (var measure : known.entrySet()) {
             if (!measure.getKey().isWithin(measure.getValue())) {
-                return Outcome.refused(outOfRange(measure.getKey()));
+                return Outcome.refused(measure.getKey().outOfRange());
             }
         }
         if (!known.containsKey(BodyMeasure.HEIGHT)
@@ -53,20 +53,6 @@ public record SizeProposal(StandardSize size, Map<BodyMeasure, BigDecimal> measu
         var estimated = EnumSet.copyOf(measures.keySet());
         estimated.removeAll(known.keySet());
         return Outcome.accepted(new SizeProposal(size, measures, estimated));
-    }
-
-    static Refusal outOfRange(BodyMeasure measure) {
-        return Refusal.of(
-                "measure.out-of-range",
-                "The {field} of a grown body is {from} to {to} {unit}. Maybe another unit was meant.",
-                "field",
-                measure.code(),
-                "from",
-                measure.least().toPlainString(),
-                "to",
-                measure.most().toPlainString(),
-                "unit",
-                measure.unit());
     }
 
     /** Leg and back lengths as parts of the height, usual in drafting. */

@@ -27,6 +27,7 @@ public final class CompiledModel {
     private final Literals literals;
     private final Pricing pricing;
     private final boolean apart;
+    private final OptionSet nothing;
     /** One pass's arrays at rest; whoever finds none makes its own. */
     private final AtomicReference<@Nullable Scratch> scratch = new AtomicReference<>();
 
@@ -40,6 +41,7 @@ public final class CompiledModel {
         this.literals = Literals.of(evaluator.model(), evaluator.vocabulary());
         this.pricing = Pricing.of(layers, literals);
         this.apart = !pricing.fits(literals);
+        this.nothing = OptionSet.none(evaluator.vocabulary());
         this.bytes = bytes;
         this.hash = HexFormat.of().formatHex(sha256(bytes, bytes.length));
     }
@@ -87,7 +89,7 @@ public final class CompiledModel {
 
     /** @param selection of this model's vocabulary; another's throws {@link IllegalArgumentException} */
     public Answer ask(Selection selection) {
-        return ask(selection, OptionSet.none(vocabulary()));
+        return ask(selection, nothing);
     }
 
     /**
@@ -111,12 +113,8 @@ public final class CompiledModel {
         var lanes = lanes(selections.size());
         for (int i = 0; i < selections.size(); i++) {
             check(selections.get(i).vocabulary(), "selection");
-            for (int m = 0; m < literals.modules(); m++) {
-                if (selections.get(i).chosen(m) >= 0) {
-                    lanes.choose(i, m, selections.get(i).chosen(m));
-                }
-            }
         }
+        lanes.choose(selections);
         return lanes.ask();
     }
 

@@ -1,6 +1,8 @@
 package org.wishwright.configuration.compiled;
 
 import java.util.Arrays;
+import java.util.List;
+import org.wishwright.configuration.Selection;
 
 /**
  * Up to 64 shoppers of one model, one bit lane each, whose choices come and go one by one; one pass over the circuit answers all.
@@ -50,6 +52,24 @@ public final class Lanes {
             holds[l] &= ~lane;
         }
         holds[first + option] |= lane;
+    }
+
+    /** All choices of fresh lanes, module by module. */
+    void choose(List<Selection> selections) {
+        var first = literals.first();
+        for (int m = 0; m < first.length - 1; m++) {
+            long open = -1L;
+            for (int i = 0; i < selections.size(); i++) {
+                int option = selections.get(i).chosen(m);
+                if (option >= 0) {
+                    open &= ~(1L << i);
+                    wanted[first[m] + option] |= 1L << i;
+                }
+            }
+            for (int l = first[m]; l < first[m + 1]; l++) {
+                holds[l] = open | wanted[l];
+            }
+        }
     }
 
     public void reopen(int shopper, int module) {

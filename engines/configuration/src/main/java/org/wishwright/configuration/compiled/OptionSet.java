@@ -10,6 +10,7 @@ public final class OptionSet {
 
     private final Vocabulary vocabulary;
     private final BitSet[] options;
+    private boolean isEmpty = true;
 
     private OptionSet(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -34,6 +35,7 @@ public final class OptionSet {
                     throw new IllegalArgumentException("No option " + module + "=" + option);
                 }
                 set.options[m].set(o);
+                set.isEmpty = false;
             }
         });
         return set;
@@ -50,12 +52,7 @@ public final class OptionSet {
     }
 
     public boolean isEmpty() {
-        for (var some : options) {
-            if (!some.isEmpty()) {
-                return false;
-            }
-        }
-        return true;
+        return isEmpty;
     }
 
     /** By position of the module. */

@@ -5,12 +5,12 @@ final class Scratch {
 
     final long[] least;
     final long[] most;
-    final long[] rest;
+    final long[] through;
 
     /** @param size literals and nodes */
     Scratch(int size) {
         least = new long[size];
         most = new long[size];
-        rest = new long[size];
+        through = new long[size];
     }
 }

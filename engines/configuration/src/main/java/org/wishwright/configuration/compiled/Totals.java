@@ -3,9 +3,10 @@ package org.wishwright.configuration.compiled;
 import java.util.Arrays;
 
 /**
- * One pass up and one pass down a circuit in the (min, +) semiring: the cheapest sum below every node, and for every literal the
- * cheapest sum of everything else, which is a derivative in Darwiche's sense ("A differential approach to inference in Bayesian
- * networks", 2003). The literal's own module counts as open there, whatever is chosen for it. The dearest total comes along.
+ * One pass up and one pass down a circuit in the (min, +) semiring: the cheapest sum below every node, then the cheapest sum of the
+ * whole that goes through every node. Less its own part that is for a literal the cheapest sum of everything else, a derivative in
+ * Darwiche's sense ("A differential approach to inference in Bayesian networks", 2003): its own module counts as open, whatever is
+ * chosen for it. The dearest total comes along.
  */
 final class Totals {
 
@@ -19,11 +20,12 @@ final class Totals {
         var most = scratch.most;
         literals(pricing, question, least, most);
         up(layers, least, most);
-        var best = down(layers, least, scratch.rest);
-        var amount = question.literals().amount();
+        down(layers, least, scratch.through);
+        var best = new long[question.literals().count()];
         for (int l = 0; l < best.length; l++) {
-            best[l] += amount[l] + (question.isExcluded(l) ? pricing.barred() : 0);
+            best[l] = scratch.through[l] - least[l];
         }
+        addOwn(pricing, question, best);
         int root = layers.size() - 1;
         return new BestTotals.Sums(pricing, question.literals().base(), best, least[root], most[root]);
     }
@@ -100,32 +102,44 @@ final class Totals {
         }
     }
 
-    /** By literal the cheapest sum of everything else. */
-    private static long[] down(Layers layers, long[] least, long[] rest) {
+    private static void addOwn(Pricing pricing, Question question, long[] best) {
+        var amount = question.literals().amount();
+        for (int l = 0; l < best.length; l++) {
+            best[l] += amount[l];
+        }
+        for (int l = 0; l < question.excluded().length; l++) {
+            best[l] += question.excluded()[l] ? pricing.barred() : 0;
+        }
+    }
+
+    /** Through a part of an and goes what goes through the and; through an alternative, with this one in place of the best. */
+    private static void down(Layers layers, long[] least, long[] through) {
         int literals = layers.literals();
-        Arrays.fill(rest, FAR);
-        rest[rest.length - 1] = 0;
+        Arrays.fill(through, FAR);
+        through[through.length - 1] = least[least.length - 1];
         var start = layers.start();
         var child = layers.child();
+        int e = child.length - 1;
         int node = layers.nodes() - 1;
         for (int run = layers.runEnd().length - 1; run >= 0; run--) {
             int first = run == 0 ? 0 : layers.runEnd()[run - 1];
-            boolean any = layers.runAny()[run];
-            for (; node >= first; node--) {
-                long above = rest[literals + node];
-                if (any) {
-                    for (int e = start[node]; e < start[node + 1]; e++) {
-                        rest[child[e]] = Math.min(rest[child[e]], above);
-                    }
-                } else {
-                    long with = above + least[literals + node];
-                    for (int e = start[node]; e < start[node + 1]; e++) {
+            if (layers.runAny()[run]) {
+                for (; node >= first; node--) {
+                    long beside = through[literals + node] - least[literals + node];
+                    for (; e >= start[node]; e--) {
                         int c = child[e];
-                        rest[c] = Math.min(rest[c], with - least[c]);
+                        through[c] = Math.min(through[c], beside + least[c]);
+                    }
+                }
+            } else {
+                for (; node >= first; node--) {
+                    long sum = through[literals + node];
+                    for (; e >= start[node]; e--) {
+                        int c = child[e];
+                        through[c] = Math.min(through[c], sum);
                     }
                 }
             }
         }
-        return Arrays.copyOf(rest, literals);
     }
 }

@@ -58,10 +58,11 @@ class TotalsInPairsTest {
     void prices_too_far_apart_for_one_number_are_still_exact() {
         var text = new StringBuilder("wishwright-model 1\nmodel m\ncurrency CNY\n");
         for (int m = 0; m < 120; m++) {
-            text.append("module m").append(m).append("\noption x\noption y\n");
+            text.append("module m").append(m).append("\noption x\n");
+            text.append(m == 2 ? "price " + (1L << 46) + "\n" : "").append("option y\n");
+            text.append(m == 3 ? "price 1\n" : "");
         }
         text.append("rule r formula m0=y implies m1=y\n");
-        text.append("prices p over m2\nx ").append(1L << 46).append("\nprices q over m3\ny 1\n");
         var compiled = ModelCompiler.compile(ModelText.read(text.toString()).orThrow(), Budget.standard())
                 .orThrow();
         var selection = compiled.emptySelection().with("m1", "x").orThrow().with("m2", "x").orThrow();

@@ -5,7 +5,6 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Rule.TableRule;
-import org.wishwright.configuration.compiled.clauses.Elimination.Criterion;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
@@ -17,6 +16,9 @@ public final class ClauseCompiler {
 
     /** How much longer than the best order another may take before it is given up. */
     private static final int PATIENCE = 2;
+
+    /** So much any order may take. */
+    private static final long LEAST_STEPS = 50_000_000;
 
     private static final long MOST_BYTES = 6L << 30;
 
@@ -79,20 +81,17 @@ public final class ClauseCompiler {
     private boolean orders(ModelClauses.Written written, Simplifier.Simplified simplified) throws Exhausted {
         var formulation = Formulation.of(simplified.clauses(), true);
         Exhausted last = null;
-        for (var criterion : Criterion.values()) {
-            var elimination = new Elimination(formulation, criterion, effort);
-            for (var rank : new int[][] {elimination.halves(), elimination.reverse()}) {
-                try {
-                    effort.limit(best == null ? limits.steps() / 4 : Math.max(1_000_000, PATIENCE * stepsOfBest));
-                    if (!order(written, simplified, formulation, rank)) {
-                        return false;
-                    }
-                } catch (Exhausted exhausted) {
-                    if (exhausted.kind().equals("cancelled")) {
-                        throw exhausted;
-                    }
-                    last = exhausted;
+        for (var order : Order.values()) {
+            effort.limit(best == null ? limits.steps() / 4 : Math.max(LEAST_STEPS, PATIENCE * stepsOfBest));
+            try {
+                if (!order(written, simplified, formulation, order.rank(formulation, effort))) {
+                    return false;
                 }
+            } catch (Exhausted exhausted) {
+                if (exhausted.kind().equals("cancelled")) {
+                    throw exhausted;
+                }
+                last = exhausted;
             }
         }
         if (best == null && last != null) {

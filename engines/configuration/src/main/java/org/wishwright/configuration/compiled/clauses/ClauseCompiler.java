@@ -84,7 +84,7 @@ public final class ClauseCompiler {
         for (var order : Order.values()) {
             effort.limit(best == null ? limits.steps() / 4 : Math.max(LEAST_STEPS, PATIENCE * stepsOfBest));
             try {
-                if (!order(written, simplified, formulation, order.rank(formulation, effort))) {
+                if (!order(written, simplified, formulation, order.ranking(formulation, effort))) {
                     return false;
                 }
             } catch (Exhausted exhausted) {
@@ -101,14 +101,14 @@ public final class ClauseCompiler {
     }
 
     private boolean order(
-            ModelClauses.Written written, Simplifier.Simplified simplified, Formulation formulation, int[] rank)
+            ModelClauses.Written written, Simplifier.Simplified simplified, Formulation formulation, Ranking ranking)
             throws Exhausted {
         long before = effort.stepsSoFar();
         var trace = new Trace(written.options());
         var roots = new Ints();
         var nodes = nodes(written, simplified, trace, roots);
         var search = new Search(
-                formulation, trace, nodes, rank, effort, new Search.SearchLimits(limits.parts(), MOST_BYTES));
+                formulation, trace, nodes, ranking, effort, new Search.SearchLimits(limits.parts(), MOST_BYTES));
         int root = search.run();
         if (root == Trace.NOTHING) {
             return false;

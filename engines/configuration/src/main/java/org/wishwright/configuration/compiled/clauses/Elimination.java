@@ -136,18 +136,22 @@ final class Elimination {
         return Arrays.stream(bag).mapToInt(b -> b.length).max().orElse(0);
     }
 
-    /** By variable its rank: what went last is decided first. */
-    int[] reverse() {
-        var rank = new int[n];
+    private int[] positions() {
+        var position = new int[n];
         for (int i = 0; i < n; i++) {
-            rank[order[i]] = i;
+            position[order[i]] = i;
         }
-        return rank;
+        return position;
     }
 
-    /** By variable its rank: first what halves the tree of bags, then what halves each half. */
-    int[] halves() {
-        var position = reverse();
+    /** What went last is decided first. */
+    Ranking reverse() {
+        return new Ranking(positions(), positions(), 1L << 32);
+    }
+
+    /** First what halves the tree of bags, then what halves each half. */
+    Ranking halves(long blend) {
+        var position = positions();
         var parent = new int[n];
         for (int v = 0; v < n; v++) {
             parent[v] = -1;
@@ -157,6 +161,6 @@ final class Elimination {
                 }
             }
         }
-        return new Centroids(order, position, parent, bag).rank();
+        return new Centroids(order, position, parent, bag).ranking(blend);
     }
 }

@@ -4,15 +4,17 @@ import org.wishwright.configuration.compiled.clauses.Elimination.Criterion;
 
 /** Orders of decisions, the most promising first. */
 enum Order {
-    HALVES_BY_FILL,
-    REVERSE_FILL,
+    HALVES,
+    MIXED,
     HALVES_BY_DEGREE,
-    REVERSE_DEGREE;
+    REVERSE;
 
-    /** By variable; the highest of a part is decided first. */
-    int[] rank(Formulation formulation, Effort effort) throws Exhausted {
-        boolean fill = this == HALVES_BY_FILL || this == REVERSE_FILL;
-        var elimination = new Elimination(formulation, fill ? Criterion.FILL : Criterion.DEGREE, effort);
-        return this == HALVES_BY_FILL || this == HALVES_BY_DEGREE ? elimination.halves() : elimination.reverse();
+    private static final long ALWAYS = 1L << 32;
+    private static final long TEN_CLAUSES = 10;
+
+    Ranking ranking(Formulation formulation, Effort effort) throws Exhausted {
+        var criterion = this == HALVES_BY_DEGREE ? Criterion.DEGREE : Criterion.FILL;
+        var elimination = new Elimination(formulation, criterion, effort);
+        return this == REVERSE ? elimination.reverse() : elimination.halves(this == MIXED ? TEN_CLAUSES : ALWAYS);
     }
 }

@@ -14,6 +14,9 @@ final class Parts {
     /** Four a part: where its variables begin and end, where its clauses begin and end. */
     final Ints bounds = new Ints(1 << 10);
 
+    /** By variable, how many open clauses hold it, as of the split that made its part. */
+    final int[] weight;
+
     private final int[] part;
     private final int[] seenVariable;
     private final int[] seenClause;
@@ -29,6 +32,7 @@ final class Parts {
         this.formula = assignment.formula;
         int n = formula.variables();
         this.part = new int[n];
+        this.weight = new int[n];
         this.seenVariable = new int[n];
         this.seenClause = new int[formula.clauses()];
         this.seenGroup = new int[formula.groups()];
@@ -92,6 +96,7 @@ final class Parts {
         while (head < tail) {
             int v = queue[head++];
             part[v] = number;
+            weight[v] = 0;
             for (int literal = 2 * v; literal <= 2 * v + 1; literal++) {
                 tail = pairs(literal, tail);
                 tail = groups(literal, tail);
@@ -108,6 +113,7 @@ final class Parts {
         assignment.steps += start[literal + 1] - start[literal];
         for (int i = start[literal]; i < start[literal + 1]; i++) {
             tail = meet(item[i], tail);
+            weight[literal >> 1] += assignment.value[item[i]] == 0 ? 1 : 0;
         }
         return tail;
     }
@@ -144,7 +150,11 @@ final class Parts {
         assignment.steps += of.length(literal);
         for (int i = of.start()[literal]; i < of.start()[literal + 1]; i++) {
             int clause = of.item()[i];
-            if (seenClause[clause] != now && assignment.holding[clause] == 0) {
+            if (assignment.holding[clause] > 0) {
+                continue;
+            }
+            weight[literal >> 1]++;
+            if (seenClause[clause] != now) {
                 seenClause[clause] = now;
                 int length = formula.clause().length(clause);
                 assignment.steps += length;

@@ -17,7 +17,7 @@ final class Search {
     private final PartCache cache = new PartCache();
     private final Trace trace;
     private final int[] literalNode;
-    private final int[] rank;
+    private final Ranking ranking;
     private final Effort effort;
     private final SearchLimits limits;
     private final List<Frame> frames = new ArrayList<>();
@@ -48,14 +48,14 @@ final class Search {
 
     /**
      * @param literalNode by literal, its node in the trace
-     * @param rank by variable; the highest of a part is decided first
+     * @param ranking which variable of a part is decided first
      */
-    Search(Formulation formula, Trace trace, int[] literalNode, int[] rank, Effort effort, SearchLimits limits) {
+    Search(Formulation formula, Trace trace, int[] literalNode, Ranking ranking, Effort effort, SearchLimits limits) {
         this.assignment = new Assignment(formula);
         this.parts = new Parts(assignment);
         this.trace = trace;
         this.literalNode = literalNode;
-        this.rank = rank;
+        this.ranking = ranking;
         this.effort = effort;
         this.limits = limits;
     }
@@ -66,12 +66,12 @@ final class Search {
 
     /** @return node of the whole, or {@link Trace#NOTHING} */
     int run() throws Exhausted {
-        for (int v = 0; v < rank.length; v++) {
+        for (int v = 0; v < assignment.trail.length; v++) {
             parts.variables.add(v);
         }
         var root = push();
         root.from = 0;
-        root.to = rank.length;
+        root.to = assignment.trail.length;
         root.entry = ROOT;
         root.second = true;
         begin(root);
@@ -132,12 +132,18 @@ final class Search {
         int best = parts.variables.at[from];
         for (int i = from + 1; i < to; i++) {
             int v = parts.variables.at[i];
-            if (rank[v] > rank[best]) {
+            if (isBefore(v, best)) {
                 best = v;
             }
         }
         assignment.steps += to - from;
         return best;
+    }
+
+    private boolean isBefore(int v, int other) {
+        long difference = ranking.blend() * (ranking.level()[v] - ranking.level()[other]);
+        difference += parts.weight[v] - parts.weight[other];
+        return difference != 0 ? difference > 0 : ranking.rank()[v] > ranking.rank()[other];
     }
 
     private Frame push() {

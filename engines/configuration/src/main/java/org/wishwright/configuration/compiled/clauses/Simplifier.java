@@ -243,7 +243,9 @@ final class Simplifier {
         int at = 0;
         for (int c = 0; c < clauses.count(); c++) {
             if (clauses.length(c) <= 2) {
-                set.add(clauses.clause(c));
+                if (clauses.length(c) == 1 || !followsFromRest(assignment, clauses.clause(c))) {
+                    set.add(clauses.clause(c));
+                }
                 continue;
             }
             var left = necessary(assignment, at);
@@ -284,5 +286,38 @@ final class Simplifier {
         effort.steps(assignment.steps);
         assignment.steps = 0;
         return follows ? null : kept.toArray();
+    }
+
+    /** Whether a clause of two follows from the rest in both directions; if so it is taken out of the implications. */
+    private boolean followsFromRest(Assignment assignment, int[] pair) throws Exhausted {
+        int first = take(assignment, pair[0] ^ 1, pair[1]);
+        int second = take(assignment, pair[1] ^ 1, pair[0]);
+        boolean follows = implies(assignment, pair[0] ^ 1, pair[1]) && implies(assignment, pair[1] ^ 1, pair[0]);
+        if (!follows) {
+            assignment.formula.implied().item()[first] = pair[1];
+            assignment.formula.implied().item()[second] = pair[0];
+        }
+        return follows;
+    }
+
+    /** Lets the literal imply itself in the other's place. */
+    private static int take(Assignment assignment, int literal, int implied) {
+        var lists = assignment.formula.implied();
+        for (int i = lists.start()[literal]; i < lists.start()[literal + 1]; i++) {
+            if (lists.item()[i] == implied) {
+                lists.item()[i] = literal;
+                return i;
+            }
+        }
+        throw new IllegalStateException("A clause of two is no implication");
+    }
+
+    private boolean implies(Assignment assignment, int literal, int implied) throws Exhausted {
+        int before = assignment.size;
+        boolean follows = !assignment.decide(literal) || assignment.value[implied] > 0;
+        assignment.takeBack(before);
+        effort.steps(assignment.steps);
+        assignment.steps = 0;
+        return follows;
     }
 }

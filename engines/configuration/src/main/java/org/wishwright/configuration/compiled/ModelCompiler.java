@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.compiled.Attempt.Draft;
 import org.wishwright.configuration.compiled.Ordering.Criterion;
+import org.wishwright.configuration.compiled.clauses.ClauseCompiler;
+import org.wishwright.configuration.compiled.clauses.ClauseCompiler.Limits;
 import org.wishwright.configuration.network.Network;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
@@ -44,9 +46,19 @@ public final class ModelCompiler {
      * budget that was used up) or {@code model.compile-cancelled}.
      */
     public static Outcome<CompiledModel> compile(Model model, Budget budget) {
+        if (ClauseCompiler.suits(model)) {
+            return model.checked().flatMap(checked -> fromClauses(checked, budget));
+        }
         return model.checked()
                 .flatMap(Network::of)
                 .flatMap(network -> new ModelCompiler(model, network, budget).compile());
+    }
+
+    private static Outcome<CompiledModel> fromClauses(Model model, Budget budget) {
+        var limits = new Limits(budget.maxNodes(), budget.maxSteps(), budget.goOn());
+        return ClauseCompiler.compile(model, limits)
+                .map(c -> new Circuit(c.literals(), c.any(), new long[c.nodes()], c.childStart(), c.child()))
+                .map(circuit -> CompiledModel.of(model.withoutTexts(), circuit));
     }
 
     private Outcome<CompiledModel> compile() {

@@ -1,0 +1,20 @@
+package org.wishwright.configuration.compiled.clauses;
+
+import org.wishwright.configuration.compiled.clauses.Elimination.Criterion;
+
+/** Orders of decisions, the most promising first. */
+enum Order {
+    HALVES,
+    MIXED,
+    HALVES_BY_DEGREE,
+    REVERSE;
+
+    private static final long ALWAYS = 1L << 32;
+    private static final long TEN_CLAUSES = 10;
+
+    Ranking ranking(Formulation formulation, Effort effort) throws Exhausted {
+        var criterion = this == HALVES_BY_DEGREE ? Criterion.DEGREE : Criterion.FILL;
+        var elimination = new Elimination(formulation, criterion, effort);
+        return this == REVERSE ? elimination.reverse() : elimination.halves(this == MIXED ? TEN_CLAUSES : ALWAYS);
+    }
+}

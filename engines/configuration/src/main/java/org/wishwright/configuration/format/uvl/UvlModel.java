@@ -54,7 +54,7 @@ final class UvlModel {
             try {
                 var constraint = placed.constraint();
                 var formula = formula(constraint.term(), placed.prefix());
-                rule("constraint-" + number, constraint.line(), LocalText.of("und", constraint.text()), formula);
+                rule("constraint-" + number, constraint.line(), words("constraint-" + number, constraint), formula);
             } catch (UvlProblem problem) {
                 throw placed.file().isEmpty() ? problem : problem.in(placed.file());
             }
@@ -64,6 +64,10 @@ final class UvlModel {
 
     private void rule(String id, int line, LocalText words, Formula formula) {
         rules.add(new FormulaRule(id, line, words, formula));
+    }
+
+    private static LocalText words(String id, UvlFile.Constraint constraint) {
+        return LocalText.of("und", constraint.text().isEmpty() ? id : constraint.text());
     }
 
     static LocalText said(String english, String chinese) {

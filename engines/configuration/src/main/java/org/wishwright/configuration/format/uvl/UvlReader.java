@@ -23,9 +23,16 @@ public final class UvlReader {
     /** @param currency of the model, as UVL knows no money */
     public static Outcome<Model> read(String id, byte[] file, UvlImports imports, Currency currency) {
         try {
-            return new UvlModel(UvlTree.of(UvlParser.parse(text(file)), imports), currency)
-                    .model(id)
-                    .checked();
+            return model(id, UvlParser.parse(text(file)), imports, currency);
+        } catch (UvlProblem problem) {
+            return Outcome.refused(problem.refusal());
+        }
+    }
+
+    /** The model that a file means. */
+    public static Outcome<Model> model(String id, UvlFile file, UvlImports imports, Currency currency) {
+        try {
+            return new UvlModel(UvlTree.of(file, imports), currency).model(id).checked();
         } catch (UvlProblem problem) {
             return Outcome.refused(problem.refusal());
         }

@@ -18,6 +18,7 @@ final class UvlTree {
     private static final int DEEPEST = 800;
     private static final int MOST_FILES = 200;
     private static final int LONGEST_ID = 64;
+    private static final int LONGEST_CUT_ID = 56;
 
     /**
      * @param id unique; the name where that may be an id
@@ -37,6 +38,7 @@ final class UvlTree {
     private final UvlImports imports;
     private final Map<String, Node> byName = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, Integer> lastNumbers = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Placed> constraints = new ArrayList<>();
     private int files;
@@ -178,12 +180,18 @@ final class UvlTree {
     /** The name, with what an id may not hold replaced by {@code _}, and a number at its end where another has it. */
     private String id(String qualified) {
         var plain = qualified.replaceAll("[^\\p{L}\\p{N}_.+-]", "_");
-        var cut = plain.length() > LONGEST_ID ? plain.substring(0, LONGEST_ID) : plain;
-        var id = cut;
-        for (int i = 2; !ids.add(id); i++) {
-            var end = "_" + i;
-            id = cut.substring(0, Math.min(cut.length(), LONGEST_ID - end.length())) + end;
+        int end = Math.min(plain.length(), LONGEST_ID);
+        if (end < plain.length() && Character.isLowSurrogate(plain.charAt(end))) {
+            end--;
         }
+        if (ids.add(plain.substring(0, end))) {
+            return plain.substring(0, end);
+        }
+        var cut = plain.substring(0, Math.min(end, LONGEST_CUT_ID));
+        String id;
+        do {
+            id = cut + "_" + lastNumbers.merge(cut, 1, Integer::sum);
+        } while (!ids.add(id));
         return id;
     }
 }

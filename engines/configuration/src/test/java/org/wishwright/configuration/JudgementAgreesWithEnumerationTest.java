@@ -28,7 +28,7 @@ class JudgementAgreesWithEnumerationTest {
         for (long seed = 0; seed < 400; seed++) {
             var model = RandomModels.model(seed);
             var products = Enumeration.products(model, model.rules());
-            var judgement = Judge.of(model, Budget.standard(), () -> 0);
+            var judgement = Judge.of(model, List.of(), Budget.standard(), () -> 0);
             assertThat(judgement.stopped()).isNull();
             if (products.isEmpty()) {
                 assertMinimal(model, judgement.contradiction());
@@ -136,11 +136,11 @@ class JudgementAgreesWithEnumerationTest {
             if (Enumeration.products(model, model.rules()).isEmpty() || model.rules().isEmpty()) {
                 continue;
             }
-            var judgement = Judge.of(model, Budget.standard().withProgress(() -> asked[0]++ < 0), () -> 0);
+            var judgement = Judge.of(model, List.of(), Budget.standard().withProgress(() -> asked[0]++ < 0), () -> 0);
             assertThat(judgement.stopped()).isNotNull();
             assertThat(judgement.rules()).isEmpty();
         }
-        var tiny = Judge.of(wide(), new Budget(10, 20, () -> true), () -> 0);
+        var tiny = Judge.of(wide(), List.of(), new Budget(10, 20, () -> true), () -> 0);
         assertThat(tiny.figures()).isNull();
         assertThat(tiny.stopped()).isNotNull().extracting("code").isEqualTo("model.too-large");
     }

@@ -11,6 +11,7 @@ import org.wishwright.configuration.compiled.Answer;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.compiled.ModelCompiler;
+import org.wishwright.configuration.editing.TestCase;
 import org.wishwright.configuration.explain.Explainer;
 import org.wishwright.configuration.explain.Explanation;
 import org.wishwright.configuration.judgement.Judgement.Dead;
@@ -36,20 +37,23 @@ public final class Judge {
     private final Model model;
     private final Budget budget;
     private final LongSupplier nanos;
+    private final List<TestCase> cases;
 
-    private Judge(Model model, Budget budget, LongSupplier nanos) {
+    private Judge(Model model, List<TestCase> cases, Budget budget, LongSupplier nanos) {
         this.model = model;
+        this.cases = List.copyOf(cases);
         this.budget = budget;
         this.nanos = nanos;
     }
 
     /**
      * @param model one that {@link Model#checked()} accepts
+     * @param cases to be held against it
      * @param budget of each compilation; its question whether to go on is asked between them too, and false stops with what is known
      * @param nanos a clock for the answer time
      */
-    public static Judgement of(Model model, Budget budget, LongSupplier nanos) {
-        return new Judge(model, budget, nanos).judgement();
+    public static Judgement of(Model model, List<TestCase> cases, Budget budget, LongSupplier nanos) {
+        return new Judge(model, cases, budget, nanos).judgement();
     }
 
     private Judgement judgement() {
@@ -57,7 +61,7 @@ public final class Judge {
             case Refused<CompiledModel>(Refusal refusal) ->
                 refusal.code().equals("model.unsatisfiable")
                         ? contradicted()
-                        : new Judgement(null, List.of(), List.of(), List.of(), List.of(), refusal);
+                        : new Judgement(null, List.of(), List.of(), List.of(), List.of(), List.of(), refusal);
             case Accepted<CompiledModel>(CompiledModel compiled) -> judged(compiled);
         };
     }
@@ -95,7 +99,8 @@ public final class Judge {
         }
         var rules = new ArrayList<Weight>();
         var stopped = weigh(answer.count(), rules);
-        return new Judgement(figures(compiled, answer), List.of(), dead, forced, rules, stopped);
+        var results = CaseCheck.of(cases, compiled);
+        return new Judgement(figures(compiled, answer), List.of(), dead, forced, rules, results, stopped);
     }
 
     private List<Rule> why(
@@ -158,9 +163,9 @@ public final class Judge {
     private Judgement contradicted() {
         try {
             var core = smallest(List.of(), false, model.rules());
-            return new Judgement(null, core, List.of(), List.of(), List.of(), null);
+            return new Judgement(null, core, List.of(), List.of(), List.of(), CaseCheck.of(cases, null), null);
         } catch (Stopped stopped) {
-            return new Judgement(null, model.rules(), List.of(), List.of(), List.of(), stopped.refusal);
+            return new Judgement(null, model.rules(), List.of(), List.of(), List.of(), List.of(), stopped.refusal);
         }
     }
 

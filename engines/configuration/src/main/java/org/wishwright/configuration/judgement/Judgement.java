@@ -14,6 +14,7 @@ import org.wishwright.kernel.Refusal;
  * @param dead options that no product has, at most {@link Judge#MOST_NAMED} of them with the rules that forbid them
  * @param forced modules in which one option only is left, though there are more
  * @param rules how many products each rule takes away, in the model's order; those that the budget did not reach are missing
+ * @param cases how each test case came out; empty where the budget did not suffice
  * @param stopped why not all could be judged; null where all was
  */
 public record Judgement(
@@ -22,6 +23,7 @@ public record Judgement(
         List<Dead> dead,
         List<Forced> forced,
         List<Weight> rules,
+        List<CaseCheck.Result> cases,
         @Nullable Refusal stopped) {
 
     public Judgement {
@@ -29,6 +31,7 @@ public record Judgement(
         dead = List.copyOf(dead);
         forced = List.copyOf(forced);
         rules = List.copyOf(rules);
+        cases = List.copyOf(cases);
     }
 
     /**

@@ -37,6 +37,12 @@ public record PublishedVersion(
         widgets = Map.copyOf(widgets);
     }
 
+    /** How a module is offered, as {@code swatch}; empty where the maker does not say. */
+    public String widget(String module) {
+        var widget = widgets.get(module);
+        return widget == null ? "" : widget.word();
+    }
+
     /** Whether this is a draft's preview, to be looked at and not bought. */
     public boolean isPreview() {
         return number == 0;

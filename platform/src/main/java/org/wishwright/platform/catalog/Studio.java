@@ -63,7 +63,8 @@ public interface Studio {
             @Nullable Model model,
             List<Change> history,
             boolean canUndo,
-            boolean canRedo) {}
+            boolean canRedo,
+            boolean hasVersion) {}
 
     /** @param kind the change's type in capitals, as {@code SET_PRICE}, or {@code FILE}, {@code TEXT}, {@code UNDO}, {@code REDO} */
     record Change(int number, String kind, String place, Instant changed, boolean mine, boolean undone) {}

@@ -185,6 +185,24 @@ public final class Sheet {
                 .orElse("");
     }
 
+    /** The lines of a place that begin with a word, each as its words. */
+    public List<List<String>> words(Place place, String first) {
+        return find(place).stream()
+                .flatMap(block -> own(block, Set.of(first)).stream())
+                .map(i -> Words.of(lines.get(i)))
+                .toList();
+    }
+
+    /** What a rule says, as {@link Edit.SetRule} takes it: what stands behind its id, and the rows below. */
+    public List<String> rule(String id) {
+        var rule = new ArrayList<String>();
+        find(Place.rule(id)).ifPresent(block -> {
+            rule.add(lines.get(block.head()).strip().replaceFirst("^rule\\s+\\S+\\s*", ""));
+            own(block, Set.of("|")).forEach(i -> rule.add(lines.get(i).strip()));
+        });
+        return rule;
+    }
+
     /** Ids in use among the siblings of a kind; for options, those of the module. */
     public Set<String> ids(Place like) {
         var ids = new LinkedHashSet<String>();

@@ -57,7 +57,7 @@ public final class Words {
     }
 
     /** Bare where it may be, else quoted. */
-    static String word(String word) {
+    public static String word(String word) {
         return BARE.matcher(word).matches() ? word : quoted(word);
     }
 

@@ -89,7 +89,8 @@ class StudioBench implements Studio {
                 draft == null ? null : models.model(draft.sourceHash()),
                 changes.history(id, caller.person(), HISTORY),
                 changes.last(id, caller.person()).isPresent(),
-                changes.takenBack(id, caller.person()).isPresent());
+                changes.takenBack(id, caller.person()).isPresent(),
+                !open.versions().isEmpty());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.catalog.picture.Drawing;
 import org.wishwright.platform.catalog.picture.Emblem;
+import org.wishwright.platform.catalog.store.ChangeStore;
 import org.wishwright.platform.catalog.store.DraftStore;
 import org.wishwright.platform.catalog.store.VersionStore;
 
@@ -28,18 +29,20 @@ class DrawnPictures implements Pictures {
     private final Catalog catalog;
     private final VersionStore versions;
     private final DraftStore sources;
+    private final ChangeStore changes;
     private final Shelf<VersionId, Optional<Drawing>> drawings = new Shelf<>(MOST_DRAWINGS);
     private final Shelf<VersionId, Map<String, String>> standards = new Shelf<>(MOST_STANDARDS);
 
-    DrawnPictures(Catalog catalog, VersionStore versions, DraftStore sources) {
+    DrawnPictures(Catalog catalog, VersionStore versions, DraftStore sources, ChangeStore changes) {
         this.catalog = catalog;
         this.versions = versions;
         this.sources = sources;
+        this.changes = changes;
     }
 
     @Override
     public String svg(VersionId id, Map<String, String> choices, String alt) {
-        var version = catalog.published(id);
+        var version = catalog.shown(id);
         return drawings.get(id, () -> load(version))
                 .map(drawing -> {
                     var whole = whole(version, choices);
@@ -54,8 +57,11 @@ class DrawnPictures implements Pictures {
     }
 
     private Optional<Drawing> load(PublishedVersion version) {
-        return versions.picture(version.id())
-                .map(hash -> Drawing.read(sources.source(hash), version.model()).orThrow());
+        var hash = version.isPreview()
+                ? changes.preview(version.id()).map(ChangeStore.Preview::picture)
+                : versions.picture(version.id());
+        return hash
+                .map(one -> Drawing.read(sources.source(one), version.model()).orThrow());
     }
 
     private Map<String, String> whole(PublishedVersion version, Map<String, String> choices) {

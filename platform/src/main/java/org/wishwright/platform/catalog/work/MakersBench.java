@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.catalog.picture.Drawing;
 import org.wishwright.platform.catalog.store.BlueprintStore;
 import org.wishwright.platform.catalog.store.BlueprintStore.Blueprint;
+import org.wishwright.platform.catalog.store.ChangeStore;
 import org.wishwright.platform.catalog.store.DraftStore;
 import org.wishwright.platform.catalog.store.VersionStore;
 import org.wishwright.platform.foundation.BusinessClock;
@@ -43,6 +46,7 @@ class MakersBench implements Workbench {
     private final BlueprintStore blueprints;
     private final DraftStore drafts;
     private final VersionStore versions;
+    private final ChangeStore changes;
     private final ModelSource models;
     private final IdSource ids;
     private final BusinessClock clock;
@@ -55,6 +59,7 @@ class MakersBench implements Workbench {
             BlueprintStore blueprints,
             DraftStore drafts,
             VersionStore versions,
+            ChangeStore changes,
             ModelSource models,
             IdSource ids,
             BusinessClock clock,
@@ -65,6 +70,7 @@ class MakersBench implements Workbench {
         this.blueprints = blueprints;
         this.drafts = drafts;
         this.versions = versions;
+        this.changes = changes;
         this.models = models;
         this.ids = ids;
         this.clock = clock;
@@ -119,7 +125,7 @@ class MakersBench implements Workbench {
         var draft = new DraftReport(
                 ModelSource.hash(read.text()),
                 SemanticHash.of(model),
-                PresentationHash.of(blueprint.name(), model, picture),
+                PresentationHash.of(blueprint.name(), model, read.text(), picture),
                 read.format(),
                 files.fileName().substring(0, Math.min(files.fileName().length(), 200)),
                 model.modules().size(),
@@ -128,8 +134,12 @@ class MakersBench implements Workbench {
                 clock.instant(),
                 picture);
         transaction.executeWithoutResult(status -> {
+            blueprints.lock(id);
+            var before = drafts.find(id).map(DraftReport::sourceHash).orElse(null);
             drafts.keepSource(draft.sourceHash(), read.text());
             drafts.replace(id, draft, caller.person());
+            changes.record(
+                    id, before, draft.sourceHash(), "FILE", draft.fileName(), caller.person(), draft.uploaded());
         });
         return draft;
     }
@@ -137,9 +147,10 @@ class MakersBench implements Workbench {
     @Override
     public void replacePicture(Caller caller, BlueprintId id, byte @Nullable [] svg) {
         var blueprint = owned(caller, id);
-        var model = models.model(draftOf(id).sourceHash());
+        var source = draftOf(id).sourceHash();
+        var model = models.model(source);
         if (svg == null) {
-            drafts.replacePicture(id, null, PresentationHash.of(blueprint.name(), model, null));
+            drafts.replacePicture(id, null, PresentationHash.of(blueprint.name(), model, drafts.source(source), null));
             return;
         }
         var text = new String(svg, StandardCharsets.UTF_8);
@@ -147,7 +158,7 @@ class MakersBench implements Workbench {
         var hash = ModelSource.hash(text);
         transaction.executeWithoutResult(status -> {
             drafts.keepSource(hash, text);
-            drafts.replacePicture(id, hash, PresentationHash.of(blueprint.name(), model, hash));
+            drafts.replacePicture(id, hash, PresentationHash.of(blueprint.name(), model, drafts.source(source), hash));
         });
     }
 
@@ -187,8 +198,24 @@ class MakersBench implements Workbench {
     }
 
     @Override
-    @Transactional
     public VersionId publish(Caller caller, BlueprintId id) {
+        owned(caller, id);
+        var checked = draftOf(id).sourceHash();
+        var failing = Judging.failing(drafts.source(checked), models.model(checked));
+        if (!failing.isEmpty()) {
+            throw new RefusedException(Refusal.of(
+                    "studio.case-failed",
+                    "These test cases do not come out as expected: {cases}. Mend the model or the cases, then publish.",
+                    "cases",
+                    failing.stream()
+                            .limit(10)
+                            .map(result -> result.testCase().id())
+                            .collect(Collectors.joining(", "))));
+        }
+        return Objects.requireNonNull(transaction.execute(status -> published(caller, id, checked)));
+    }
+
+    private VersionId published(Caller caller, BlueprintId id, String checked) {
         var blueprint = owned(caller, id);
         guards.stream()
                 .flatMap(guard -> guard.objection(blueprint.maker()).stream())
@@ -198,6 +225,10 @@ class MakersBench implements Workbench {
                 });
         blueprints.lock(id);
         var draft = draftOf(id);
+        if (!draft.sourceHash().equals(checked)) {
+            throw new RefusedException(Refusal.of(
+                    "studio.draft-moved", "Somebody changed the draft at this moment. Look at it, then publish."));
+        }
         if (draft.picture() != null) { // the model may have changed since the picture was taken
             Drawing.read(drafts.source(draft.picture()), models.model(draft.sourceHash()))
                     .orThrow();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.editing.Widget;
 import org.wishwright.kernel.LocalText;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +20,11 @@ final class PresentationHash {
 
     private PresentationHash() {}
 
-    /** @param picture hash of the layered picture's text; null where there is none */
-    static String of(LocalText product, Model model, @Nullable String picture) {
+    /**
+     * @param text the model's own text, for the widgets it names
+     * @param picture hash of the layered picture's text; null where there is none
+     */
+    static String of(LocalText product, Model model, String text, @Nullable String picture) {
         var texts = new ArrayList<Object>();
         if (picture != null) {
             texts.add(picture);
@@ -37,6 +41,7 @@ final class PresentationHash {
             }
         }
         model.rules().forEach(rule -> add(texts, rule.id(), rule.words()));
+        Widget.in(text).forEach((module, widget) -> texts.add(List.of("widget", module, widget.word())));
         return ModelSource.hash(TAG + "\n" + JSON.writeValueAsString(texts));
     }
 

@@ -53,6 +53,11 @@ public record ConfiguratorView(
                 && shown.stream().allMatch(module -> module.chosen() != null);
     }
 
+    /** Whether this is a draft that its maker tries. */
+    public boolean isPreview() {
+        return number == 0;
+    }
+
     public boolean complete() {
         return chosen == modules;
     }
@@ -87,9 +92,15 @@ public record ConfiguratorView(
     /**
      * @param chosen the option chosen; null while open
      * @param more how many options are not listed
+     * @param widget how the maker wants them offered, as {@code swatch}; empty where she does not say
      */
     public record ModuleView(
-            String id, LocalText name, @Nullable LocalText chosen, List<OptionView> options, int more) {}
+            String id,
+            LocalText name,
+            @Nullable LocalText chosen,
+            List<OptionView> options,
+            int more,
+            String widget) {}
 
     /**
      * @param colour how it looks, as in {@code #2c3f82}; null where it has none of its own
@@ -150,7 +161,8 @@ public record ConfiguratorView(
             @Nullable String higher,
             @Nullable Refusal refusal,
             List<LocalText> rules,
-            String option) {
+            String option,
+            String widget) {
 
         public boolean faulty() {
             return refusal != null || !rules.isEmpty() || !option.isEmpty();

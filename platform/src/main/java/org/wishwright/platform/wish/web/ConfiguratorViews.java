@@ -160,7 +160,8 @@ class ConfiguratorViews {
                 module.name(),
                 chosenName,
                 options,
-                module.options().size() - options.size());
+                module.options().size() - options.size(),
+                version.widget(module.id()));
     }
 
     private static OptionView option(

@@ -24,11 +24,17 @@ final class MeasureViews {
             Map<String, Fault> faults) {
         return shown.stream()
                 .filter(module -> module.scale() != null)
-                .map(module -> view(module, choices.getOrDefault(module.id(), ""), answer, faults.get(module.id())))
+                .map(module -> view(
+                        module,
+                        choices.getOrDefault(module.id(), ""),
+                        answer,
+                        faults.get(module.id()),
+                        version.widget(module.id())))
                 .toList();
     }
 
-    private static MeasureView view(Module module, String chosen, Answer answer, @Nullable Fault fault) {
+    private static MeasureView view(
+            Module module, String chosen, Answer answer, @Nullable Fault fault, String widget) {
         var scale = Objects.requireNonNull(module.scale());
         var possible = answer.remaining(module.id());
         int at = possible.indexOf(chosen);
@@ -46,7 +52,8 @@ final class MeasureViews {
                 fault == null
                         ? List.of()
                         : fault.rules().stream().map(Rule::words).toList(),
-                fault == null ? "" : fault.option());
+                fault == null ? "" : fault.option(),
+                widget);
     }
 
     private static @Nullable String neighbour(List<String> possible, int at, int step) {

@@ -115,7 +115,7 @@ function alongMetres(geometry) {
     const [one, other] = [0, 1, 2].filter((each) => each !== axis);
     const long = size[one] > size[other] ? one : other;
     const at = [position.getX(i), position.getY(i), position.getZ(i)];
-    uv.setXY(i, at[long === one ? other : one] * 4 + axis * 0.37, at[long] * 0.9 + axis * 0.21);
+    uv.setXY(i, at[long === one ? other : one] * 2.2 + axis * 0.37, at[long] * 0.9 + axis * 0.21);
   }
 }
 
@@ -155,10 +155,10 @@ const painted = {
   wood(strength) {
     const [canvas, pen] = blank();
     const next = dice(7);
-    for (let i = 0; i < 90; i++) {
+    for (let i = 0; i < 70; i++) {
       const x = next() * SIDE;
       const bend = (next() - 0.5) * 14;
-      pen.strokeStyle = `rgba(40, 22, 8, ${strength * (0.05 + next() * 0.22)})`;
+      pen.strokeStyle = `rgba(40, 22, 8, ${strength * (0.02 + next() * 0.11)})`;
       pen.lineWidth = 0.5 + next() * 3.5;
       for (const shift of [-SIDE, 0, SIDE]) {
         pen.beginPath();

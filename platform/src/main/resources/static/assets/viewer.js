@@ -20,7 +20,7 @@ export class Viewer {
     this.renderer.setPixelRatio(Math.min(devicePixelRatio, 2));
     this.renderer.toneMapping = THREE.NeutralToneMapping;
     this.renderer.shadowMap.enabled = true;
-    this.renderer.shadowMap.type = THREE.PCFSoftShadowMap;
+    this.renderer.shadowMap.type = THREE.VSMShadowMap;
     this.camera = new THREE.PerspectiveCamera(FIELD, 1, 0.01, 100);
     this.world();
     this.listen();
@@ -31,14 +31,15 @@ export class Viewer {
     const room = new RoomEnvironment();
     const filter = new THREE.PMREMGenerator(this.renderer);
     this.scene.environment = filter.fromScene(room, 0.04).texture;
-    this.scene.environmentIntensity = 0.55;
+    this.scene.environmentIntensity = 0.75;
     filter.dispose();
-    this.sun = new THREE.DirectionalLight(0xffffff, 1.6);
+    this.sun = new THREE.DirectionalLight(0xffffff, 1.35);
     this.sun.castShadow = true;
     this.sun.shadow.mapSize.set(1024, 1024);
-    this.sun.shadow.radius = 6;
+    this.sun.shadow.radius = 9;
+    this.sun.shadow.blurSamples = 16;
     this.sun.shadow.normalBias = 0.01;
-    this.floor = new THREE.Mesh(new THREE.PlaneGeometry(1, 1), new THREE.ShadowMaterial({ opacity: 0.22 }));
+    this.floor = new THREE.Mesh(new THREE.PlaneGeometry(1, 1), new THREE.ShadowMaterial({ opacity: 0.13 }));
     this.floor.rotation.x = -Math.PI / 2;
     this.floor.receiveShadow = true;
     this.scene.add(this.sun, this.sun.target, this.floor);
@@ -54,7 +55,7 @@ export class Viewer {
       this.flat(false);
       this.changed();
     });
-    new ResizeObserver(() => this.changed()).observe(this.root);
+    new ResizeObserver(() => this.changed()).observe(this.canvas);
     for (const button of this.root.querySelectorAll("[data-do]")) button.addEventListener("click", () => this.act(button.dataset.do));
     this.root.querySelectorAll("[data-close]").forEach((button) => button.addEventListener("click", () => button.closest("dialog").close()));
   }
@@ -106,7 +107,7 @@ export class Viewer {
     const size = this.box.getSize(new THREE.Vector3()).length();
     this.floor.position.set(middle.x, this.box.min.y - 0.0005, middle.z);
     this.floor.scale.set(size * 6, size * 6, 1);
-    this.sun.position.copy(middle).add(new THREE.Vector3(-0.45, 1, 0.75).multiplyScalar(size));
+    this.sun.position.copy(middle).add(new THREE.Vector3(-0.3, 1.2, 0.7).multiplyScalar(size));
     this.sun.target.position.copy(middle);
     const shadow = this.sun.shadow.camera;
     Object.assign(shadow, { left: -size, right: size, top: size, bottom: -size, near: size * 0.1, far: size * 3 });
@@ -220,8 +221,8 @@ export class Viewer {
   }
 
   draw(now) {
-    const width = this.root.clientWidth;
-    const height = this.root.clientHeight;
+    const width = this.canvas.clientWidth;
+    const height = this.canvas.clientHeight;
     if (!this.built || width === 0 || height === 0 || this.renderer.getContext().isContextLost()) return;
     const size = this.renderer.getSize(new THREE.Vector2());
     if (size.x !== width || size.y !== height) this.renderer.setSize(width, height, false);

@@ -65,6 +65,10 @@ final class EveryPage {
             "/floor-worker.js",
             "/maker/plan/batches/{batch}",
             "/pictures/{version}.svg",
+            "/scenes/{version}.json",
+            "/scenes/{version}/{part}.glb",
+            "/maker/blueprints/{id}/scene.json",
+            "/maker/blueprints/{id}/scene/{part}.glb",
             "/w/{token}");
 
     private final Map<Who, TestClient> readers = new EnumMap<>(Who.class);
@@ -104,6 +108,7 @@ final class EveryPage {
                 "/maker/blueprints/new",
                 "/maker/blueprints/{id}",
                 "/maker/blueprints/{id}/changes",
+                "/maker/blueprints/{id}/scene",
                 "/maker/factory",
                 "/maker/orders",
                 "/maker/orders/{id}",

@@ -62,6 +62,17 @@ public final class Scene {
         return at(choices).json();
     }
 
+    /**
+     * The scene of these choices drawn flat, as an {@code svg} element.
+     *
+     * @param title read out to those who do not see it
+     */
+    public String svg(Map<String, String> choices, String title) {
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\" viewBox=\"0 0 400 400\"><title>"
+                + title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</title>"
+                + Projection.svg(at(choices)) + "</svg>";
+    }
+
     /** Id of the glTF file that the scene calls so. */
     public Optional<String> file(String name) {
         return Optional.ofNullable(files.get(name));

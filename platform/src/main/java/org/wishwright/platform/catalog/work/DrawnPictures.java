@@ -22,13 +22,20 @@ class DrawnPictures implements Pictures {
     private final VersionStore versions;
     private final DraftStore sources;
     private final WholeChoices wholes;
+    private final EvaluatedScenes scenes;
     private final Shelf<VersionId, Optional<Drawing>> drawings = new Shelf<>(MOST_DRAWINGS);
 
-    DrawnPictures(Catalog catalog, VersionStore versions, DraftStore sources, WholeChoices wholes) {
+    DrawnPictures(
+            Catalog catalog,
+            VersionStore versions,
+            DraftStore sources,
+            WholeChoices wholes,
+            EvaluatedScenes scenes) {
         this.catalog = catalog;
         this.versions = versions;
         this.sources = sources;
         this.wholes = wholes;
+        this.scenes = scenes;
     }
 
     @Override
@@ -39,6 +46,7 @@ class DrawnPictures implements Pictures {
                     var whole = wholes.of(version, choices);
                     return drawing.svg(whole, alt, prefix(id, whole));
                 })
+                .or(() -> scenes.svg(version, choices, alt))
                 .orElseGet(() -> Emblem.svg(version.name().source(), alt));
     }
 

@@ -64,6 +64,11 @@ class EvaluatedScenes implements Scenes {
                 .flatMap(file -> shapes.shape(new FileId(UUID.fromString(file))));
     }
 
+    /** The scene drawn flat; empty where the version has none. */
+    Optional<String> svg(PublishedVersion version, Map<String, String> choices, String title) {
+        return scene(version).map(scene -> scene.svg(wholes.of(version, choices), title));
+    }
+
     private Optional<Scene> scene(PublishedVersion version) {
         return scenes.get(
                 version.id(),

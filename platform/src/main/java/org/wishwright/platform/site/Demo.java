@@ -91,6 +91,8 @@ public class Demo {
             var blueprint = workbench.create(maker, trade.product(), Currency.getInstance("CNY"));
             workbench.replaceDraft(maker, blueprint, new DraftFiles(trade.file(), trade.model(), null, null, 1));
             workbench.replacePicture(maker, blueprint, trade.picture());
+            var owner = maker;
+            trade.scene().ifPresent(scene -> workbench.replaceScene(owner, blueprint, scene));
             workbench.publish(maker, blueprint);
         }
     }

@@ -2,11 +2,13 @@ package org.wishwright.platform.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ import org.wishwright.platform.factory.Description.Setup;
  *
  * @param workers people on the floor
  * @param product what the blueprint is called
- * @param file the model text among the program's resources, below {@code demo/}; its picture has the same name and ends in svg
+ * @param file the model text among the program's resources, below {@code demo/}; its pictures have the same name and end in svg
+ *     and, where it has one, in scene
  */
 record DemoTrade(
         String organisation, Person maker, List<Person> workers, LocalText product, String file, Description factory) {
@@ -118,6 +121,14 @@ record DemoTrade(
     /** The product's layered picture. */
     byte[] picture() {
         return resource(file.replace(".wish", ".svg"));
+    }
+
+    /** The product's scene; empty where it has none. */
+    Optional<String> scene() {
+        var name = file.replace(".wish", ".scene");
+        return DemoTrade.class.getResource("/demo/" + name) == null
+                ? Optional.empty()
+                : Optional.of(new String(resource(name), StandardCharsets.UTF_8));
     }
 
     private static byte[] resource(String name) {

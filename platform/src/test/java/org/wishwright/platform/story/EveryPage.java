@@ -66,6 +66,10 @@ final class EveryPage {
             "/floor-worker.js",
             "/maker/plan/batches/{batch}",
             "/pictures/{version}.svg",
+            "/scenes/{version}.json",
+            "/scenes/{version}/{part}.glb",
+            "/maker/blueprints/{id}/scene.json",
+            "/maker/blueprints/{id}/scene/{part}.glb",
             "/w/{token}");
 
     private final Map<Who, TestClient> readers = new EnumMap<>(Who.class);
@@ -106,6 +110,7 @@ final class EveryPage {
                 "/maker/blueprints/{id}",
                 "/maker/blueprints/{id}/changes",
                 "/maker/blueprints/{id}/studio",
+                "/maker/blueprints/{id}/scene",
                 "/maker/factory",
                 "/maker/orders",
                 "/maker/orders/{id}",

@@ -3,6 +3,7 @@ package org.wishwright.platform.catalog.store;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,31 +110,37 @@ public class ChangeStore {
                 .update();
     }
 
-    /** The preview of this text and picture, kept under this id unless there is one already. */
-    public VersionId preview(UUID id, BlueprintId blueprint, String source, @Nullable String picture, Instant at) {
+    /** The preview of these texts, kept under this id unless there is one already. */
+    public VersionId preview(UUID id, Preview shown, Instant at) {
+        var keys = new ArrayList<@Nullable Object>(
+                Arrays.asList(shown.blueprint().value(), shown.source(), shown.picture(), shown.scene()));
         jdbc.sql("""
-                        insert into catalog.preview (id, blueprint, source, picture, made) values (?, ?, ?, ?, ?)
-                        on conflict (blueprint, source, picture) do nothing""")
-                .params(Arrays.asList(id, blueprint.value(), source, picture, at.atOffset(ZoneOffset.UTC)))
+                        insert into catalog.preview (blueprint, source, picture, scene, id, made) values (?, ?, ?, ?, ?, ?)
+                        on conflict (blueprint, source, picture, scene) do nothing""")
+                .params(keys)
+                .param(id)
+                .param(at.atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("""
-                        select id from catalog.preview
-                        where blueprint = ? and source = ? and picture is not distinct from ?::text""")
-                .params(Arrays.asList(blueprint.value(), source, picture))
+                        select id from catalog.preview where blueprint = ? and source = ?
+                        and picture is not distinct from ?::text and scene is not distinct from ?::text""")
+                .params(keys)
                 .query((row, n) -> new VersionId(row.getObject(1, UUID.class)))
                 .single();
     }
 
     /** A preview's blueprint and texts. */
-    public record Preview(BlueprintId blueprint, String source, @Nullable String picture) {}
+    public record Preview(
+            BlueprintId blueprint, String source, @Nullable String picture, @Nullable String scene) {}
 
     public Optional<Preview> preview(VersionId id) {
-        return jdbc.sql("select blueprint, source, picture from catalog.preview where id = ?")
+        return jdbc.sql("select blueprint, source, picture, scene from catalog.preview where id = ?")
                 .param(id.value())
                 .query((row, n) -> new Preview(
                         new BlueprintId(row.getObject("blueprint", UUID.class)),
                         row.getString("source"),
-                        row.getString("picture")))
+                        row.getString("picture"),
+                        row.getString("scene")))
                 .optional();
     }
 }

@@ -26,11 +26,13 @@ import org.wishwright.platform.catalog.VersionReport;
 import org.wishwright.platform.catalog.VersionState;
 import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.catalog.picture.Drawing;
+import org.wishwright.platform.catalog.scene.Scene;
 import org.wishwright.platform.catalog.store.BlueprintStore;
 import org.wishwright.platform.catalog.store.BlueprintStore.Blueprint;
 import org.wishwright.platform.catalog.store.ChangeStore;
 import org.wishwright.platform.catalog.store.DraftStore;
 import org.wishwright.platform.catalog.store.VersionStore;
+import org.wishwright.platform.files.Shapes;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
@@ -54,6 +56,7 @@ class MakersBench implements Workbench {
     private final CompileWorker worker;
     private final TransactionTemplate transaction;
     private final List<PublishGuard> guards;
+    private final Shapes shapes;
 
     MakersBench(
             BlueprintStore blueprints,
@@ -66,7 +69,8 @@ class MakersBench implements Workbench {
             Live live,
             CompileWorker worker,
             TransactionTemplate transaction,
-            List<PublishGuard> guards) {
+            List<PublishGuard> guards,
+            Shapes shapes) {
         this.blueprints = blueprints;
         this.drafts = drafts;
         this.versions = versions;
@@ -78,6 +82,7 @@ class MakersBench implements Workbench {
         this.worker = worker;
         this.transaction = transaction;
         this.guards = List.copyOf(guards);
+        this.shapes = shapes;
     }
 
     @Override
@@ -121,18 +126,21 @@ class MakersBench implements Workbench {
         var blueprint = owned(caller, id);
         var read = DraftReader.read(blueprint, files).orThrow();
         var model = read.model();
-        var picture = drafts.find(id).map(DraftReport::picture).orElse(null);
+        var before = drafts.find(id);
+        var picture = before.map(DraftReport::picture).orElse(null);
+        var scene = before.map(DraftReport::scene).orElse(null);
         var draft = new DraftReport(
                 ModelSource.hash(read.text()),
                 SemanticHash.of(model),
-                PresentationHash.of(blueprint.name(), model, read.text(), picture),
+                PresentationHash.of(blueprint.name(), model, read.text(), picture, scene),
                 read.format(),
                 files.fileName().substring(0, Math.min(files.fileName().length(), 200)),
                 model.modules().size(),
                 model.rules().size(),
                 model.prices().size(),
                 clock.instant(),
-                picture);
+                picture,
+                scene);
         transaction.executeWithoutResult(status -> {
             blueprints.lock(id);
             var before = drafts.find(id).map(DraftReport::sourceHash).orElse(null);
@@ -147,10 +155,11 @@ class MakersBench implements Workbench {
     @Override
     public void replacePicture(Caller caller, BlueprintId id, byte @Nullable [] svg) {
         var blueprint = owned(caller, id);
-        var source = draftOf(id).sourceHash();
-        var model = models.model(source);
+        var draft = draftOf(id);
+        var source = drafts.source(draft.sourceHash());
+        var model = models.model(draft.sourceHash());
         if (svg == null) {
-            drafts.replacePicture(id, null, PresentationHash.of(blueprint.name(), model, drafts.source(source), null));
+            drafts.replacePicture(id, null, PresentationHash.of(blueprint.name(), model, source, null, draft.scene()));
             return;
         }
         var text = new String(svg, StandardCharsets.UTF_8);
@@ -158,8 +167,32 @@ class MakersBench implements Workbench {
         var hash = ModelSource.hash(text);
         transaction.executeWithoutResult(status -> {
             drafts.keepSource(hash, text);
-            drafts.replacePicture(id, hash, PresentationHash.of(blueprint.name(), model, drafts.source(source), hash));
+            drafts.replacePicture(id, hash, PresentationHash.of(blueprint.name(), model, source, hash, draft.scene()));
         });
+    }
+
+    @Override
+    public void replaceScene(Caller caller, BlueprintId id, @Nullable String text) {
+        var blueprint = owned(caller, id);
+        var draft = draftOf(id);
+        var source = drafts.source(draft.sourceHash());
+        var model = models.model(draft.sourceHash());
+        if (text == null) {
+            drafts.replaceScene(id, null, PresentationHash.of(blueprint.name(), model, source, draft.picture(), null));
+            return;
+        }
+        Scene.read(text, model, shapes.of(blueprint.maker())).orThrow();
+        var hash = ModelSource.hash(text);
+        transaction.executeWithoutResult(status -> {
+            drafts.keepSource(hash, text);
+            drafts.replaceScene(id, hash, PresentationHash.of(blueprint.name(), model, source, draft.picture(), hash));
+        });
+    }
+
+    @Override
+    public Optional<String> draftScene(Caller caller, BlueprintId id) {
+        owned(caller, id);
+        return drafts.find(id).map(DraftReport::scene).map(drafts::source);
     }
 
     @Override
@@ -231,6 +264,11 @@ class MakersBench implements Workbench {
         }
         if (draft.picture() != null) { // the model may have changed since the picture was taken
             Drawing.read(drafts.source(draft.picture()), models.model(draft.sourceHash()))
+                    .orThrow();
+        }
+        if (draft.scene() != null) {
+            var model = models.model(draft.sourceHash());
+            Scene.read(drafts.source(draft.scene()), model, shapes.of(blueprint.maker()))
                     .orThrow();
         }
         return versions.newestIfOf(id, draft).orElseGet(() -> {

@@ -9,7 +9,7 @@ import org.wishwright.kernel.LocalText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a product is called, with the colours of its options and its picture, as one hash: lower-case hex SHA-256 over a domain tag,
+ * What a product is called, with the colours of its options and its pictures, as one hash: lower-case hex SHA-256 over a domain tag,
  * a line feed and a JSON list of ids and texts in the model's order. It changes when only words change, and then the semantic hash
  * does not.
  */
@@ -23,11 +23,16 @@ final class PresentationHash {
     /**
      * @param text the model's own text, for the widgets it names
      * @param picture hash of the layered picture's text; null where there is none
+     * @param scene hash of the text of the scene; null where there is none
      */
-    static String of(LocalText product, Model model, String text, @Nullable String picture) {
+    static String of(
+            LocalText product, Model model, String text, @Nullable String picture, @Nullable String scene) {
         var texts = new ArrayList<Object>();
         if (picture != null) {
             texts.add(picture);
+        }
+        if (scene != null) {
+            texts.add(List.of("scene", scene));
         }
         add(texts, "product", product);
         add(texts, model.id(), model.name());

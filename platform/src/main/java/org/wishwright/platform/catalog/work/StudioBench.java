@@ -29,6 +29,7 @@ import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.catalog.Workbench.Bench;
 import org.wishwright.platform.catalog.store.BlueprintStore;
 import org.wishwright.platform.catalog.store.ChangeStore;
+import org.wishwright.platform.catalog.store.ChangeStore.Preview;
 import org.wishwright.platform.catalog.store.ChangeStore.Step;
 import org.wishwright.platform.catalog.store.DraftStore;
 import org.wishwright.platform.foundation.BusinessClock;
@@ -179,18 +180,20 @@ class StudioBench implements Studio {
             Caller caller, Bench open, Optional<DraftReport> before, Edited edited, String kind, String place) {
         var id = open.blueprint();
         var picture = before.map(DraftReport::picture).orElse(null);
+        var scene = before.map(DraftReport::scene).orElse(null);
         var model = edited.model();
         var draft = new DraftReport(
                 ModelSource.hash(edited.text()),
                 SemanticHash.of(model),
-                PresentationHash.of(open.name(), model, edited.text(), picture),
+                PresentationHash.of(open.name(), model, edited.text(), picture, scene),
                 "WISH",
                 before.map(DraftReport::fileName).orElse(""),
                 model.modules().size(),
                 model.rules().size(),
                 model.prices().size(),
                 clock.instant(),
-                picture);
+                picture,
+                scene);
         var kept = transaction.execute(status -> {
             blueprints.lock(id);
             var now = drafts.find(id).map(DraftReport::sourceHash);
@@ -252,7 +255,8 @@ class StudioBench implements Studio {
             throw new RefusedException(
                     Refusal.of("catalog.draft-not-found", "This product has no draft yet. Upload a model file first."));
         }
-        return changes.preview(ids.next(), id, draft.sourceHash(), draft.picture(), clock.instant());
+        return changes.preview(
+                ids.next(), new Preview(id, draft.sourceHash(), draft.picture(), draft.scene()), clock.instant());
     }
 
     @Override

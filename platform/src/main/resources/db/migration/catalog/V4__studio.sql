@@ -19,6 +19,7 @@ create table catalog.preview (
     blueprint uuid not null references catalog.blueprint,
     source text not null references catalog.source,
     picture text references catalog.source,
+    scene text references catalog.source,
     made timestamptz not null,
-    unique nulls not distinct (blueprint, source, picture)
+    unique nulls not distinct (blueprint, source, picture, scene)
 );

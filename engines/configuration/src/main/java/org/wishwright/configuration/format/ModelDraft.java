@@ -53,6 +53,7 @@ final class ModelDraft {
     static final class ModuleDraft {
         final String id;
         final TextDraft name = new TextDraft();
+        final TextDraft help = new TextDraft();
         final Map<String, OptionDraft> options = new LinkedHashMap<>();
 
         /** Of a measure. */
@@ -67,12 +68,13 @@ final class ModelDraft {
         }
 
         Module module() {
-            return scale == null
+            var bare = scale == null
                     ? new Module(
                             id,
                             name.text(id),
                             options.values().stream().map(OptionDraft::option).toList())
                     : Module.measure(id, name.text(id), scale);
+            return help.texts.isEmpty() ? bare : bare.withHelp(help.text(id));
         }
     }
 

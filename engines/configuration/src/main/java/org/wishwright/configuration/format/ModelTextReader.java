@@ -114,6 +114,7 @@ final class ModelTextReader {
             case "currency" -> currency(only(words, "currency CODE"));
             case "base" -> draft.base = amount(only(words, "base AMOUNT"));
             case "name", "words" -> name(words);
+            case "help" -> help(words);
             case "module" -> module(only(words, "module ID"), null);
             case "measure" -> measure(words);
             case "option" -> option(only(words, "option ID"));
@@ -182,6 +183,20 @@ final class ModelTextReader {
         }
         if (text != null && text.texts.putIfAbsent(words.get(1), words.get(2)) != null) {
             throw new Mistake("there is a text in '" + words.get(1) + "' already");
+        }
+    }
+
+    /** How to choose or to measure; it stands under its module, before the options. */
+    private void help(List<String> words) throws Mistake {
+        if (module == null || option != null) {
+            throw new Mistake("help must stand under its module, before the options");
+        }
+        var name = text;
+        text = module.help;
+        try {
+            name(words);
+        } finally {
+            text = name;
         }
     }
 

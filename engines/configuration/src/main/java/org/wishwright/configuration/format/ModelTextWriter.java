@@ -82,6 +82,7 @@ final class ModelTextWriter {
         }
         line("module " + module.id());
         name("  ", "name", module.id(), module.name());
+        help(module);
         var prices = optionPrices.get(module.id());
         int row = 0;
         for (var option : module.options()) {
@@ -108,6 +109,7 @@ final class ModelTextWriter {
                 + scale.from().toPlainString() + " to " + scale.to().toPlainString() + " step "
                 + scale.step().toPlainString());
         name("  ", "name", module.id(), module.name());
+        help(module);
         scales.put(module.id(), scale);
     }
 
@@ -156,6 +158,13 @@ final class ModelTextWriter {
 
     private static String row(Tuples tuples, int row) {
         return "  | " + String.join(" ", tuples.row(row));
+    }
+
+    private void help(Module module) {
+        var help = module.help();
+        if (help != null) {
+            name("  ", "help", "", help);
+        }
     }
 
     private void name(String indent, String keyword, String id, LocalText text) {

@@ -168,7 +168,7 @@ final class ProductionFile {
                 .map(o -> new Option(
                         o.id(), o.name(), merged(o.production(), found.get(key(module.id(), o.id()))), o.colour()))
                 .toList();
-        return new Module(module.id(), module.name(), options, module.scale());
+        return new Module(module.id(), module.name(), options, module.scale(), module.help());
     }
 
     /** What the model says a piece differs by stays, for the file does not speak of it. */

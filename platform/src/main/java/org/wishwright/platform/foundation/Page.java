@@ -121,11 +121,11 @@ public record Page(
         return format.format(java.math.BigDecimal.valueOf(money.minor(), digits));
     }
 
-    /** Date and time with its zone. */
+    /** Date and time in the reader's zone, which stands once on each page, at its foot. */
     public String time(Instant instant) {
         var formatter = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(language);
-        return formatter.format(ZonedDateTime.ofInstant(instant, zone)) + " " + zone.getId();
+        return formatter.format(ZonedDateTime.ofInstant(instant, zone));
     }
 
     /** A day in the reader's way of writing, in the reader's zone. */

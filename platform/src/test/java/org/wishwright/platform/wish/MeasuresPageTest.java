@@ -6,6 +6,7 @@ import static org.wishwright.platform.catalog.TestMaker.leadsTo;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,32 @@ class MeasuresPageTest {
         assertThat(expect(200, visitor.page(path + "?c_cut=slim&c_chest=96&c_waist=80"))
                         .text())
                 .contains("/cart/lines", "Chest 96 cm · Waist 80 cm", "about 37¾ in", "about 31½ in");
+    }
+
+    @Test
+    void whatAVisitorPutsIntoTheCartIsThereOnceSheHasSignedIn() {
+        visitor.page(path + "?c_cut=slim&c_chest=96&c_waist=80");
+        var form = Map.of(
+                "version", path.substring(path.lastIndexOf('/') + 1),
+                "quantity", "2",
+                "c_cut", "slim",
+                "c_chest", "96",
+                "c_waist", "80");
+        assertThat(leadsTo(visitor.submit("/cart/lines", form))).isEqualTo("/login?back=/cart/wanted");
+        var she = TestClient.signedUp(port, "Lin");
+        visitor.setCookie("ww_session", she.token());
+        assertThat(leadsTo(visitor.page("/cart/wanted"))).isEqualTo("/cart?done=cart.added");
+        assertThat(expect(200, visitor.page("/cart")).text()).contains("96 cm", "value=\"2\"");
+        assertThat(leadsTo(visitor.page("/cart/wanted"))).isEqualTo("/cart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version=x", "%", "a=b&a=c", "version=%F0%9F%91%95&quantity=-1", "<script>"})
+    void aCookieOfSomethingElseAddsNothing(String cookie) {
+        visitor.setCookie("ww_session", TestClient.signedUp(port, "Lin").token());
+        visitor.setCookie("ww_wanted", cookie);
+        assertThat(visitor.page("/cart/wanted").status()).isIn(302, 404, 422);
+        assertThat(expect(200, visitor.page("/cart")).text()).doesNotContain("class=\"bought\"");
     }
 
     @Test

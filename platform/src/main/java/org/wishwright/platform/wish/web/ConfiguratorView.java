@@ -108,9 +108,18 @@ public record ConfiguratorView(
             List<LocalText> included,
             @Nullable LocalText reason) {
 
-        /** What the price brings along, as a list in the reader's language; empty where it is the option's own. */
+        private static final int NAMED = 2;
+
+        /** The first of what the price brings along, in the reader's language. */
         public String including(Locale language) {
-            return included.stream().map(name -> name.in(language)).collect(Collectors.joining(", "));
+            return included.stream()
+                    .limit(NAMED)
+                    .map(name -> beforeComma(name.in(language)))
+                    .collect(Collectors.joining(language.getLanguage().equals("zh") ? "、" : ", "));
+        }
+
+        public int includingMore() {
+            return Math.max(0, included.size() - NAMED);
         }
 
         public String value() {
@@ -119,7 +128,10 @@ public record ConfiguratorView(
 
         /** A maker's "Navy worsted, 270 g" reads as a name and what is to be known of it. */
         public String title(Locale language) {
-            var whole = name.in(language);
+            return beforeComma(name.in(language));
+        }
+
+        private static String beforeComma(String whole) {
             int comma = comma(whole);
             return comma < 0 ? whole : whole.substring(0, comma);
         }

@@ -38,6 +38,7 @@ final class EveryPage {
     /** What is read otherwise than as a page: parts of one, streams, files, ways that lead on. */
     private static final Set<String> OTHERS = Set.of(
             "/cart/lines/{line}/edit",
+            "/cart/wanted",
             "/language/{language}",
             "/orders/{id}/live",
             "/orders/{id}/part",
@@ -47,6 +48,7 @@ final class EveryPage {
             "/maker/onboarding/licence",
             "/maker/shipments/{id}/label.pdf",
             "/maker/wages.csv",
+            "/maker/orders/{id}/travellers.pdf",
             "/maker/work-orders/travellers.pdf",
             "/maker/work-orders/{id}/labels.pdf",
             "/maker/work-orders/{id}/traveller.pdf",

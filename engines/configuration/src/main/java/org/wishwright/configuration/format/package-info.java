@@ -18,6 +18,7 @@
  *
  * module ID                                modules and options in the maker's order, which breaks ties
  *   name LANGUAGE "TEXT"
+ *   help LANGUAGE "TEXT"                   how to choose or to measure; no part of what the product means
  *   option ID
  *     name LANGUAGE "TEXT"
  *     colour #RRGGBB                       how the option looks

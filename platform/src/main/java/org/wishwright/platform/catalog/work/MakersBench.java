@@ -126,9 +126,9 @@ class MakersBench implements Workbench {
         var blueprint = owned(caller, id);
         var read = DraftReader.read(blueprint, files).orThrow();
         var model = read.model();
-        var before = drafts.find(id);
-        var picture = before.map(DraftReport::picture).orElse(null);
-        var scene = before.map(DraftReport::scene).orElse(null);
+        var kept = drafts.find(id);
+        var picture = kept.map(DraftReport::picture).orElse(null);
+        var scene = kept.map(DraftReport::scene).orElse(null);
         var draft = new DraftReport(
                 ModelSource.hash(read.text()),
                 SemanticHash.of(model),

@@ -82,6 +82,14 @@ public class PieceViews {
                 .optional();
     }
 
+    /** What stands on its label. */
+    public Optional<UUID> token(PieceId piece) {
+        return jdbc.sql("select token from production.piece where id = ?")
+                .param(piece.value())
+                .query(UUID.class)
+                .optional();
+    }
+
     /** The steps of the work orders it went through and its own verdicts. */
     public Optional<PieceHistory> history(PieceId piece) {
         return jdbc.sql("""

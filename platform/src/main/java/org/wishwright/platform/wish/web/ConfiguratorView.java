@@ -3,6 +3,7 @@ package org.wishwright.platform.wish.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
@@ -97,6 +98,7 @@ public record ConfiguratorView(
     public record ModuleView(
             String id,
             LocalText name,
+            @Nullable LocalText help,
             @Nullable LocalText chosen,
             List<OptionView> options,
             int more,
@@ -105,6 +107,7 @@ public record ConfiguratorView(
     /**
      * @param colour how it looks, as in {@code #2c3f82}; null where it has none of its own
      * @param difference what the cheapest product with it costs more than the cheapest now; null where it is not to be had
+     * @param included what else that product then holds, where it costs, because it needs it
      * @param reason why it is not to be had, where that was worked out
      */
     public record OptionView(
@@ -114,7 +117,22 @@ public record ConfiguratorView(
             @Nullable String colour,
             boolean isChosen,
             @Nullable Money difference,
+            List<LocalText> included,
             @Nullable LocalText reason) {
+
+        private static final int NAMED = 2;
+
+        /** The first of what the price brings along, in the reader's language. */
+        public String including(Locale language) {
+            return included.stream()
+                    .limit(NAMED)
+                    .map(name -> beforeComma(name.in(language)))
+                    .collect(Collectors.joining(language.getLanguage().equals("zh") ? "、" : ", "));
+        }
+
+        public int includingMore() {
+            return Math.max(0, included.size() - NAMED);
+        }
 
         public String value() {
             return module + "=" + id;
@@ -122,7 +140,10 @@ public record ConfiguratorView(
 
         /** A maker's "Navy worsted, 270 g" reads as a name and what is to be known of it. */
         public String title(Locale language) {
-            var whole = name.in(language);
+            return beforeComma(name.in(language));
+        }
+
+        private static String beforeComma(String whole) {
             int comma = comma(whole);
             return comma < 0 ? whole : whole.substring(0, comma);
         }
@@ -146,6 +167,10 @@ public record ConfiguratorView(
      * @param value as chosen or typed
      * @param least and {@code most}: the ends of what the other choices leave
      * @param lower the next number below that is to be had, the middle where there is none yet; null at the end, like {@code higher}
+     * @param help how to measure, in the maker's words; null where she says nothing
+     * @param inches what was chosen in inches, to the quarter; empty where nothing was or the scale is in inches
+     * @param narrowed the rules that leave less than the whole scale, from {@code fullLeast} to {@code fullMost}; empty where all is left
+     * @param first whether it is the first on the page with a fault
      * @param refusal what is wrong with the number typed; {@code rules} where it does not go with other choices
      * @param option what was typed, as an option that may be taken anyway; empty where it is none
      */
@@ -159,6 +184,12 @@ public record ConfiguratorView(
             String step,
             @Nullable String lower,
             @Nullable String higher,
+            @Nullable LocalText help,
+            String inches,
+            String fullLeast,
+            String fullMost,
+            List<LocalText> narrowed,
+            boolean first,
             @Nullable Refusal refusal,
             List<LocalText> rules,
             String option,
@@ -190,8 +221,8 @@ public record ConfiguratorView(
             return new SummaryLine("", "wish.base", "", amount);
         }
 
-        static SummaryLine open(Money amount) {
-            return new SummaryLine("", "wish.still-open", "", amount);
+        static SummaryLine open(String detail, Money amount) {
+            return new SummaryLine("", "wish.still-open", detail, amount);
         }
 
         static SummaryLine measures(String detail) {

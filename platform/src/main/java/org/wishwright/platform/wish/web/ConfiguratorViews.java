@@ -43,13 +43,19 @@ class ConfiguratorViews {
 
     private final Configurator configurator;
     private final Reasons reasons;
+    private final MeasureViews measures;
     private final Pictures pictures;
     private final ObjectProvider<PromiseInquiry> promises;
 
     ConfiguratorViews(
-            Configurator configurator, Reasons reasons, Pictures pictures, ObjectProvider<PromiseInquiry> promises) {
+            Configurator configurator,
+            Reasons reasons,
+            MeasureViews measures,
+            Pictures pictures,
+            ObjectProvider<PromiseInquiry> promises) {
         this.configurator = configurator;
         this.reasons = reasons;
+        this.measures = measures;
         this.pictures = pictures;
         this.promises = promises;
     }
@@ -71,6 +77,7 @@ class ConfiguratorViews {
         var address = asked.withChoices(choices, stepped.past()).withPage(page);
         var shown = matching.subList((page - 1) * length, Math.min(page * length, matching.size()));
         var blocked = reasons.of(version, choices, answer, shown, OPTIONS_LISTED);
+        var included = new Included(configurator, version, choices, answer);
         return new ConfiguratorView(
                 address,
                 version.name(),
@@ -92,9 +99,9 @@ class ConfiguratorViews {
                 why(version, choices, why).orElse(null),
                 shown.stream()
                         .filter(m -> m.scale() == null)
-                        .map(m -> module(version, m, choices, answer, address, blocked))
+                        .map(m -> module(version, m, choices, answer, address, blocked, included))
                         .toList(),
-                MeasureViews.of(version, shown, choices, answer, stepped.faults()),
+                measures.of(version, shown, choices, answer, stepped.faults()),
                 Summary.of(version, choices, answer, language),
                 open(version, choices, matching, length, language),
                 page,
@@ -141,7 +148,8 @@ class ConfiguratorViews {
             Map<String, String> choices,
             Answer answer,
             ConfiguratorAddress address,
-            Map<String, LocalText> blocked) {
+            Map<String, LocalText> blocked,
+            Included included) {
         var chosen = choices.get(module.id());
         boolean whole = address.opened().equals(module.id()) || module.options().size() <= OPTIONS_LISTED;
         var options = new ArrayList<OptionView>();
@@ -152,12 +160,13 @@ class ConfiguratorViews {
                 chosenName = option.name();
             }
             if (whole || isChosen || options.size() < OPTIONS_LISTED) {
-                options.add(option(version, module, option, isChosen, answer, blocked));
+                options.add(option(version, module, option, isChosen, answer, blocked, included));
             }
         }
         return new ModuleView(
                 module.id(),
                 module.name(),
+                module.help(),
                 chosenName,
                 options,
                 module.options().size() - options.size(),
@@ -170,7 +179,8 @@ class ConfiguratorViews {
             Option option,
             boolean isChosen,
             Answer answer,
-            Map<String, LocalText> blocked) {
+            Map<String, LocalText> blocked,
+            Included included) {
         var best = answer.bestTotal(module.id(), option.id());
         var difference = best.isEmpty()
                 ? null
@@ -184,6 +194,9 @@ class ConfiguratorViews {
                 option.colour(),
                 isChosen,
                 difference,
+                difference == null || isChosen
+                        ? List.of()
+                        : included.with(module.id(), option.id(), difference.minor()),
                 blocked.get(module.id() + "=" + option.id()));
     }
 

@@ -1,41 +1,61 @@
 package org.wishwright.platform.wish.web;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Rule;
 import org.wishwright.configuration.compiled.Answer;
+import org.wishwright.configuration.explain.Explanation;
+import org.wishwright.kernel.LocalText;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.wish.web.ConfiguratorView.MeasureView;
 import org.wishwright.platform.wish.web.Stepping.Fault;
+import org.wishwright.platform.wish.work.Configurator;
+import org.wishwright.platform.wish.work.MeasureText;
 
-/** The fields for numbers, each with what the other choices leave of its scale. */
-final class MeasureViews {
+/** The fields for numbers, each with what the other choices leave of its scale and the rules that took the rest. */
+@Component
+class MeasureViews {
 
-    private MeasureViews() {}
+    private final Configurator configurator;
 
-    static List<MeasureView> of(
+    MeasureViews(Configurator configurator) {
+        this.configurator = configurator;
+    }
+
+    List<MeasureView> of(
             PublishedVersion version,
             List<Module> shown,
             Map<String, String> choices,
             Answer answer,
             Map<String, Fault> faults) {
-        return shown.stream()
-                .filter(module -> module.scale() != null)
-                .map(module -> view(
-                        module,
-                        choices.getOrDefault(module.id(), ""),
-                        answer,
-                        faults.get(module.id()),
-                        version.widget(module.id())))
-                .toList();
+        var views = new ArrayList<MeasureView>();
+        boolean first = true;
+        for (var module : shown) {
+            if (module.scale() != null) {
+                var fault = faults.get(module.id());
+                views.add(view(version, module, choices, answer, fault, first && fault != null));
+                first &= fault == null;
+            }
+        }
+        return views;
     }
 
-    private static MeasureView view(
-            Module module, String chosen, Answer answer, @Nullable Fault fault, String widget) {
+    private MeasureView view(
+            PublishedVersion version,
+            Module module,
+            Map<String, String> choices,
+            Answer answer,
+            @Nullable Fault fault,
+            boolean first) {
         var scale = Objects.requireNonNull(module.scale());
+        var chosen = choices.getOrDefault(module.id(), "");
         var possible = answer.remaining(module.id());
         int at = possible.indexOf(chosen);
         return new MeasureView(
@@ -48,12 +68,38 @@ final class MeasureViews {
                 scale.step().toPlainString(),
                 neighbour(possible, at, -1),
                 neighbour(possible, at, 1),
+                module.help(),
+                scale.unit().equals("in") ? "" : MeasureText.inches(chosen, scale),
+                module.options().getFirst().id(),
+                module.options().getLast().id(),
+                narrowed(version, module, choices, possible),
+                first,
                 fault == null ? null : fault.refusal(),
                 fault == null
                         ? List.of()
                         : fault.rules().stream().map(Rule::words).toList(),
                 fault == null ? "" : fault.option(),
-                widget);
+                version.widget(module.id()));
+    }
+
+    /** The rules that forbid the least and the greatest number of the scale, where they are not to be had. */
+    private List<LocalText> narrowed(
+            PublishedVersion version, Module module, Map<String, String> choices, List<String> possible) {
+        var least = module.options().getFirst().id();
+        var most = module.options().getLast().id();
+        var rules = new LinkedHashSet<LocalText>();
+        var others = new LinkedHashMap<>(choices);
+        others.remove(module.id());
+        for (var end : List.of(least, most)) {
+            if (!possible.isEmpty() && !possible.contains(end)) {
+                configurator
+                        .explanation(version, others, module.id(), end)
+                        .map(Explanation::rules)
+                        .orElse(List.of())
+                        .forEach(rule -> rules.add(rule.words()));
+            }
+        }
+        return List.copyOf(rules);
     }
 
     private static @Nullable String neighbour(List<String> possible, int at, int step) {

@@ -35,6 +35,7 @@ final class FormulaClauses {
             case Formula.Atom _ -> true;
             case Formula.Not _, Formula.And _, Formula.Or _, Formula.Implies _, Formula.Iff _ ->
                 formula.parts().stream().allMatch(FormulaClauses::canWrite);
+            case Formula.Count _, Formula.Compare _ -> false;
         };
     }
 
@@ -56,6 +57,8 @@ final class FormulaClauses {
                 yield holds ? one(parts, true) : all(parts, false);
             }
             case Formula.Iff(Formula left, Formula right) -> equal(side(left), side(right) ^ (holds ? 0 : 1));
+            case Formula.Count _, Formula.Compare _ ->
+                throw new IllegalArgumentException("Not to be written as clauses: " + formula);
         };
     }
 

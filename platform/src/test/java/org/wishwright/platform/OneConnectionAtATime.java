@@ -31,18 +31,16 @@ public class OneConnectionAtATime implements BeanPostProcessor {
 
         @Override
         public Connection getConnection() throws SQLException {
-            if (held.get() > 0) {
-                var refusal = new IllegalStateException(
+            if (held.get() > 0 && !beginsTransaction()) {
+                throw new IllegalStateException(
                         "This thread holds a connection and asks for another. Finish the first query, then ask the next.");
-                refusal.printStackTrace();
-                throw refusal;
             }
             var connection = super.getConnection();
-            held.set(1);
+            held.set(held.get() + 1);
             return (Connection) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("close")) {
-                            held.remove();
+                        if (method.getName().equals("close") && !connection.isClosed()) {
+                            held.set(held.get() - 1);
                         }
                         try {
                             return method.invoke(connection, arguments);
@@ -50,6 +48,12 @@ public class OneConnectionAtATime implements BeanPostProcessor {
                             throw e.getCause();
                         }
                     });
+        }
+
+        /** A transaction of its own within another is somebody's decision; the registry of events takes it after a commit. */
+        private static boolean beginsTransaction() {
+            return StackWalker.getInstance()
+                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("doBegin")));
         }
     }
 }

@@ -34,9 +34,9 @@ class ClausesAgreeWithEnumerationTest {
     }
 
     @Test
-    void ten_thousand_random_models_have_the_products_that_enumeration_finds() {
+    void four_thousand_random_models_have_the_products_that_enumeration_finds() {
         int possible = 0;
-        for (long seed = 0; seed < 10_000; seed++) {
+        for (long seed = 0; seed < 4_000; seed++) {
             var model = model(seed);
             var products = Enumeration.products(model, model.rules());
             var outcome = ClauseCompiler.compile(model, AMPLE);
@@ -51,7 +51,7 @@ class ClausesAgreeWithEnumerationTest {
                 }
             }
         }
-        assertThat(possible).isBetween(3_000, 9_900);
+        assertThat(possible).isBetween(1_200, 3_960);
     }
 
     private static void agree(long seed, Model model, List<Product> products, DecisionCircuit circuit) {

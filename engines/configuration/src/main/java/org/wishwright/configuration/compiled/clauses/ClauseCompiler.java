@@ -41,7 +41,7 @@ public final class ClauseCompiler {
 
     /** Whether the model can be compiled from clauses at all: no price may hang on several modules. */
     public static boolean canCompile(Model model) {
-        return ModelClauses.canWrite(model);
+        return model.prices().stream().allMatch(table -> table.scope().size() == 1) && ModelClauses.canWrite(model);
     }
 
     /** Whether this is the better way: most modules are yes or no and most rules formulas. */

@@ -9,17 +9,17 @@ import java.util.Arrays;
  * @param start by clause, where its literals begin; one more at the end
  * @param literal clause after clause, each ascending and without repetition
  */
-record Clauses(int variables, int[] start, int[] literal) {
+public record Clauses(int variables, int[] start, int[] literal) {
 
-    int count() {
+    public int count() {
         return start.length - 1;
     }
 
-    int length(int clause) {
+    public int length(int clause) {
         return start[clause + 1] - start[clause];
     }
 
-    int[] clause(int clause) {
+    public int[] clause(int clause) {
         return Arrays.copyOfRange(literal, start[clause], start[clause + 1]);
     }
 

@@ -12,7 +12,7 @@ import org.wishwright.configuration.Vocabulary;
  * Writes a model's rules as clauses. A module of two options is one variable, true for the second; one of more options has a variable
  * an option, of which exactly one is true; one of a single option has none.
  */
-final class ModelClauses {
+public final class ModelClauses {
 
     private final Vocabulary vocabulary;
     private final int[] firstLiteral;
@@ -38,17 +38,17 @@ final class ModelClauses {
      * @param option by literal of the clauses, the option that it chooses, numbered module after module; −1 where it chooses none
      * @param always options of modules that have no other
      */
-    record Written(Clauses clauses, int options, int[] option, int[] always) {}
+    public record Written(Clauses clauses, int options, int[] option, int[] always) {}
 
-    /** Whether the rules can be written so: prices must hang on single modules. */
-    static boolean canWrite(Model model) {
-        return model.prices().stream().allMatch(table -> table.scope().size() == 1)
-                && model.rules().stream()
-                        .allMatch(rule -> rule instanceof TableRule
-                                || rule instanceof FormulaRule f && FormulaClauses.canWrite(f.formula()));
+    /** Whether all rules are of kinds that can be written so. */
+    public static boolean canWrite(Model model) {
+        return model.rules().stream()
+                .allMatch(rule -> rule instanceof TableRule
+                        || rule instanceof FormulaRule f && FormulaClauses.canWrite(f.formula()));
     }
 
-    static Written write(Model model) {
+    /** @param model one that {@link Model#checked()} accepts and {@link #canWrite} */
+    public static Written write(Model model) {
         var writer = new ModelClauses(model);
         writer.modules();
         for (var rule : model.rules()) {

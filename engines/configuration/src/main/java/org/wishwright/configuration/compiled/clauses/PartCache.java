@@ -7,7 +7,7 @@ import java.util.List;
 /** The node of every part met. Keys are kept whole, as bytes of differences, and compared: no hash is trusted. */
 final class PartCache {
 
-    private static final int PAGE = 1 << 22;
+    private static final int PAGE = 1 << 17;
 
     private final List<byte[]> pages = new ArrayList<>();
     private int used;

@@ -5,7 +5,14 @@ let loading = null;
 
 const stage = () => document.querySelector("[data-scene]");
 
+let drawable;
+
 function canDraw() {
+  drawable ??= probed();
+  return drawable;
+}
+
+function probed() {
   try {
     const probe = document.createElement("canvas").getContext("webgl2");
     probe?.getExtension("WEBGL_lose_context")?.loseContext();

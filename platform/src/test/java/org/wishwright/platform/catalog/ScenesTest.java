@@ -141,7 +141,7 @@ class ScenesTest {
         var refused = put(maker.client(), SCENE.replace("legs=three", "legs=five"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("model.scene-invalid");
-        assertThat(refused.text()).contains("line 11").contains("five");
+        assertThat(refused.text()).contains("line 12").contains("five");
         assertThat(maker.upload(blueprint, MODEL.replace("option three", "option two")).status())
                 .isEqualTo(200);
         var publishing = maker.client().post("/api/v1/blueprints/" + blueprint + "/versions", Map.of());
@@ -164,7 +164,7 @@ class ScenesTest {
         var browser = browser();
         var wrong = browser.submitFiles(page, Map.of("text", SCENE.replace("radius 1.5", "radius wide")), List.of());
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("line 17", "radius wide").doesNotContain("data-scene");
+        assertThat(wrong.text()).contains("line 18", "radius wide").doesNotContain("data-scene");
         var kept = browser.submitFiles(page, Map.of("text", SCENE.replace("\n", "\r\n")), List.of());
         assertThat(kept.location()).contains("done=catalog.scene-kept");
         assertThat(browser.page(page).text()).contains("data-scene=\"" + page + ".json\"", "<path fill=\"#");

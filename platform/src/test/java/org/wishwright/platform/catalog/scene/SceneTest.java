@@ -267,11 +267,11 @@ class SceneTest {
             file saddle 01890a5d-ac96-774b-bcce-b302099a8057                | 5 | you have sent no 3D file
             file ../saddle.glb                                              | 5 | a file is named as
             unit feet                                                       | 5 | the unit is
-               box a                                                        | 5 | indented by two spaces
-            -                                                               | 4 | no part in it
+            group a/   box b                                                | 6 | indented by two spaces
+            -                                                               | 3 | no part in it
             """)
     void whatIsWrongIsRefusedWithLineAndReason(String text, int line, String reason) {
-        var lines = text == null ? "" : text.replaceAll("(?<! )/(?! )|/(?=  [a-z])", "\n") + "\n";
+        var lines = text == null ? "" : text.replaceAll("(?<! )/", "\n") + "\n";
         assertRefused(HEAD + lines, line, reason);
     }
 

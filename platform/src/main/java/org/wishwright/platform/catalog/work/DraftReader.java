@@ -113,6 +113,7 @@ final class DraftReader {
                 model.basePriceMinor(),
                 model.modules(),
                 model.rules(),
-                model.prices());
+                model.prices(),
+                model.extras());
     }
 }

@@ -67,7 +67,7 @@ final class Uploads {
         return file == null || file.isEmpty() ? null : bytes(file);
     }
 
-    private static byte[] bytes(MultipartFile file) {
+    static byte[] bytes(MultipartFile file) {
         try {
             return file.getBytes();
         } catch (IOException e) {

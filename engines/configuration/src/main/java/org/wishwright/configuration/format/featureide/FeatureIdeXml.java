@@ -25,9 +25,9 @@ import org.wishwright.configuration.format.uvl.UvlTerm.Reference;
 /** Reads the elements of a FeatureIDE file into a tree of features. */
 final class FeatureIdeXml {
 
-    /** The reader of XML itself takes 200. */
-    private static final int DEEPEST_TREE = 150;
-    private static final int DEEPEST_RULE = 90;
+    /** The reader of XML itself takes 100. */
+    private static final int DEEPEST_TREE = 80;
+    private static final int DEEPEST_RULE = 80;
     private static final int MOST_FEATURES = 200_000;
     private static final int MOST_IN_ATMOST = 500;
     private static final Set<String> TREE = Set.of("and", "or", "alt", "feature");
@@ -57,7 +57,7 @@ final class FeatureIdeXml {
             return new FeatureIdeXml(factory.createXMLStreamReader(new ByteArrayInputStream(bytes))).document();
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
-            throw new FeatureIdeProblem(line, "it is not well-formed XML.");
+            throw new FeatureIdeProblem(line, "it is not well-formed XML, or nested too deeply.");
         }
     }
 

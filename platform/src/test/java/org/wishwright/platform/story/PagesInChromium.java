@@ -91,8 +91,10 @@ public final class PagesInChromium {
         try (var context = context()) {
             var page = context.newPage();
             page.navigate("/");
-            page.navigate(
-                    String.valueOf(page.locator("a[href^='/products/']").first().getAttribute("href")));
+            for (var onward : List.of("/products/", "/configure/")) {
+                var link = page.locator("a[href^='" + onward + "']").first();
+                page.navigate(String.valueOf(link.getAttribute("href")));
+            }
             page.waitForLoadState(LoadState.NETWORKIDLE);
             var times = new ArrayList<Double>();
             for (int i = 0; i < WARM_UP + CHOICES; i++) {

@@ -30,7 +30,7 @@ public final class PagesInChromium {
             (turn) => new Promise((painted, failed) => {
               const free = document.querySelectorAll("button[name=choose][aria-pressed=false]");
               const began = performance.now();
-              document.addEventListener("htmx:afterSwap", () =>
+              document.addEventListener("part:replaced", () =>
                 requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - began))), {once: true});
               setTimeout(() => failed(new Error("No new part within 5 s of a choice.")), 5000);
               free[turn * 7 % free.length].click();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A folder for one run of the bench with the program over it. Both are gone when it closes, also when somebody stops the bench. */
 final class Workplace implements AutoCloseable {
 
+    private static final int ATTEMPTS = 10;
+
     private final Path folder;
     private final Thread goodbye = new Thread(this::clear, "goodbye");
     private volatile @Nullable RunningProgram program;
@@ -55,12 +57,18 @@ final class Workplace implements AutoCloseable {
 
     private void clear() {
         stop();
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        for (int attempt = 1; Files.exists(folder); attempt++) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException | UncheckedIOException e) { // a server that is stopping still removes files of its own
+                if (attempt == ATTEMPTS) {
+                    System.err.println("The folder " + folder + " could not be removed: " + e.getMessage());
+                    return;
+                }
+                RunningProgram.pause(1_000);
             }
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("The folder " + folder + " could not be removed: " + e.getMessage());
         }
     }
 }

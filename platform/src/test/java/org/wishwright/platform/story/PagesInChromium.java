@@ -30,7 +30,7 @@ public final class PagesInChromium {
             (turn) => new Promise((painted, failed) => {
               const free = document.querySelectorAll("button[name=choose][aria-pressed=false]");
               const began = performance.now();
-              document.addEventListener("htmx:afterSwap", () =>
+              document.addEventListener("part:replaced", () =>
                 requestAnimationFrame(() => requestAnimationFrame(() => painted(performance.now() - began))), {once: true});
               setTimeout(() => failed(new Error("No new part within 5 s of a choice.")), 5000);
               free[turn * 7 % free.length].click();
@@ -91,8 +91,10 @@ public final class PagesInChromium {
         try (var context = context()) {
             var page = context.newPage();
             page.navigate("/");
-            page.navigate(
-                    String.valueOf(page.locator("a[href^='/products/']").first().getAttribute("href")));
+            for (var onward : List.of("/products/", "/configure/")) {
+                var link = page.locator("a[href^='" + onward + "']").first();
+                page.navigate(String.valueOf(link.getAttribute("href")));
+            }
             page.waitForLoadState(LoadState.NETWORKIDLE);
             var times = new ArrayList<Double>();
             for (int i = 0; i < WARM_UP + CHOICES; i++) {

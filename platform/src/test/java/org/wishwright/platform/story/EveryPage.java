@@ -100,6 +100,12 @@ final class EveryPage {
                 "/statements",
                 "/talk",
                 "/talk/{kind}/{id}",
+                "/flats",
+                "/measures",
+                "/measures/appointment",
+                "/measures/new",
+                "/measures/{id}",
+                "/measures/{id}/deletion",
                 "/wishes",
                 "/wishes/{wish}/deletion")) {
             pages.put(path, Who.BUYER);
@@ -114,6 +120,10 @@ final class EveryPage {
                 "/maker/blueprints/{id}/studio",
                 "/maker/blueprints/{id}/scene",
                 "/maker/factory",
+                "/maker/flats",
+                "/maker/measuring",
+                "/maker/measuring/{id}",
+                "/maker/patterns",
                 "/maker/orders",
                 "/maker/orders/{id}",
                 "/maker/onboarding",

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
+import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.catalog.BlueprintId;
+import org.wishwright.platform.identity.PartyId;
 
 /**
  * What the configurator's page shows.
@@ -26,6 +28,7 @@ public record ConfiguratorView(
         ConfiguratorAddress address,
         LocalText product,
         BlueprintId blueprint,
+        PartyId maker,
         int number,
         @Nullable String newer,
         String picture,
@@ -52,6 +55,16 @@ public record ConfiguratorView(
                 && open != null
                 && open.measure()
                 && shown.stream().allMatch(module -> module.chosen() != null);
+    }
+
+    /** Whether a kept body fills some of the measures. */
+    public boolean ofBody() {
+        return measures.stream().anyMatch(measure -> BodyMeasure.ofCode(measure.id()).isPresent());
+    }
+
+    /** Whether the product's size follows from a place at a wall. */
+    public boolean ofRoom() {
+        return measures.stream().map(MeasureView::id).toList().containsAll(List.of("width", "height"));
     }
 
     /** Whether this is a draft that its maker tries. */

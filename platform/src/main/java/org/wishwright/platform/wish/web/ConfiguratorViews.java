@@ -82,6 +82,7 @@ class ConfiguratorViews {
                 address,
                 version.name(),
                 version.blueprint(),
+                version.maker(),
                 version.number(),
                 configurator
                         .newer(version)

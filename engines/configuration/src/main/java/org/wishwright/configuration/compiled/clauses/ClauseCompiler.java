@@ -19,8 +19,10 @@ public final class ClauseCompiler {
 
     /** So much any order may take. */
     private static final long LEAST_STEPS = 50_000_000;
+    /** Where orders took more than this together, the best so far is kept. */
+    private static final long EASY = 300_000_000;
 
-    private static final long MOST_BYTES = 6L << 30;
+    private static final long MOST_BYTES = 2L << 30;
 
     private final Limits limits;
     private final Effort effort;
@@ -81,7 +83,11 @@ public final class ClauseCompiler {
     private boolean orders(ModelClauses.Written written, Simplifier.Simplified simplified) throws Exhausted {
         var formulation = Formulation.of(simplified.clauses(), true);
         Exhausted last = null;
+        long before = effort.stepsSoFar();
         for (var order : Order.values()) {
+            if (best != null && effort.stepsSoFar() - before > EASY) {
+                break;
+            }
             effort.limit(best == null ? limits.steps() / 4 : Math.max(LEAST_STEPS, PATIENCE * stepsOfBest));
             try {
                 if (!order(written, simplified, formulation, order.ranking(formulation, effort))) {

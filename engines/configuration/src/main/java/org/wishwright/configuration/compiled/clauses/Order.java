@@ -4,8 +4,8 @@ import org.wishwright.configuration.compiled.clauses.Elimination.Criterion;
 
 /** Orders of decisions, the most promising first. */
 enum Order {
-    HALVES,
     MIXED,
+    HALVES,
     HALVES_BY_DEGREE,
     REVERSE;
 

@@ -58,7 +58,10 @@ public final class SolvedModel {
         this.literals = literals(written);
     }
 
-    /** Refused as {@code model.invalid}, {@code model.unsatisfiable}, or {@code model.too-large} where a rule cannot be written as clauses. */
+    /**
+     * Refused as {@code model.invalid}, {@code model.unsatisfiable}, or {@code model.too-large} where a rule cannot be written as
+     * clauses.
+     */
     public static Outcome<SolvedModel> of(Model model) {
         return model.checked().flatMap(checked -> {
             if (!ModelClauses.canWrite(checked)) {

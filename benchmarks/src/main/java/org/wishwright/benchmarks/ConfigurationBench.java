@@ -2,6 +2,7 @@ package org.wishwright.benchmarks;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wishwright.simulator.input.InputProblem;
@@ -29,11 +30,16 @@ final class ConfigurationBench implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
+    @Option(names = "--long", description = "Also compile the car formulas, which takes some minutes and 8 GB of heap.")
+    private boolean longer;
+
     @Override
     public Integer call() {
         try {
             var inputs = Inputs.read(folder.model(), folder.prices(), folder.sales());
-            print(measure(inputs));
+            var rows = new ArrayList<>(measure(inputs));
+            rows.addAll(new FeatureModelRows(folder).measure(longer));
+            print(rows);
             return 0;
         } catch (InputProblem e) {
             System.err.println(e.getMessage());

@@ -3,7 +3,9 @@ package org.wishwright.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.wishwright.configuration.Enumeration.Product;
 import org.wishwright.configuration.compiled.clauses.ClauseCompiler;
 import org.wishwright.configuration.compiled.clauses.ClauseCompiler.Limits;
 import org.wishwright.configuration.compiled.clauses.DecisionCircuit;
+import org.wishwright.configuration.format.DimacsReader;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
@@ -85,6 +88,34 @@ class ClausesAgreeWithEnumerationTest {
                 assertThat(again.any()).isEqualTo(circuit.any());
             }
         }
+    }
+
+    @Test
+    void a_chain_of_five_thousand_modules_needs_no_deep_stack() {
+        var file = new StringBuilder("p cnf 5000 4999\n");
+        for (int v = 1; v < 5_000; v++) {
+            file.append(-v).append(' ').append(v + 1).append(" 0\n");
+        }
+        var bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+        var chain = DimacsReader.read("chain", bytes, Currency.getInstance("EUR")).orThrow();
+        var circuit = ClauseCompiler.compile(chain, AMPLE).orThrow();
+        var open = new boolean[circuit.literals()];
+        Arrays.fill(open, true);
+        assertThat(CircuitCount.count(circuit, open)).isEqualTo(BigInteger.valueOf(5_001));
+    }
+
+    @Test
+    void a_search_can_be_cancelled() {
+        int[] asked = {0};
+        var file = "p cnf 60 0\n".getBytes(StandardCharsets.UTF_8);
+        var model = DimacsReader.read("m", file, Currency.getInstance("EUR")).orThrow();
+        assertThat(ClauseCompiler.compile(model, new Limits(1_000, 1_000_000, () -> asked[0]++ > 9))
+                        .isAccepted())
+                .isTrue();
+        var bytes = RandomClauses.file(200, 700, 3).getBytes(StandardCharsets.UTF_8);
+        var hard = DimacsReader.read("m", bytes, Currency.getInstance("EUR")).orThrow();
+        refused(ClauseCompiler.compile(hard, new Limits(1_000_000, 1L << 40, () -> asked[0]++ < 9)), "model.compile-cancelled");
+        refused(ClauseCompiler.compile(hard, new Limits(100, 1L << 40, () -> true)), "model.too-large");
     }
 
     @Test

@@ -1,10 +1,12 @@
 package org.wishwright.configuration.compiled.clauses;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Rule.TableRule;
+import org.wishwright.configuration.compiled.clauses.Elimination.Criterion;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
@@ -19,8 +21,10 @@ public final class ClauseCompiler {
 
     /** So much any order may take. */
     private static final long LEAST_STEPS = 50_000_000;
+    /** Where orders took more than this together, the best so far is kept. */
+    private static final long EASY = 300_000_000;
 
-    private static final long MOST_BYTES = 6L << 30;
+    private static final long MOST_BYTES = 2L << 30;
 
     private final Limits limits;
     private final Effort effort;
@@ -80,11 +84,16 @@ public final class ClauseCompiler {
     /** Tries one order after another; false where there is no model. */
     private boolean orders(ModelClauses.Written written, Simplifier.Simplified simplified) throws Exhausted {
         var formulation = Formulation.of(simplified.clauses(), true);
+        var eliminations = new EnumMap<Criterion, Elimination>(Criterion.class);
         Exhausted last = null;
+        long before = effort.stepsSoFar();
         for (var order : Order.values()) {
+            if (best != null && effort.stepsSoFar() - before > EASY) {
+                break;
+            }
             effort.limit(best == null ? limits.steps() / 4 : Math.max(LEAST_STEPS, PATIENCE * stepsOfBest));
             try {
-                if (!order(written, simplified, formulation, order.ranking(formulation, effort))) {
+                if (!order(written, simplified, formulation, order.ranking(formulation, eliminations, effort))) {
                     return false;
                 }
             } catch (Exhausted exhausted) {

@@ -21,9 +21,9 @@ final class Elimination {
     private final boolean[] gone;
     private final Effort effort;
     /** Variables as they went. */
-    final int[] order;
+    private final int[] order;
     /** By variable its neighbours when it went. */
-    final int[][] bag;
+    private final int[][] bag;
 
     Elimination(Formulation formula, Criterion criterion, Effort effort) throws Exhausted {
         this.n = formula.variables();
@@ -61,7 +61,7 @@ final class Elimination {
     }
 
     private void run(Criterion criterion) throws Exhausted {
-        var queue = new PriorityQueue<long[]>((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
+        var queue = new PriorityQueue<long[]>(Arrays::compare);
         for (int v = 0; v < n; v++) {
             queue.add(new long[] {cost(v, criterion), v});
         }
@@ -129,11 +129,6 @@ final class Elimination {
         }
         effort.steps((long) bag[v].length * words / 8);
         Arrays.fill(near[v], 0);
-    }
-
-    /** The largest neighbourhood met: how much must be known at a time. */
-    int width() {
-        return Arrays.stream(bag).mapToInt(b -> b.length).max().orElse(0);
     }
 
     private int[] positions() {

@@ -60,10 +60,6 @@ final class Search {
         this.limits = limits;
     }
 
-    int parts() {
-        return cache.count();
-    }
-
     /** @return node of the whole, or {@link Trace#NOTHING} */
     int run() throws Exhausted {
         for (int v = 0; v < assignment.trail.length; v++) {

@@ -259,11 +259,7 @@ final class Simplifier {
         }
         boolean shorter = set.literals() < clauses.literal().length;
         clauses = set.clauses(clauses.variables());
-        return !shorter || shortened();
-    }
-
-    private boolean shortened() throws Exhausted {
-        return round();
+        return !shorter || round();
     }
 
     private int @Nullable [] necessary(Assignment assignment, int clause) throws Exhausted {

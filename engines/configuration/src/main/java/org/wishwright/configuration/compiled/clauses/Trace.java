@@ -23,10 +23,6 @@ final class Trace {
         this.literals = literals;
     }
 
-    int literals() {
-        return literals;
-    }
-
     int count() {
         return nodes.count();
     }

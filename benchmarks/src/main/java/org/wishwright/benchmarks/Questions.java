@@ -2,6 +2,7 @@ package org.wishwright.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,6 +18,7 @@ final class Questions {
     private static final int SESSIONS = 1_000_000;
     private static final int CHECKED = 10_000;
     private static final int FEWEST_CHOICES = 100;
+    private static final int DRAWN = 997;
 
     private final CompiledModel compiled;
     private final Vocabulary vocabulary;
@@ -126,9 +128,7 @@ final class Questions {
 
     /** Bytes that a million open sessions of 100 choices or more take; some are opened again and answered. */
     long sessionBytes() {
-        var open = selections.stream()
-                .filter(s -> s.choices().size() >= FEWEST_CHOICES)
-                .toList();
+        var open = drawn();
         long before = used();
         var sessions = new byte[SESSIONS][];
         for (int i = 0; i < sessions.length; i++) {
@@ -144,6 +144,22 @@ final class Questions {
             }
         }
         return bytes;
+    }
+
+    /** Products drawn at random, some of them with their last modules open. */
+    private List<Selection> drawn() {
+        var random = new Random(1);
+        var everything = compiled.ask(compiled.emptySelection());
+        var drawn = new ArrayList<Selection>();
+        for (int i = 0; i < DRAWN; i++) {
+            var choices = new LinkedHashMap<>(everything.sample(random).orElseThrow().choices());
+            int kept = Math.max(FEWEST_CHOICES, random.nextInt(vocabulary.size()));
+            while (choices.size() > kept) {
+                choices.pollLastEntry();
+            }
+            drawn.add(Selection.of(vocabulary, choices).orThrow());
+        }
+        return drawn;
     }
 
     private static long used() {

@@ -18,7 +18,7 @@ record Layers(int literals, long[] amount, int[] start, int[] child, int[] runEn
         var order = order(circuit);
         int nodes = order.length;
         int literals = circuit.literals();
-        var position = new int[nodes];
+        var position = new int[circuit.nodes()];
         var amount = new long[nodes];
         var start = new int[nodes + 1];
         var child = new int[circuit.edges()];
@@ -39,7 +39,8 @@ record Layers(int literals, long[] amount, int[] start, int[] child, int[] runEn
             runAny[runs - 1] = circuit.any()[n];
             runEnd[runs - 1] = i + 1;
         }
-        return new Layers(literals, amount, start, child, Arrays.copyOf(runEnd, runs), Arrays.copyOf(runAny, runs));
+        var reached = Arrays.copyOf(child, edge);
+        return new Layers(literals, amount, start, reached, Arrays.copyOf(runEnd, runs), Arrays.copyOf(runAny, runs));
     }
 
     /** Nodes that the root reaches, by height, kind and number of children. */

@@ -50,6 +50,9 @@ public final class ClauseCompiler {
 
     /** Whether this is the better way: most modules are yes or no and most rules formulas. */
     public static boolean suits(Model model) {
+        if (!model.extras().validity().isEmpty()) {
+            return false;
+        }
         long two = model.modules().stream().filter(m -> m.options().size() <= 2).count();
         long tables = model.rules().stream()
                 .filter(rule -> rule instanceof TableRule)

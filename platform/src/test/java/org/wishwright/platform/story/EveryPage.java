@@ -104,6 +104,7 @@ final class EveryPage {
                 "/maker/blueprints/new",
                 "/maker/blueprints/{id}",
                 "/maker/blueprints/{id}/changes",
+                "/maker/blueprints/{id}/import",
                 "/maker/factory",
                 "/maker/orders",
                 "/maker/orders/{id}",

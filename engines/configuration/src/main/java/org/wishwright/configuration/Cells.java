@@ -43,7 +43,7 @@ final class Cells {
         starts.set(0);
     }
 
-    /** The modules with the options of fine numbers made; one with more than {@link #MOST} ranges has none but the first. */
+    /** The modules with the options of fine numbers made; one with more than {@link #MOST} ranges gets none. */
     static List<Module> settle(
             List<Module> modules, List<Rule> rules, List<PriceTable> prices, Extras extras, int digits) {
         if (modules.stream().noneMatch(Cells::isFine)) {
@@ -76,7 +76,7 @@ final class Cells {
         extras.dated().forEach(table -> table(table.scope(), table.tuples()));
         extras.formulas().forEach(this::price);
         if (starts.cardinality() > MOST) {
-            return module.withOptions(scale.ends());
+            return module.withOptions(List.of());
         }
         return module.withOptions(
                 starts.stream().mapToObj(i -> scale.option(scale.number(i))).toList());

@@ -64,6 +64,11 @@ public record Production(List<Material> materials, List<Step> steps, List<String
             @Nullable Quantity formula) {
 
         public Material {
+            var constant = formula == null ? null : formula.constant();
+            if (constant != null) {
+                quantity = constant;
+                formula = null;
+            }
             quantity = Quantity.plain(quantity);
         }
 
@@ -90,6 +95,14 @@ public record Production(List<Material> materials, List<Step> steps, List<String
             boolean inspect,
             @Nullable Formula when,
             @Nullable Quantity formula) {
+
+        public Step {
+            var constant = formula == null ? null : formula.constant();
+            if (constant != null && constant.scale() == 0 && constant.precision() < 10) {
+                runSeconds = constant.intValueExact();
+                formula = null;
+            }
+        }
 
         public Step(String workCentre, String setupFamily, int setupSeconds, int runSeconds, boolean inspect) {
             this(workCentre, setupFamily, setupSeconds, runSeconds, inspect, null, null);

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sum of products of numbers: {@code 0.02 * chest + 0.4}. What a material line uses, a step takes or a price line asks.
@@ -61,6 +62,16 @@ public record Quantity(List<Product> products) {
             denominator = denominator.multiply(product.divisor());
         }
         return plain(numerator.divide(denominator, decimals, RoundingMode.HALF_EVEN));
+    }
+
+    /** The number that a calculation is where it needs none; null where it does. */
+    public @Nullable BigDecimal constant() {
+        var first = products.size() == 1 ? products.getFirst() : null;
+        boolean plain = first != null
+                && first.modules().isEmpty()
+                && first.divisor().compareTo(BigDecimal.ONE) == 0
+                && first.factor().signum() >= 0;
+        return plain ? first.factor() : null;
     }
 
     /** Not more than any value, where {@code least} and {@code most} bound what each module counts and none counts less than 0. */

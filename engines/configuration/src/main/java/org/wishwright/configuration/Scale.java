@@ -83,7 +83,7 @@ public record Scale(String unit, BigDecimal from, BigDecimal to, BigDecimal step
     }
 
     /** How many steps lead from the least to the greatest; the scale must be without fault. */
-    int steps() {
+    public int steps() {
         return to.subtract(from).divideToIntegralValue(step).intValueExact();
     }
 

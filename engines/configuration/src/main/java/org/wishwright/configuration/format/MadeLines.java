@@ -11,6 +11,7 @@ import org.wishwright.configuration.Production.Material;
 import org.wishwright.configuration.Production.Step;
 import org.wishwright.configuration.Quantity;
 import org.wishwright.configuration.format.FormulaText.Mistake;
+import org.wishwright.configuration.format.Place.Pending;
 
 /** The lines that say how an option is made: materials and steps, always or under a condition. */
 final class MadeLines {
@@ -31,7 +32,7 @@ final class MadeLines {
             throw new Mistake("this line is 'when FORMULA use CODE QUANTITY UNIT' or 'when FORMULA step …'");
         }
         int end = use < 0 ? step : step < 0 ? use : Math.min(use, step);
-        var when = rules.formula(stripped.substring("when".length(), end));
+        var when = stripped.substring("when".length(), end);
         var line = LineWords.split(stripped.substring(end));
         if (line.getFirst().equals("use")) {
             use(line, when);
@@ -51,44 +52,40 @@ final class MadeLines {
         if (!wellFormed) {
             throw new Mistake("this line is 'material CODE QUANTITY UNIT', as in material TUBE-25 2.5 m");
         }
-        use(words, null);
+        if (new BigDecimal(words.get(2)).signum() == 0) {
+            throw new Mistake("a quantity of nothing is no material");
+        }
+        place.made().materials.add(new Material(words.get(1), new BigDecimal(words.get(2)), words.get(3)));
     }
 
-    void use(List<String> words, @Nullable Formula when) throws Mistake {
+    void use(List<String> words, @Nullable String when) throws Mistake {
         if (words.size() < 4 || words.get(1).isBlank()) {
             throw new Mistake("this line is 'use CODE QUANTITY UNIT', as in use silk 0.02 * chest + 0.4 m");
         }
+        var materials = place.made().materials;
+        int at = materials.size();
+        materials.add(new Material(words.get(1), BigDecimal.ZERO, words.getLast()));
+        place.pending.add(new Pending(place.line, () -> materials.set(at, material(words, when))));
+    }
+
+    private Material material(List<String> words, @Nullable String when) throws Mistake {
         var quantity = quantity(words.subList(2, words.size() - 1));
-        var constant = constant(quantity);
+        var constant = quantity.constant();
         if (constant != null && constant.signum() == 0) {
             throw new Mistake("a quantity of nothing is no material");
         }
-        place.made()
-                .materials
-                .add(new Material(
-                        words.get(1),
-                        constant == null ? BigDecimal.ZERO : constant,
-                        words.getLast(),
-                        when,
-                        constant == null ? quantity : null));
+        return new Material(words.get(1), BigDecimal.ZERO, words.getLast(), formula(when), quantity);
+    }
+
+    private @Nullable Formula formula(@Nullable String when) throws Mistake {
+        return when == null ? null : rules.formula(when);
     }
 
     private Quantity quantity(List<String> words) throws Mistake {
         return QuantityText.parse(FormulaText.words(String.join(" ", words)), place, null);
     }
 
-    /** The number that a calculation is, where it needs none; null otherwise. */
-    private static @Nullable BigDecimal constant(Quantity quantity) {
-        var products = quantity.products();
-        return products.size() == 1
-                        && products.getFirst().modules().isEmpty()
-                        && products.getFirst().divisor().compareTo(BigDecimal.ONE) == 0
-                        && products.getFirst().factor().signum() >= 0
-                ? products.getFirst().factor()
-                : null;
-    }
-
-    void step(List<String> words, @Nullable Formula when) throws Mistake {
+    void step(List<String> words, @Nullable String when) throws Mistake {
         boolean inspect = words.getLast().equals("inspect");
         int end = words.size() - (inspect ? 1 : 0);
         boolean wellFormed = end >= 8
@@ -103,15 +100,22 @@ final class MadeLines {
             throw new Mistake("only the last step may inspect");
         }
         int setup = seconds(words.get(5));
-        boolean fixed = end == 8;
-        steps.add(new Step(
-                words.get(1),
-                words.get(3),
-                setup,
-                fixed ? seconds(words.get(7)) : 0,
-                inspect,
-                when,
-                fixed ? null : quantity(words.subList(7, end))));
+        boolean fixed = words.get(7).matches("[0-9-]+") && end == 8;
+        int run = fixed ? seconds(words.get(7)) : 0;
+        int at = steps.size();
+        steps.add(new Step(words.get(1), words.get(3), setup, run, inspect));
+        place.pending.add(new Pending(
+                place.line,
+                () -> steps.set(
+                        at,
+                        new Step(
+                                words.get(1),
+                                words.get(3),
+                                setup,
+                                run,
+                                inspect,
+                                formula(when),
+                                fixed ? null : quantity(words.subList(7, end))))));
     }
 
     void varies(List<String> modules) throws Mistake {

@@ -63,10 +63,21 @@ final class ModelTextReader {
         if (first) {
             problem(1, "the text is empty");
         }
+        pending();
         unknownVariants();
         emptyGroups();
         draft.missing().forEach(reason -> problem(Math.max(1, place.line), reason));
         return count > 0 ? refused() : draft.model().checked();
+    }
+
+    private void pending() {
+        for (var line : place.pending) {
+            try {
+                line.finish().run();
+            } catch (Mistake mistake) {
+                problem(line.line(), mistake.reason());
+            }
+        }
     }
 
     private void emptyGroups() {

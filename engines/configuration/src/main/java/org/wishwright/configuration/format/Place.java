@@ -1,5 +1,6 @@
 package org.wishwright.configuration.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Kind;
@@ -34,6 +35,17 @@ final class Place implements Names {
     /** What a validity would be of. */
     @Nullable
     Key dated;
+
+    /** Lines that may speak of what is declared below them. */
+    final List<Pending> pending = new ArrayList<>();
+
+    /** What is left to do for a line when all is read. */
+    record Pending(int line, Finish finish) {}
+
+    /** Reads the rest of a line. */
+    interface Finish {
+        void run() throws Mistake;
+    }
 
     /** Of what was declared last; null where that was refused, so that its names are not refused again. */
     @Nullable

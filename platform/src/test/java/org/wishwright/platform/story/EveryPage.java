@@ -119,6 +119,7 @@ final class EveryPage {
                 "/maker/blueprints/{id}/changes",
                 "/maker/blueprints/{id}/studio",
                 "/maker/blueprints/{id}/scene",
+                "/maker/blueprints/{id}/import",
                 "/maker/factory",
                 "/maker/flats",
                 "/maker/measuring",

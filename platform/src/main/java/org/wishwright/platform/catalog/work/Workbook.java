@@ -65,7 +65,7 @@ final class Workbook {
                 }
             }
         }
-        return entries > 0;
+        return true;
     }
 
     private static boolean hasDocumentType(byte[] buffer, int length) {

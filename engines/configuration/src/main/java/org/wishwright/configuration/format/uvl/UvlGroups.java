@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import org.wishwright.configuration.Formula;
 import org.wishwright.configuration.Formula.And;
+import org.wishwright.configuration.Formula.Count;
 import org.wishwright.configuration.Formula.Iff;
 import org.wishwright.configuration.Formula.Implies;
-import org.wishwright.configuration.Formula.Not;
 import org.wishwright.configuration.Formula.Or;
 import org.wishwright.configuration.Rule;
 import org.wishwright.configuration.Rule.FormulaRule;
@@ -17,8 +17,6 @@ import org.wishwright.kernel.LocalText;
 
 /** What a group of features says, as one rule: a conjunction of clauses and equivalences. */
 final class UvlGroups {
-
-    private static final int MOST_CLAUSES = 200_000;
 
     private final Formula parent;
     private final String parentName;
@@ -33,14 +31,14 @@ final class UvlGroups {
         this.members = branch.members().stream().map(UvlModel::chosen).toList();
     }
 
-    Rule rule(String id) throws UvlProblem {
+    Rule rule(String id) {
         switch (branch.group().kind()) {
             case OPTIONAL -> members.forEach(m -> parts.add(new Implies(m, parent)));
             case MANDATORY -> members.forEach(m -> parts.add(new Iff(m, parent)));
             case OR -> parts.add(new Iff(parent, any(members)));
             case ALTERNATIVE -> {
-                parts.add(new Iff(parent, any(members)));
-                atMost(1);
+                members.forEach(m -> parts.add(new Implies(m, parent)));
+                parts.add(new Implies(parent, new Count(1, 1, members)));
             }
             case CARDINALITY -> cardinality();
         }
@@ -48,73 +46,15 @@ final class UvlGroups {
         return new FormulaRule(id, branch.group().line(), words(), formula);
     }
 
-    private void cardinality() throws UvlProblem {
+    private void cardinality() {
         var bounds = Objects.requireNonNull(branch.group().cardinality());
         members.forEach(m -> parts.add(new Implies(m, parent)));
-        if (bounds.least() > members.size()) {
-            parts.add(new Not(parent));
-            return;
-        }
-        if (bounds.least() > 0) {
-            for (var some : subsets(members.size() - bounds.least() + 1)) {
-                parts.add(new Implies(parent, any(some)));
-            }
-        }
-        if (bounds.most() < members.size()) {
-            atMost(bounds.most());
-        }
+        parts.add(new Implies(
+                parent, new Count(bounds.least(), Math.min(bounds.most(), members.size()), members)));
     }
 
     private static Formula any(List<Formula> some) {
         return some.size() == 1 ? some.getFirst() : new Or(some);
-    }
-
-    private void atMost(int most) throws UvlProblem {
-        if (most == 0) {
-            members.forEach(m -> parts.add(new Not(m)));
-            return;
-        }
-        if (most >= members.size()) {
-            return;
-        }
-        for (var some : subsets(most + 1)) {
-            parts.add(new Or(some.stream().<Formula>map(Not::new).toList()));
-        }
-    }
-
-    /** Every choice of so many members. */
-    private List<List<Formula>> subsets(int size) throws UvlProblem {
-        double number = 1;
-        for (int i = 0; i < size; i++) {
-            number = number * (members.size() - i) / (i + 1);
-        }
-        if (number * size > MOST_CLAUSES) {
-            throw UvlProblem.inexpressible(
-                    branch.group().line(), "the cardinality over " + members.size() + " features is too large.");
-        }
-        var subsets = new ArrayList<List<Formula>>();
-        var chosen = new int[size];
-        for (int i = 0; i < size; i++) {
-            chosen[i] = i;
-        }
-        while (true) {
-            var subset = new ArrayList<Formula>(size);
-            for (int i : chosen) {
-                subset.add(members.get(i));
-            }
-            subsets.add(subset);
-            int last = size - 1;
-            while (last >= 0 && chosen[last] == members.size() - size + last) {
-                last--;
-            }
-            if (last < 0) {
-                return subsets;
-            }
-            chosen[last]++;
-            for (int i = last + 1; i < size; i++) {
-                chosen[i] = chosen[i - 1] + 1;
-            }
-        }
     }
 
     private LocalText words() {

@@ -63,7 +63,9 @@ final class UvlParser {
         if (root == null && imports.isEmpty() && constraints.isEmpty()) {
             throw UvlProblem.invalid(0, "there is no section 'features'.");
         }
-        return new UvlFile(namespace, levels, imports, root, constraints);
+        var file = new UvlFile(namespace, levels, imports, root, constraints);
+        UvlLevels.check(file);
+        return file;
     }
 
     private <T> T ended(T value) throws UvlProblem {

@@ -30,7 +30,7 @@ export class Viewer {
     this.scene = new THREE.Scene();
     const room = new RoomEnvironment();
     const filter = new THREE.PMREMGenerator(this.renderer);
-    this.scene.environment = filter.fromScene(room, 0.04, 0.1, 100, { size: 64 }).texture; // small: soft light is all that is wanted
+    this.scene.environment = filter.fromScene(room, 0.04, 0.1, 100, { size: 128 }).texture; // small, for it takes long in software; under 112 three.js makes it black
     this.scene.environmentIntensity = 0.75;
     filter.dispose();
     this.sun = new THREE.DirectionalLight(0xffffff, 1.35);

@@ -30,7 +30,7 @@ export class Viewer {
     this.scene = new THREE.Scene();
     const room = new RoomEnvironment();
     const filter = new THREE.PMREMGenerator(this.renderer);
-    this.scene.environment = filter.fromScene(room, 0.04, 0.1, 100, { size: 64 }).texture; // small: soft light is all that is wanted
+    this.scene.environment = filter.fromScene(room, 0.04, 0.1, 100, { size: 128 }).texture; // small, for it takes long in software; under 112 three.js makes it black
     this.scene.environmentIntensity = 0.75;
     filter.dispose();
     this.sun = new THREE.DirectionalLight(0xffffff, 1.35);
@@ -102,7 +102,7 @@ export class Viewer {
     }
     this.built = fresh;
     this.scene.add(fresh);
-    this.box = new THREE.Box3().setFromObject(fresh);
+    this.box = bounds(fresh);
     const middle = this.box.getCenter(new THREE.Vector3());
     const size = this.box.getSize(new THREE.Vector3()).length();
     this.floor.position.set(middle.x, this.box.min.y - 0.0005, middle.z);
@@ -256,6 +256,26 @@ function direction({ around, above }) {
   const a = THREE.MathUtils.degToRad(around);
   const b = THREE.MathUtils.degToRad(above);
   return new THREE.Vector3(Math.sin(a) * Math.cos(b), Math.sin(b), Math.cos(a) * Math.cos(b));
+}
+
+/** Around what is there, not around the boxes of it when it was turned. */
+function bounds(group) {
+  const box = new THREE.Box3();
+  const place = new THREE.Matrix4();
+  const point = new THREE.Vector3();
+  group.updateMatrixWorld(true);
+  group.traverse((one) => {
+    if (!one.isMesh) return;
+    const { position } = one.geometry.attributes;
+    const step = Math.max(1, Math.floor(position.count / 400));
+    for (let i = 0; i < (one.isInstancedMesh ? one.count : 1); i++) {
+      if (one.isInstancedMesh) one.getMatrixAt(i, place);
+      else place.identity();
+      place.premultiply(one.matrixWorld);
+      for (let k = 0; k < position.count; k += step) box.expandByPoint(point.fromBufferAttribute(position, k).applyMatrix4(place));
+    }
+  });
+  return box;
 }
 
 function dispose(group) {

@@ -24,8 +24,8 @@ import org.wishwright.platform.factory.Description.Setup;
  *
  * @param workers people on the floor
  * @param product what the blueprint is called
- * @param file the model text among the program's resources, below {@code demo/}; its layered picture and its scene, where it has them, have the same name
- *     and end in svg and scene
+ * @param file the model text among the program's resources, below {@code demo/}; its layered picture and its scene, where it has
+ *     them, have the same name and end in svg and scene
  */
 record DemoTrade(
         String organisation, Person maker, List<Person> workers, LocalText product, String file, Description factory) {

@@ -98,7 +98,7 @@ final class CircuitAnswer implements Answer {
         }
         var totals = new Totals(model.circuit(), model.literals(), selection);
         var assignment = new CheapestCompletion(model.circuit(), model.literals(), totals).assignment();
-        var configuration = model.evaluator().configuration(assignment).orThrow();
+        var configuration = model.evaluator().configuration(selection, assignment).orThrow();
         if (configuration.totalMinor() != cheapest) {
             throw new IllegalStateException(
                     "The circuit says " + cheapest + ", the price tables " + configuration.totalMinor());

@@ -85,7 +85,8 @@ final class DraftReader {
                 model.basePriceMinor(),
                 model.modules(),
                 model.rules(),
-                model.prices());
+                model.prices(),
+                model.extras());
     }
 
     /** Our own format never starts with '<'; XML does, after a byte order mark and white space at most. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Rule;
@@ -261,9 +262,6 @@ class ConfiguratorViews {
     private static Chosen chosen(PublishedVersion version, String module, String option) {
         var vocabulary = version.compiled().vocabulary();
         var found = version.model().modules().get(vocabulary.indexOf(module));
-        var name = found.options()
-                .get(vocabulary.indexOf(vocabulary.indexOf(module), option))
-                .name();
-        return new Chosen(module, found.name(), name);
+        return new Chosen(module, found.name(), ChoiceName.of(found, option));
     }
 }

@@ -16,38 +16,41 @@ if (judgement) judge();
 
 // A row is dragged by its grip and sent as so many steps up or down by the row's own form.
 let dragged = null;
+
+function over(row, y) {
+  return [...row.parentElement.children].find((one) => {
+    const box = one.getBoundingClientRect();
+    return one !== row && y > box.top && y < box.bottom;
+  });
+}
+
+function drop() {
+  const { row, form, from } = dragged;
+  const by = [...row.parentElement.children].indexOf(row) - from;
+  dragged = null;
+  row.classList.remove("dragged");
+  if (by === 0) return;
+  const button = form.querySelector('button[name="by"]');
+  button.disabled = false;
+  button.value = by;
+  form.requestSubmit(button);
+}
+
 for (const form of document.querySelectorAll("[data-order]")) {
   const grip = form.querySelector("[data-grip]");
   const row = form.closest("li");
   grip.hidden = false;
   grip.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
     dragged = { row, form, from: [...row.parentElement.children].indexOf(row) };
     row.classList.add("dragged");
   });
-  grip.addEventListener("pointermove", (event) => {
-    if (dragged?.row !== row) return;
-    const list = row.parentElement;
-    const other = [...list.children].find((one) => {
-      const box = one.getBoundingClientRect();
-      return one !== row && event.clientY > box.top && event.clientY < box.bottom;
-    });
-    if (!other) return;
-    const below = other.getBoundingClientRect().top + other.offsetHeight / 2 < event.clientY;
-    list.insertBefore(row, below ? other.nextSibling : other);
-  });
-  const drop = () => {
-    if (dragged?.row !== row) return;
-    const by = [...row.parentElement.children].indexOf(row) - dragged.from;
-    dragged = null;
-    row.classList.remove("dragged");
-    if (by === 0) return;
-    const button = form.querySelector('button[name="by"]');
-    button.disabled = false;
-    button.value = by;
-    form.requestSubmit(button);
-  };
-  grip.addEventListener("pointerup", drop);
-  grip.addEventListener("pointercancel", drop);
 }
+document.addEventListener("pointermove", (event) => {
+  const other = dragged && over(dragged.row, event.clientY);
+  if (!other) return;
+  const below = other.getBoundingClientRect().top + other.offsetHeight / 2 < event.clientY;
+  dragged.row.parentElement.insertBefore(dragged.row, below ? other.nextSibling : other);
+});
+document.addEventListener("pointerup", () => dragged && drop());
+document.addEventListener("pointercancel", () => dragged && drop());

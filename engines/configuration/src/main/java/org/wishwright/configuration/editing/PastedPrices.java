@@ -60,8 +60,12 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
                 .toList();
     }
 
-    /** Which module has all these options; the one with the most where some are not known. */
-    private static Optional<Module> module(List<String> cells, Model model) {
+    /**
+     * Which module has these options; the one with the most where some are not known.
+     *
+     * @param unknown how many for each known one may be unknown: 1 for a column of a list, less where a row may be something else
+     */
+    private static Optional<Module> module(List<String> cells, Model model, double unknown) {
         Module best = null;
         long most = 0;
         for (var module : model.modules()) {
@@ -71,7 +75,7 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
                 most = known;
             }
         }
-        return most * 2 > cells.size() ? Optional.ofNullable(best) : Optional.empty();
+        return most > 0 && cells.size() - most <= unknown * most ? Optional.ofNullable(best) : Optional.empty();
     }
 
     private static Optional<Option> option(Module module, String cell) {
@@ -86,8 +90,8 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
         if (rows.size() < 2 || rows.getFirst().size() < 2) {
             return Optional.empty();
         }
-        var across = module(rows.getFirst().subList(1, rows.getFirst().size()), model);
-        var down = module(rows.stream().skip(1).map(List::getFirst).toList(), model);
+        var across = module(rows.getFirst().subList(1, rows.getFirst().size()), model, 0.5);
+        var down = module(rows.stream().skip(1).map(List::getFirst).toList(), model, 1);
         return across.isPresent() && down.isPresent() && across.get() != down.get()
                 ? Optional.of(flat(rows, down.get(), across.get(), model.currency()))
                 : Optional.empty();
@@ -167,7 +171,11 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
         }
         int columns = rows.getFirst().size() - 1;
         var head = rows.getFirst();
-        boolean titled = minor(head.getLast(), model.currency()).isEmpty();
+        boolean titled = minor(head.getLast(), model.currency()).isEmpty()
+                && head.stream()
+                        .limit(columns)
+                        .noneMatch(cell -> model.modules().stream()
+                                .anyMatch(m -> option(m, cell).isPresent()));
         var body = titled ? rows.subList(1, rows.size()) : rows;
         var modules = new ArrayList<Module>();
         for (int c = 0; c < columns; c++) {
@@ -176,7 +184,7 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
                     .filter(m -> titled && is(m.id(), m.name(), head.get(column)))
                     .findFirst();
             var module = named.or(() -> module(
-                    body.stream().map(row -> column < row.size() ? row.get(column) : "").toList(), model));
+                    body.stream().map(row -> column < row.size() ? row.get(column) : "").toList(), model, 1));
             if (module.isEmpty() || modules.contains(module.get())) {
                 return Optional.empty();
             }

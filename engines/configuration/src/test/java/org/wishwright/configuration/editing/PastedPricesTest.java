@@ -60,6 +60,10 @@ class PastedPricesTest {
                         new Cell("8", "twice"),
                         new Cell("", "option"),
                         new Cell("", "missing"));
+        assertThat(PastedPrices.of("Oak\tfive\nElm\t5", MODEL).cells())
+                .containsExactly(
+                        List.of(new Cell("Oak", ""), new Cell("five", "amount")),
+                        List.of(new Cell("Elm", "option"), new Cell("5", "")));
         assertThat(PastedPrices.of("", MODEL).isWhole()).isFalse();
         assertThat(PastedPrices.of("<script>\t🪵\n1\t2", MODEL).scope()).isEmpty();
         assertThat(PastedPrices.minor("99999999999999999", Currency.getInstance("CNY"))).isEmpty();

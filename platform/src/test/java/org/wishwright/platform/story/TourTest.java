@@ -116,6 +116,9 @@ class TourTest {
         var button = new Page.GetByRoleOptions().setName(words).setExact(exactly);
         return page.getByRole(AriaRole.BUTTON, button)
                 .or(page.getByRole(AriaRole.LINK, button))
+                .or(page.locator("summary")
+                        .filter(new Locator.FilterOptions()
+                                .setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$"))))
                 .locator("visible=true");
     }
 

@@ -1,5 +1,6 @@
 package org.wishwright.platform.order.web;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -7,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 
 /**
  * What a visitor wanted to put into the cart before she signed in; her browser keeps it meanwhile, for half an hour.
@@ -39,9 +38,13 @@ record Wanted(String version, String quantity, Map<String, String> choices) {
 
     /** As the browser sent it; whatever else stands there leads to a version that does not exist. */
     static Wanted of(String cookie) {
-        var sent = UriComponentsBuilder.newInstance().query(cookie).build().getQueryParams();
         var all = new LinkedHashMap<String, String>();
-        sent.forEach((name, values) -> all.put(decoded(name), values.getFirst() == null ? "" : decoded(values.getFirst())));
+        for (var field : cookie.split("&", -1)) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                all.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+            }
+        }
         var choices = new LinkedHashMap<String, String>();
         all.forEach((name, value) -> {
             if (name.startsWith("c_")) {
@@ -67,7 +70,7 @@ record Wanted(String version, String quantity, Map<String, String> choices) {
 
     private static String decoded(String text) {
         try {
-            return UriUtils.decode(text, StandardCharsets.UTF_8);
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
             return "";
         }

@@ -13,8 +13,9 @@ import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
 /**
- * Reads a measure as people type it: {@code 96}, {@code 96,5}, {@code 96cm}, {@code ９６}, {@code 38 in}, {@code 38 1/2 in}, {@code 38½}. A number without a unit has
- * the scale's; another unit of length or weight is converted and rounded to the nearest step.
+ * Reads a measure as people type it: {@code 96}, {@code 96,5}, {@code 96cm}, {@code ９６}, {@code 38 in}, {@code 38 1/2 in},
+ * {@code 38½}. A number without a unit has the scale's; another unit of length or weight, and a fraction, is rounded to the
+ * nearest step.
  */
 public final class MeasureText {
 

@@ -43,6 +43,7 @@ public record ConfiguratorView(
         @Nullable WhyView why,
         List<ModuleView> shown,
         List<MeasureView> measures,
+        List<TextView> texts,
         List<SummaryLine> summary,
         @Nullable Open open,
         int page,
@@ -171,6 +172,36 @@ public record ConfiguratorView(
             int plain = text.indexOf(", ");
             int wide = text.indexOf('，');
             return plain < 0 || wide < 0 ? Math.max(plain, wide) : Math.min(plain, wide);
+        }
+    }
+
+    /**
+     * A field for a short text.
+     *
+     * @param value as it was typed last
+     * @param length how many characters that is
+     * @param least fewest characters that the other choices leave, and most
+     * @param characters what may be written, as words of the model text
+     * @param mayBeEmpty whether nothing may be written
+     * @param isEmpty whether nothing was chosen to be written
+     * @param refusal why it cannot be taken; null where it can
+     * @param rules that forbid a text of this length
+     */
+    public record TextView(
+            String id,
+            LocalText name,
+            String value,
+            int length,
+            int least,
+            int most,
+            String characters,
+            boolean mayBeEmpty,
+            boolean isEmpty,
+            @Nullable Refusal refusal,
+            List<LocalText> rules) {
+
+        public boolean faulty() {
+            return refusal != null || !rules.isEmpty();
         }
     }
 

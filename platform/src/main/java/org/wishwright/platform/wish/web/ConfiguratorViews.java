@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.ChoiceName;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Rule;
@@ -100,10 +101,11 @@ class ConfiguratorViews {
                 dropped(settled),
                 why(version, choices, why).orElse(null),
                 shown.stream()
-                        .filter(m -> m.scale() == null)
+                        .filter(m -> m.scale() == null && !(m.kind() instanceof Kind.Text))
                         .map(m -> module(version, m, choices, answer, address, blocked, included))
                         .toList(),
                 measures.of(version, shown, choices, answer, stepped.faults()),
+                TextViews.of(shown, choices, answer, stepped.faults()),
                 Summary.of(version, choices, answer, language),
                 open(version, choices, matching, length, language),
                 page,
@@ -157,6 +159,9 @@ class ConfiguratorViews {
         var options = new ArrayList<OptionView>();
         LocalText chosenName = null;
         for (var option : module.options()) {
+            if (module.kind() instanceof Kind.Upload && option.id().equals(Module.FILE)) {
+                continue;
+            }
             boolean isChosen = option.id().equals(chosen);
             if (isChosen) {
                 chosenName = option.name();
@@ -171,7 +176,7 @@ class ConfiguratorViews {
                 module.help(),
                 chosenName,
                 options,
-                module.options().size() - options.size(),
+                whole ? 0 : module.options().size() - options.size(),
                 version.widget(module.id()));
     }
 

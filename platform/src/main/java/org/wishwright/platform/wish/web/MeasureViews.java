@@ -1,5 +1,6 @@
 package org.wishwright.platform.wish.web;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Rule;
 import org.wishwright.configuration.compiled.Answer;
@@ -57,6 +59,7 @@ class MeasureViews {
         var scale = Objects.requireNonNull(module.scale());
         var chosen = choices.getOrDefault(module.id(), "");
         var possible = answer.remaining(module.id());
+        boolean fine = module.kind() instanceof Kind.Number;
         int at = possible.indexOf(chosen);
         return new MeasureView(
                 module.id(),
@@ -64,10 +67,10 @@ class MeasureViews {
                 scale.unitName(),
                 fault == null ? chosen : fault.typed(),
                 possible.isEmpty() ? chosen : possible.getFirst(),
-                possible.isEmpty() ? chosen : possible.getLast(),
+                possible.isEmpty() ? chosen : fine ? greatest(module, possible.getLast()) : possible.getLast(),
                 scale.step().toPlainString(),
-                neighbour(possible, at, -1),
-                neighbour(possible, at, 1),
+                fine ? beside(module, chosen, answer, -1) : neighbour(possible, at, -1),
+                fine ? beside(module, chosen, answer, 1) : neighbour(possible, at, 1),
                 module.help(),
                 scale.unit().equals("in") ? "" : MeasureText.inches(chosen, scale),
                 module.options().getFirst().id(),
@@ -100,6 +103,34 @@ class MeasureViews {
             }
         }
         return List.copyOf(rules);
+    }
+
+    /** The last number of a range: one step below the next range. */
+    private static String greatest(Module module, String option) {
+        var scale = Objects.requireNonNull(module.scale());
+        int at = module.placed(option).orThrow().option();
+        return at + 1 < module.options().size()
+                ? plain(new BigDecimal(module.options().get(at + 1).id()).subtract(scale.step()))
+                : scale.to().toPlainString();
+    }
+
+    private static String plain(BigDecimal number) {
+        var stripped = number.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
+    /** The number a step further, where it can be had. */
+    private static @Nullable String beside(Module module, String chosen, Answer answer, int step) {
+        var scale = Objects.requireNonNull(module.scale());
+        var next = chosen.isEmpty()
+                ? scale.from()
+                : new BigDecimal(chosen).add(scale.step().multiply(BigDecimal.valueOf(step)));
+        if (next.compareTo(scale.from()) < 0 || next.compareTo(scale.to()) > 0) {
+            return null;
+        }
+        int option = module.placed(plain(next)).orThrow().option();
+        var best = answer.bestTotal(module.id(), module.options().get(option).id());
+        return best.isEmpty() ? null : plain(next);
     }
 
     private static @Nullable String neighbour(List<String> possible, int at, int step) {

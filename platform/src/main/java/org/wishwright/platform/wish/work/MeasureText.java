@@ -133,8 +133,8 @@ public final class MeasureText {
     }
 
     private static Outcome<String> refused(Scale scale, String code, String sentence) {
-        var ids = scale.ids();
-        return refused(scale, code, sentence, ids.get(ids.size() / 2));
+        var middle = scale.from().add(scale.step().multiply(BigDecimal.valueOf((scale.steps() + 1) / 2)));
+        return refused(scale, code, sentence, written(middle));
     }
 
     private static Outcome<String> refused(Scale scale, String code, String sentence, String example) {

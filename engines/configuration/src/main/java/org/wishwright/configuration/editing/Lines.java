@@ -72,10 +72,10 @@ final class Lines {
         lines.addAll(old.head() + block.size(), kept);
     }
 
-    /** Comments inside a block that is written anew stay behind it. */
+    /** Comments and validities inside a block that is written anew stay with it. */
     private List<String> comments(Block block) {
         return List.copyOf(lines.subList(block.head() + 1, block.end()).stream()
-                .filter(line -> line.strip().startsWith("#"))
+                .filter(line -> line.strip().startsWith("#") || line.strip().startsWith("valid "))
                 .toList());
     }
 

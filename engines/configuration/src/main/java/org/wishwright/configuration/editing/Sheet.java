@@ -16,7 +16,7 @@ import org.wishwright.configuration.editing.Place.Kind;
 public final class Sheet {
 
     /** Words that declare a module of any kind. */
-    private static final Set<String> MODULES = Set.of("module", "measure");
+    private static final Set<String> MODULES = Set.of("module", "measure", "number", "switch", "text", "upload", "group", "part");
 
     static final String NOTE = "#:";
 

@@ -57,7 +57,7 @@ public final class Judge {
     }
 
     private Judgement judgement() {
-        return switch (compile(model.rules())) {
+        return switch (compile(model.ownRules())) {
             case Refused<CompiledModel>(Refusal refusal) ->
                 refusal.code().equals("model.unsatisfiable")
                         ? contradicted()
@@ -67,7 +67,7 @@ public final class Judge {
     }
 
     private Outcome<CompiledModel> compile(List<Rule> rules) {
-        return ModelCompiler.compile(rules.size() == model.rules().size() ? model : with(rules), budget);
+        return ModelCompiler.compile(rules.size() == model.ownRules().size() ? model : with(rules), budget);
     }
 
     private Model with(List<Rule> rules) {
@@ -78,7 +78,8 @@ public final class Judge {
                 model.basePriceMinor(),
                 model.modules(),
                 rules,
-                model.prices());
+                model.prices(),
+                model.extras());
     }
 
     private Judgement judged(CompiledModel compiled) {
@@ -134,11 +135,11 @@ public final class Judge {
 
     /** Without each rule in turn; why it ended early, null where it did not. */
     private @Nullable Refusal weigh(BigInteger products, List<Weight> weights) {
-        for (var rule : model.rules()) {
+        for (var rule : model.ownRules()) {
             if (!budget.goOn().getAsBoolean()) {
                 return cancelled();
             }
-            var others = new ArrayList<>(model.rules());
+            var others = new ArrayList<>(model.ownRules());
             others.remove(rule);
             switch (compile(others)) {
                 case Accepted<CompiledModel>(CompiledModel without) ->
@@ -162,7 +163,9 @@ public final class Judge {
 
     private Judgement contradicted() {
         try {
-            var core = smallest(List.of(), false, model.rules());
+            var core = model.ownRules().isEmpty() || isContradicted(List.of())
+                    ? model.rules() // what groups and periods mean, which no rule of hers can mend
+                    : smallest(List.of(), false, model.ownRules());
             return new Judgement(null, core, List.of(), List.of(), List.of(), CaseCheck.of(cases, null), null);
         } catch (Stopped stopped) {
             return new Judgement(null, model.rules(), List.of(), List.of(), List.of(), List.of(), stopped.refusal);

@@ -243,7 +243,8 @@ final class StudioForms {
             edits.add(new Edit.SetColour(module, option, colour.isEmpty() ? null : colour));
         }
         var making = making();
-        if (!String.join("\n", making).equals(typed.getOrDefault("was_making", "").replace("\r", ""))) {
+        if (typed.containsKey("was_making")
+                && !String.join("\n", making).equals(typed.getOrDefault("was_making", "").replace("\r", ""))) {
             edits.add(new Edit.SetMaking(module, option, making));
         }
         return new Edit.All(edits);

@@ -59,6 +59,11 @@ public record StudioView(
         return desk.model() == null ? List.of() : desk.model().modules();
     }
 
+    /** Whether the module is declared by a line of its own that the forms can change: a choice, or a measure. */
+    public boolean isOwn(Module module) {
+        return sheet.body(Place.module(module.id())).matches("(?s)\\s*(module|measure)\\s.*");
+    }
+
     public String opened(String what) {
         return open.getOrDefault(what, "");
     }
@@ -120,6 +125,12 @@ public record StudioView(
 
     public List<List<String>> steps(String module, String option) {
         return sheet.words(Place.option(module, option), "step");
+    }
+
+    /** Whether materials and steps are as plain as the form's fields, so that the form loses nothing. */
+    public boolean isPlainlyMade(String module, String option) {
+        return materials(module, option).stream().allMatch(words -> words.size() == 4)
+                && steps(module, option).stream().allMatch(words -> words.size() == 8 || words.size() == 9);
     }
 
     public boolean varies(String module, String option, String other) {

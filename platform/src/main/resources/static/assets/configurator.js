@@ -82,3 +82,16 @@ document.addEventListener("change", (event) => {
 addEventListener("popstate", () => {
   if (here() !== shown) show(here(), null, false);
 });
+// A slider beside a number: it shows itself where this runs, and writes into the field when it is let go.
+function sliders() {
+  for (const slider of document.querySelectorAll("[data-slides]")) slider.hidden = false;
+}
+sliders();
+document.addEventListener("part:replaced", sliders);
+document.addEventListener("input", (event) => {
+  const field = document.getElementById(event.target.dataset?.slides ?? "");
+  if (field) field.value = event.target.value;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.dataset?.slides) send(null);
+});

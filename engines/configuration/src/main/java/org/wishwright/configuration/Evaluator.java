@@ -1,10 +1,14 @@
 package org.wishwright.configuration;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Configuration.PriceLine;
@@ -23,18 +27,29 @@ public final class Evaluator {
     private final String modelHash;
     private final Vocabulary vocabulary;
     private final List<@Nullable RowIndex> ruleRows = new ArrayList<>();
-    private final List<RowIndex> priceRows = new ArrayList<>();
+    /** Null for lines that are calculated. */
+    private final List<@Nullable RowIndex> priceRows = new ArrayList<>();
+
+    /** By rule, when it holds. */
+    private final List<Formula> during = new ArrayList<>();
+
+    private final Map<String, Module> modules = new HashMap<>();
+
 
     /** @param model one that {@link Model#checked()} accepts */
     public Evaluator(Model model) {
         this.model = model;
         this.modelHash = SemanticHash.of(model);
         this.vocabulary = Vocabulary.of(model);
+        model.modules().forEach(module -> modules.put(module.id(), module));
         for (var rule : model.rules()) {
+            during.add(model.during(rule));
             ruleRows.add(rule instanceof TableRule t ? new RowIndex(vocabulary, t.scope(), t.tuples()) : null);
         }
         for (var table : model.prices()) {
-            priceRows.add(new RowIndex(vocabulary, table.scope(), table.tuples()));
+            boolean isFormula = model.extras().formulas().stream()
+                    .anyMatch(f -> Implied.is(table.id()) && f.id().equals(Implied.own(table.id())));
+            priceRows.add(isFormula ? null : new RowIndex(vocabulary, table.scope(), table.tuples()));
         }
     }
 
@@ -58,8 +73,18 @@ public final class Evaluator {
         return Selection.of(vocabulary, choices).flatMap(this::configuration);
     }
 
+    /** As {@link #configuration(Map)}, as of a day in the maker's time zone; needed where the model {@link Model#isDated()}. */
+    public Outcome<Configuration> configuration(Map<String, String> choices, LocalDate day) {
+        return Selection.of(vocabulary, choices).flatMap(selection -> configuration(selection.at(day)));
+    }
+
     /** As {@link #configuration(Map)}; the selection must be of this model. */
     public Outcome<Configuration> configuration(Selection selection) {
+        if (selection.lacksDate()) {
+            return Outcome.refused(Refusal.of(
+                    "configuration.no-date",
+                    "What can be had changes with time, and no day was said; ask again with the day of the order."));
+        }
         var assignment = new int[vocabulary.size()];
         for (int m = 0; m < assignment.length; m++) {
             assignment[m] = selection.chosen(m);
@@ -71,13 +96,22 @@ public final class Evaluator {
                         vocabulary.module(m)));
             }
         }
-        return configuration(assignment);
+        return configuration(selection, assignment);
     }
 
-    /** @param assignment position of the option by position of the module */
+    /** @param assignment position of the option by position of the module; texts and files are made up, as the shortest of examples */
     public Outcome<Configuration> configuration(int[] assignment) {
+        return configuration(Selection.empty(vocabulary), assignment);
+    }
+
+    /**
+     * @param selection whose texts, files and exact numbers are kept; where it leaves one open that the assignment needs, an example
+     *     stands for it
+     * @param assignment position of the option by position of the module
+     */
+    public Outcome<Configuration> configuration(Selection selection, int[] assignment) {
         var broken = broken(assignment);
-        return broken.isEmpty() ? Outcome.accepted(priced(assignment)) : Outcome.refused(refusal(broken));
+        return broken.isEmpty() ? Outcome.accepted(priced(selection, assignment)) : Outcome.refused(refusal(broken));
     }
 
     private List<Rule> broken(int[] assignment) {
@@ -87,9 +121,9 @@ public final class Evaluator {
             var rows = ruleRows.get(r);
             boolean holds = switch (rule) {
                 case TableRule t -> rows != null && rows.find(assignment) >= 0 == t.allowed();
-                case FormulaRule f -> f.formula().holds(atom -> isChosen(atom, assignment));
+                case FormulaRule f -> holds(f.formula(), assignment);
             };
-            if (!holds) {
+            if (!holds && holds(during.get(r), assignment)) {
                 broken.add(rule);
             }
         }
@@ -101,8 +135,17 @@ public final class Evaluator {
         return assignment[module] == vocabulary.indexOf(module, atom.option());
     }
 
+    private boolean holds(Formula formula, int[] assignment) {
+        return formula.holds(atom -> isChosen(atom, assignment), id -> number(id, assignment));
+    }
+
+    private BigDecimal number(String id, int[] assignment) {
+        int m = vocabulary.indexOf(id);
+        return Objects.requireNonNull(model.modules().get(m).number(vocabulary.option(m, assignment[m])));
+    }
+
     private static Refusal refusal(List<Rule> broken) {
-        var ids = broken.stream().map(Rule::id).collect(Collectors.joining(", "));
+        var ids = broken.stream().map(rule -> Implied.own(rule.id())).collect(Collectors.joining(", "));
         return Refusal.of(
                 "configuration.rules-broken",
                 "These options do not go together; change one that the broken rules name: " + ids + ".",
@@ -110,15 +153,16 @@ public final class Evaluator {
                 ids);
     }
 
-    private Configuration priced(int[] assignment) {
+    private Configuration priced(Selection selection, int[] assignment) {
         long total = model.basePriceMinor();
         var lines = new ArrayList<PriceLine>();
         for (int p = 0; p < priceRows.size(); p++) {
             var table = model.prices().get(p);
-            int row = priceRows.get(p).find(assignment);
-            long amount = row < 0 ? table.defaultMinor() : table.amountsMinor().get(row);
+            var rows = priceRows.get(p);
+            long amount = rows == null ? calculated(table, assignment) : looked(table, rows, assignment);
             if (amount != 0) {
-                lines.add(new PriceLine(table.id(), named(priceRows.get(p).scope(), assignment), amount));
+                var scope = table.scope().stream().mapToInt(vocabulary::indexOf).toArray();
+                lines.add(new PriceLine(Implied.own(table.id()), named(selection, scope, assignment), amount));
                 total += amount;
             }
         }
@@ -126,13 +170,48 @@ public final class Evaluator {
         for (int m = 0; m < all.length; m++) {
             all[m] = m;
         }
-        return new Configuration(model, modelHash, named(all, assignment), total, lines);
+        return new Configuration(model, modelHash, named(selection, all, assignment), total, lines);
     }
 
-    private Map<String, String> named(int[] scope, int[] assignment) {
+    private static long looked(PriceTable table, RowIndex rows, int[] assignment) {
+        int row = rows.find(assignment);
+        return row < 0 ? table.defaultMinor() : table.amountsMinor().get(row);
+    }
+
+    /** From the words of the line, not from the table that was made of it. */
+    private long calculated(PriceTable table, int[] assignment) {
+        int period = vocabulary.indexOf(Periods.MODULE);
+        if (table.scope().contains(Periods.MODULE)) {
+            var id = vocabulary.option(period, assignment[period]);
+            var validity = model.extras().validity().stream()
+                    .filter(v -> v.of() == Validity.Of.PRICE && v.id().equals(Implied.own(table.id())))
+                    .findFirst()
+                    .orElseThrow();
+            if (!Periods.of(model.extras()).valid(validity).contains(id)) {
+                return 0;
+            }
+        }
+        var line = model.extras().formulas().stream()
+                .filter(f -> f.id().equals(Implied.own(table.id())))
+                .findFirst()
+                .orElseThrow();
+        var choices = new HashMap<String, String>();
+        for (int m = 0; m < vocabulary.visible(); m++) {
+            choices.put(vocabulary.module(m), vocabulary.option(m, assignment[m]));
+        }
+        int digits = Math.max(0, model.currency().getDefaultFractionDigits());
+        return PriceAmount.of(line, modules, choices, digits);
+    }
+
+    private Map<String, String> named(Selection selection, int[] scope, int[] assignment) {
         var choices = new LinkedHashMap<String, String>();
         for (int module : scope) {
-            choices.put(vocabulary.module(module), vocabulary.option(module, assignment[module]));
+            if (module < vocabulary.visible()) {
+                boolean kept = selection.chosen(module) == assignment[module];
+                choices.put(
+                        vocabulary.module(module),
+                        kept ? selection.given(module) : vocabulary.example(module, assignment[module]));
+            }
         }
         return Collections.unmodifiableMap(choices);
     }

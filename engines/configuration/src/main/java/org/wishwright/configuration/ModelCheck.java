@@ -32,6 +32,7 @@ final class ModelCheck {
         if (problems.isEmpty()) {
             rules();
             prices();
+            problems.addAll(new ExtrasCheck(model).problems());
         }
         if (problems.isEmpty()) {
             return Outcome.accepted(model);
@@ -52,9 +53,14 @@ final class ModelCheck {
         for (var module : model.modules()) {
             unique("module", module.id(), modules);
             if (module.options().isEmpty()) {
-                problems.add("module " + module.id() + " has no option");
+                problems.add(
+                        module.kind() instanceof Kind.Number
+                                ? "rules and prices tell more than " + Cells.MOST + " numbers of " + module.id()
+                                        + " apart; make its step or theirs coarser"
+                                : "module " + module.id() + " has no option");
             }
             scale(module);
+            KindCheck.faults(module).forEach(problems::add);
             var options = new HashSet<String>();
             for (var option : module.options()) {
                 unique("option of module " + module.id(), option.id(), options);
@@ -69,10 +75,11 @@ final class ModelCheck {
         if (scale == null) {
             return;
         }
-        var fault = scale.fault();
+        boolean fine = module.kind() instanceof Kind.Number;
+        var fault = scale.fault(fine ? Scale.MOST_FINE_STEPS : Scale.MOST_STEPS);
         if (fault.isPresent()) {
             problems.add("measure " + module.id() + " has a scale that cannot be used: " + fault.get());
-        } else if (!module.options().stream().map(Option::id).toList().equals(scale.ids())) {
+        } else if (!fine && !module.options().stream().map(Option::id).toList().equals(scale.ids())) {
             problems.add("measure " + module.id() + " has other options than the numbers of its scale");
         }
         if (module.options().stream().anyMatch(option -> option.production() != null)) {
@@ -102,7 +109,7 @@ final class ModelCheck {
         var where = module.id() + "=" + option.id();
         varies(where, module, production.varies());
         for (var material : production.materials()) {
-            if (material.quantity().signum() <= 0) {
+            if (material.formula() == null && material.quantity().signum() <= 0) {
                 problems.add("material " + material.code() + " of " + where + " has no positive quantity");
             }
         }
@@ -120,7 +127,9 @@ final class ModelCheck {
     private void rules() {
         var ids = new HashSet<String>();
         for (var rule : model.rules()) {
-            unique("rule", rule.id(), ids);
+            if (!Implied.is(rule.id())) {
+                unique("rule", rule.id(), ids);
+            }
             switch (rule) {
                 case TableRule t -> table("rule " + t.id(), t.scope(), t.tuples());
                 case FormulaRule f -> formula("rule " + f.id(), f.formula());
@@ -134,6 +143,8 @@ final class ModelCheck {
             return;
         }
         formula.forEachAtom(atom -> option(where, atom.module(), atom.option()));
+        formula.forEachComparison(compare ->
+                compare.terms().forEach(term -> ExtrasCheck.counting(model, where, term.module(), problems)));
     }
 
     private static int depth(Formula formula) {
@@ -151,9 +162,11 @@ final class ModelCheck {
         long sum = magnitude(model.basePriceMinor());
         for (var table : model.prices()) {
             var where = "price table " + table.id();
-            unique("price table", table.id(), ids);
+            unique("price table", Implied.own(table.id()), ids);
             table(where, table.scope(), table.tuples());
-            distinctRows(where, table.tuples());
+            if (!Implied.is(table.id())) {
+                distinctRows(where, table.tuples());
+            }
             long largest = magnitude(table.defaultMinor());
             for (long amount : table.amountsMinor()) {
                 largest = Math.max(largest, magnitude(amount));

@@ -20,6 +20,10 @@ import org.wishwright.kernel.LocalText;
 public record Scale(String unit, BigDecimal from, BigDecimal to, BigDecimal step) {
 
     public static final int MOST_STEPS = 400;
+    /** Of a number, whose options are ranges. */
+    public static final int MOST_FINE_STEPS = 100_000;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,6})?");
 
     private static final int MOST_DECIMALS = 3;
     private static final BigDecimal LARGEST = new BigDecimal(1_000_000);
@@ -35,12 +39,16 @@ public record Scale(String unit, BigDecimal from, BigDecimal to, BigDecimal step
 
     /** Without trailing zeros, and never as a power of ten. */
     private static BigDecimal plain(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        return Quantity.plain(number);
     }
 
     /** What is wrong with it, as the end of a sentence; empty where it may be used. */
     public Optional<String> fault() {
+        return fault(MOST_STEPS);
+    }
+
+    /** As {@link #fault()}, with another bound on the steps. */
+    public Optional<String> fault(int mostSteps) {
         if (!UNIT.matcher(unit).matches()) {
             return Optional.of("the unit is not 1 to 12 letters or digits");
         }
@@ -55,9 +63,9 @@ public record Scale(String unit, BigDecimal from, BigDecimal to, BigDecimal step
             return Optional.of("a whole number of steps of " + text(step) + " does not lead from " + text(from) + " to "
                     + text(to));
         }
-        return steps[0].compareTo(new BigDecimal(MOST_STEPS)) < 0
+        return steps[0].compareTo(new BigDecimal(mostSteps)) < 0
                 ? Optional.empty()
-                : Optional.of("it has more than " + MOST_STEPS + " steps");
+                : Optional.of("it has more than " + mostSteps + " steps");
     }
 
     /** Every number as an id, from the least; the scale must be without fault. */
@@ -67,14 +75,47 @@ public record Scale(String unit, BigDecimal from, BigDecimal to, BigDecimal step
 
     /** An option for each number, named with the unit in English and Chinese. */
     public List<Option> options() {
-        return ids().stream().map(id -> new Option(id, named(id), null)).toList();
+        return numbers().stream().map(this::option).toList();
     }
 
     private List<BigDecimal> numbers() {
-        int steps = to.subtract(from).divideToIntegralValue(step).intValueExact();
-        return IntStream.rangeClosed(0, steps)
-                .mapToObj(i -> from.add(step.multiply(BigDecimal.valueOf(i))))
-                .toList();
+        return IntStream.rangeClosed(0, steps()).mapToObj(this::number).toList();
+    }
+
+    /** How many steps lead from the least to the greatest; the scale must be without fault. */
+    public int steps() {
+        return to.subtract(from).divideToIntegralValue(step).intValueExact();
+    }
+
+    /** The number after some steps. */
+    BigDecimal number(int steps) {
+        return plain(from.add(step.multiply(BigDecimal.valueOf(steps))));
+    }
+
+    /** The number that a text writes, where it is one of this scale. */
+    Optional<BigDecimal> number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        var number = plain(new BigDecimal(text));
+        boolean on = number.compareTo(from) >= 0
+                && number.compareTo(to) <= 0
+                && number.subtract(from).remainder(step).signum() == 0;
+        return on ? Optional.of(number) : Optional.empty();
+    }
+
+    /** An option for the least number alone, until it is known what tells numbers apart. */
+    List<Option> ends() {
+        return List.of(option(from));
+    }
+
+    Option option(BigDecimal number) {
+        return new Option(text(number), named(text(number)), null);
+    }
+
+    /** As in {@code from 0 to 300 in steps of 0.5 (cm)}. */
+    public String words() {
+        return "from " + text(from) + " to " + text(to) + " in steps of " + text(step) + " (" + unit + ")";
     }
 
     private LocalText named(String id) {

@@ -1,5 +1,6 @@
 package org.wishwright.configuration;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,10 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.wishwright.configuration.Formula.And;
 import org.wishwright.configuration.Formula.Atom;
+import org.wishwright.configuration.Formula.Compare;
+import org.wishwright.configuration.Formula.Count;
 import org.wishwright.configuration.Formula.Iff;
 import org.wishwright.configuration.Formula.Implies;
 import org.wishwright.configuration.Formula.Not;
 import org.wishwright.configuration.Formula.Or;
+import org.wishwright.configuration.Formula.Sign;
+import org.wishwright.configuration.Formula.Term;
+import org.wishwright.configuration.Production.Material;
+import org.wishwright.configuration.Production.Step;
 import org.wishwright.configuration.Rule.FormulaRule;
 import org.wishwright.configuration.Rule.TableRule;
 
@@ -30,13 +37,14 @@ public final class SemanticHash {
 
     /** Over currency, base price, modules, options, rules, prices, materials and routing. */
     public static String of(Model model) {
-        var json = Map.of(
-                "id", model.id(),
-                "currency", model.currency().getCurrencyCode(),
-                "base", model.basePriceMinor(),
-                "modules", model.modules().stream().map(SemanticHash::module).toList(),
-                "rules", model.rules().stream().map(SemanticHash::rule).toList(),
-                "prices", model.prices().stream().map(SemanticHash::prices).toList());
+        var json = new LinkedHashMap<String, Object>();
+        json.put("id", model.id());
+        json.put("currency", model.currency().getCurrencyCode());
+        json.put("base", model.basePriceMinor());
+        json.put("modules", model.modules().stream().map(SemanticHash::module).toList());
+        json.put("rules", model.ownRules().stream().map(SemanticHash::rule).toList());
+        json.put("prices", model.ownPrices().stream().map(SemanticHash::prices).toList());
+        json.putAll(ExtrasJson.of(model.extras()));
         return hash(MODEL_TAG, json);
     }
 
@@ -52,6 +60,10 @@ public final class SemanticHash {
         return hash(PIECE_TAG, json);
     }
 
+    static String ofService(String module, String option, String party, Map<String, String> variant) {
+        return hash(PIECE_TAG, Map.of("module", module, "option", option, "service", party, "variant", variant));
+    }
+
     static String ofConfiguration(String modelHash, Map<String, String> choices, long totalMinor, String currency) {
         return hash(
                 CONFIGURATION_TAG,
@@ -62,7 +74,10 @@ public final class SemanticHash {
     private static Object module(Module module) {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", module.id());
-        json.put("options", module.options().stream().map(SemanticHash::option).toList());
+        if (!(module.kind() instanceof Kind.Number)) {
+            json.put("options", module.options().stream().map(SemanticHash::option).toList());
+        }
+        json.putAll(ExtrasJson.of(module));
         var scale = module.scale();
         if (scale != null) {
             json.put(
@@ -95,17 +110,28 @@ public final class SemanticHash {
         return Map.of(
                 "materials",
                         production.materials().stream()
-                                .map(m -> Map.of("code", m.code(), "quantity", m.quantity(), "unit", m.unit()))
+                                .map(SemanticHash::material)
                                 .toList(),
                 "steps",
-                        production.steps().stream()
-                                .map(s -> Map.of(
-                                        "workCentre", s.workCentre(),
-                                        "setupFamily", s.setupFamily(),
-                                        "setupSeconds", s.setupSeconds(),
-                                        "runSeconds", s.runSeconds(),
-                                        "inspect", s.inspect()))
-                                .toList());
+                        production.steps().stream().map(SemanticHash::step).toList());
+    }
+
+    private static Object material(Material material) {
+        var json = ExtrasJson.conditions(material.when(), material.formula());
+        json.put("code", material.code());
+        json.put("quantity", material.quantity());
+        json.put("unit", material.unit());
+        return json;
+    }
+
+    private static Object step(Step step) {
+        var json = ExtrasJson.conditions(step.when(), step.formula());
+        json.put("workCentre", step.workCentre());
+        json.put("setupFamily", step.setupFamily());
+        json.put("setupSeconds", step.setupSeconds());
+        json.put("runSeconds", step.runSeconds());
+        json.put("inspect", step.inspect());
+        return json;
     }
 
     private static Object rule(Rule rule) {
@@ -115,7 +141,7 @@ public final class SemanticHash {
         };
     }
 
-    private static Object prices(PriceTable table) {
+    static Object prices(PriceTable table) {
         return Map.of(
                 "id", table.id(),
                 "scope", table.scope(),
@@ -124,12 +150,20 @@ public final class SemanticHash {
                 "default", table.defaultMinor());
     }
 
-    private static Object formula(Formula formula) {
+    static Object formula(Formula formula) {
         if (formula instanceof Atom(String module, String option)) {
             return List.of("=", module, option);
         }
+        if (formula instanceof Compare(List<Term> terms, Sign sign, BigDecimal bound)) {
+            var sum = terms.stream().map(t -> List.of(t.factor(), t.module())).toList();
+            return List.of(sign.text(), sum, bound);
+        }
+        if (formula instanceof Count(int least, int most, List<Formula> parts)) {
+            return List.of("count", least, most, parts.stream().map(SemanticHash::formula).toList());
+        }
         var name = switch (formula) {
-            case Atom _ -> "=";
+            case Atom _, Compare _ -> "=";
+            case Count _ -> "count";
             case Not _ -> "not";
             case And _ -> "and";
             case Or _ -> "or";

@@ -19,14 +19,23 @@ final class TextStripping {
                 model.basePriceMinor(),
                 model.modules().stream().map(TextStripping::strip).toList(),
                 model.rules().stream().map(TextStripping::strip).toList(),
-                model.prices());
+                model.prices(),
+                strip(model.extras()));
     }
 
     private static Module strip(Module module) {
         var options = module.options().stream()
                 .map(o -> new Option(o.id(), bare(o.id()), o.production()))
                 .toList();
-        return new Module(module.id(), bare(module.id()), options, module.scale());
+        return new Module(
+                module.id(), bare(module.id()), options, module.scale(), module.kind(), module.service());
+    }
+
+    private static Extras strip(Extras extras) {
+        var groups = extras.groups().stream()
+                .map(g -> new Group(g.id(), bare(g.id()), g.members(), g.least(), g.most()))
+                .toList();
+        return new Extras(groups, extras.formulas(), extras.dated(), extras.validity());
     }
 
     private static Rule strip(Rule rule) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Module;
-import org.wishwright.configuration.Option;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.Catalog;
@@ -58,10 +58,6 @@ public class Specifications {
     }
 
     private static @Nullable LocalText option(Module module, @Nullable String chosen) {
-        return module.options().stream()
-                .filter(option -> option.id().equals(chosen))
-                .map(Option::name)
-                .findFirst()
-                .orElse(null);
+        return chosen == null || !module.placed(chosen).isAccepted() ? null : ChoiceName.of(module, chosen);
     }
 }

@@ -40,7 +40,7 @@ public final class TestMaker {
     }
 
     /** A status and what came with it; the JSON is missing where it is none. */
-    public record Answer(int status, JsonNode json, String text) {
+    public record Answer(int status, JsonNode json, String text, String location) {
         public String code() {
             return json.path("code").asString("");
         }
@@ -63,23 +63,32 @@ public final class TestMaker {
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(body(files, fields)))
                 .build();
         var response = send(request);
-        return new Answer(response.statusCode(), JSON.readTree(response.body()), response.body());
+        return new Answer(response.statusCode(), JSON.readTree(response.body()), response.body(), "");
     }
 
     /** Sends a model as the form on a page does, with the token of the page loaded last. */
     public Answer uploadOnPage(TestClient browser, String path, String model) {
+        return uploadOnPage(browser, path, "model", model.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with another field. */
+    public Answer uploadOnPage(TestClient browser, String path, String field, byte[] file) {
         var token = browser.page("/maker/blueprints/new")
                 .text()
                 .replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
         var fields = Map.of("_csrf", token, "minorPerCost", "1");
-        var files = Map.of("model", model.getBytes(StandardCharsets.UTF_8), "prices", new byte[0]);
+        var files = Map.of(field, file, "prices", new byte[0]);
         var request = request(path)
                 .header("Cookie", "ww_session=" + client.token() + "; ww_csrf=" + browser.cookie("ww_csrf"))
                 .header("Accept-Language", "en")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body(files, fields)))
                 .build();
         var response = send(request);
-        return new Answer(response.statusCode(), JSON.missingNode(), response.body());
+        return new Answer(
+                response.statusCode(),
+                JSON.missingNode(),
+                response.body(),
+                response.headers().firstValue("Location").orElse(""));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -150,7 +159,16 @@ public final class TestMaker {
 
     /** Path and query that an answer redirects to, whether or not it names the host. */
     public static String leadsTo(TestClient.Answer answer) {
-        return answer.location().replaceFirst("^https?://[^/]*", "");
+        return leadsTo(answer.location());
+    }
+
+    /** The same of an upload. */
+    public static String leadsTo(Answer answer) {
+        return leadsTo(answer.location());
+    }
+
+    private static String leadsTo(String location) {
+        return location.replaceFirst("^https?://[^/]*", "");
     }
 
     private static void pause() {

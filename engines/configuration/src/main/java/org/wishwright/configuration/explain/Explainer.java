@@ -74,7 +74,8 @@ public final class Explainer {
         var rules = core.rules().stream().mapToObj(model.rules()::get).toList();
         var choices = new LinkedHashMap<String, String>();
         core.choices().stream()
-                .forEach(m -> choices.put(vocabulary.module(m), vocabulary.option(m, selection.chosen(m))));
+                .filter(m -> m < vocabulary.visible())
+                .forEach(m -> choices.put(vocabulary.module(m), selection.choice(vocabulary.module(m)).orElseThrow()));
         return new Explanation(List.<Rule>copyOf(rules), choices);
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.wishwright.configuration.Model;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
@@ -20,10 +21,12 @@ public final class ModelText {
      * first problem, the {@code count} of all, and {@code problems}: the first 20, one {@code line: reason} a line.
      */
     public static Outcome<Model> read(String text) {
-        if (text.length() > MOST_BYTES) {
-            return tooLarge();
-        }
-        return new ModelTextReader().read(text);
+        return read(text, Models.NONE);
+    }
+
+    /** As {@link #read(String)}, with the models that it may have as parts; what is read has them written out. */
+    public static Outcome<Model> read(String text, Models models) {
+        return text.length() > MOST_BYTES ? tooLarge() : new ModelTextReader(models, List.of()).read(text);
     }
 
     /** As {@link #read(String)}, of UTF-8, with or without a byte order mark. */
@@ -48,7 +51,7 @@ public final class ModelText {
 
     /** Reads back as an equal model, but for the lines of its rules. */
     public static String write(Model model) {
-        return new ModelTextWriter().write(model);
+        return new ModelTextWriter(model).write();
     }
 
     private static Outcome<Model> tooLarge() {

@@ -1,10 +1,13 @@
 package org.wishwright.configuration.network;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.wishwright.configuration.Formula;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Rule.FormulaRule;
@@ -39,9 +42,16 @@ final class NetworkBuilder {
 
     Outcome<Network> build() {
         for (int r = 0; r < model.rules().size(); r++) {
+            var during = model.during(model.rules().get(r));
             switch (model.rules().get(r)) {
-                case TableRule table -> table(r, table);
-                case FormulaRule formula -> formula(r, formula.formula());
+                case TableRule table when during.parts().isEmpty() && during instanceof Formula.And -> table(r, table);
+                case TableRule table -> formula(r, new Formula.Implies(during, Written.out(table)));
+                case FormulaRule formula ->
+                    formula(
+                            r,
+                            during instanceof Formula.And
+                                    ? formula.formula()
+                                    : new Formula.Implies(during, formula.formula()));
             }
             if (cells > MOST_CELLS) {
                 return Outcome.refused(tooLarge(model.rules().get(r).id()));
@@ -221,16 +231,15 @@ final class NetworkBuilder {
         var row = new int[columns.length];
         var rows = new IntList();
         for (long i = product(columns); i > 0; i--) {
-            boolean holds = formula.holds(atom -> {
-                int module = vocabulary.indexOf(atom.module());
-                int option = vocabulary.indexOf(module, atom.option());
-                for (int c = 0; c < columns.length; c++) {
-                    if (columns[c] == module) {
-                        return row[c] == option;
-                    }
-                }
-                return false;
-            });
+            boolean holds = formula.holds(
+                    atom -> {
+                        int module = vocabulary.indexOf(atom.module());
+                        return row[column(columns, module)] == vocabulary.indexOf(module, atom.option());
+                    },
+                    id -> {
+                        int module = vocabulary.indexOf(id);
+                        return number(module, row[column(columns, module)]);
+                    });
             if (withTruth) {
                 rows.addAll(row);
                 rows.add(holds ? 1 : 0);
@@ -240,6 +249,19 @@ final class NetworkBuilder {
             advance(row, columns);
         }
         return rows.toArray();
+    }
+
+    private static int column(int[] columns, int module) {
+        for (int c = 0; c < columns.length; c++) {
+            if (columns[c] == module) {
+                return c;
+            }
+        }
+        throw new IllegalStateException("The formula names a module outside of its scope");
+    }
+
+    private BigDecimal number(int module, int option) {
+        return Objects.requireNonNull(model.modules().get(module).number(vocabulary.option(module, option)));
     }
 
     /** A helper variable that is 1 where the formula holds, else 0. */
@@ -258,8 +280,84 @@ final class NetworkBuilder {
             case Formula.Iff(Formula a, Formula b) -> gate(rule, truth(rule, a), truth(rule, b), 0b1001);
             case Formula.And(List<Formula> parts) -> chain(rule, parts, 0b1000);
             case Formula.Or(List<Formula> parts) -> chain(rule, parts, 0b1110);
+            case Formula.Count(int least, int most, List<Formula> parts) -> {
+                var summands = parts.stream().map(part -> counted(rule, part)).toList();
+                yield sum(rule, summands, n -> n.compareTo(BigDecimal.valueOf(least)) >= 0
+                        && n.compareTo(BigDecimal.valueOf(most)) <= 0);
+            }
+            case Formula.Compare(List<Formula.Term> terms, Formula.Sign sign, BigDecimal bound) -> {
+                var summands = terms.stream().map(this::summand).toList();
+                yield sum(rule, summands, n -> sign.holds(n.compareTo(bound)));
+            }
             case Formula.Atom _ -> throw new IllegalStateException("An atom speaks of one module");
         };
+    }
+
+    /** A variable with what each of its values adds. */
+    private record Summand(int variable, BigDecimal[] amounts) {}
+
+    private Summand summand(Formula.Term term) {
+        int module = vocabulary.indexOf(term.module());
+        var amounts = new BigDecimal[domainSizes.get(module)];
+        Arrays.setAll(amounts, option -> number(module, option).multiply(term.factor()));
+        return new Summand(module, amounts);
+    }
+
+    private Summand counted(int rule, Formula part) {
+        if (part instanceof Formula.Atom(String id, String option)) {
+            int module = vocabulary.indexOf(id);
+            var amounts = new BigDecimal[domainSizes.get(module)];
+            Arrays.fill(amounts, BigDecimal.ZERO);
+            amounts[vocabulary.indexOf(module, option)] = BigDecimal.ONE;
+            return new Summand(module, amounts);
+        }
+        return new Summand(truth(rule, part), new BigDecimal[] {BigDecimal.ZERO, BigDecimal.ONE});
+    }
+
+    /** Adds up one variable after the other; each helper holds the sum so far, and the last whether the whole is accepted. */
+    private int sum(int rule, List<Summand> summands, Predicate<BigDecimal> accepted) {
+        var sums = new ArrayList<>(List.of(BigDecimal.ZERO));
+        int before = -1;
+        for (int i = 0; i < summands.size() && cells <= MOST_CELLS; i++) {
+            var next = summands.get(i);
+            boolean last = i == summands.size() - 1;
+            double size = (double) sums.size() * next.amounts().length;
+            if (size * 3 > MOST_CELLS) {
+                cells = MOST_CELLS + 1;
+                break;
+            }
+            var position = new HashMap<BigDecimal, Integer>();
+            var after = new ArrayList<BigDecimal>();
+            var rows = new IntList();
+            for (int s = 0; s < sums.size(); s++) {
+                for (int value = 0; value < next.amounts().length; value++) {
+                    var sum = sums.get(s).add(next.amounts()[value]).stripTrailingZeros();
+                    int to = last ? accepted.test(sum) ? 1 : 0 : position.computeIfAbsent(sum, _ -> position.size());
+                    if (!last && to == after.size()) {
+                        after.add(sum);
+                    }
+                    if (before >= 0) {
+                        rows.add(s);
+                    }
+                    rows.add(value);
+                    rows.add(to);
+                }
+            }
+            int helper = helper(last ? 2 : after.size());
+            add(
+                    rule,
+                    before < 0 ? new int[] {next.variable(), helper} : new int[] {before, next.variable(), helper},
+                    rows.toArray());
+            before = helper;
+            sums = after;
+        }
+        return before < 0 ? constant(rule, accepted.test(BigDecimal.ZERO)) : before;
+    }
+
+    private int constant(int rule, boolean truth) {
+        int helper = helper(2);
+        add(rule, new int[] {helper}, new int[] {truth ? 1 : 0});
+        return helper;
     }
 
     private int chain(int rule, List<Formula> parts, int table) {

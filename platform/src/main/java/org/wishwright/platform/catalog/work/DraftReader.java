@@ -5,6 +5,9 @@ import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.ModelText;
 import org.wishwright.configuration.format.XcspReader;
 import org.wishwright.configuration.format.XcspReader.Pricing;
+import org.wishwright.configuration.format.featureide.FeatureIdeReader;
+import org.wishwright.configuration.format.uvl.UvlImports;
+import org.wishwright.configuration.format.uvl.UvlReader;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.catalog.DraftFiles;
@@ -21,7 +24,8 @@ final class DraftReader {
     private DraftReader() {}
 
     static Outcome<Read> read(Blueprint blueprint, DraftFiles files) {
-        if (looksLikeXml(files.model())) {
+        var kind = FileKind.of(files.model());
+        if (kind == FileKind.XCSP) {
             return xcsp(blueprint, files).map(model -> new Read(model, ModelText.write(model), "XCSP"));
         }
         if (files.prices() != null) {
@@ -31,7 +35,31 @@ final class DraftReader {
                     "field",
                     "prices"));
         }
-        return own(blueprint, files);
+        return switch (kind) {
+            case UVL ->
+                translated(
+                        UvlReader.read(id(blueprint), files.model(), UvlImports.none(), blueprint.currency()),
+                        blueprint,
+                        files);
+            case FEATURE_IDE ->
+                translated(
+                        FeatureIdeReader.read(id(blueprint), files.model(), blueprint.currency()), blueprint, files);
+            default -> own(blueprint, files);
+        };
+    }
+
+    private static String id(Blueprint blueprint) {
+        return blueprint.id().toString();
+    }
+
+    /** A model of another language, kept in ours; it must be readable in ours again. */
+    private static Outcome<Read> translated(Outcome<Model> read, Blueprint blueprint, DraftFiles files) {
+        return read.map(model -> named(model, blueprint))
+                .flatMap(model -> withProduction(model, files))
+                .flatMap(model -> {
+                    var text = ModelText.write(model);
+                    return ModelText.read(text).map(same -> new Read(same, text, "WISH"));
+                });
     }
 
     private static Outcome<Model> xcsp(Blueprint blueprint, DraftFiles files) {
@@ -85,17 +113,7 @@ final class DraftReader {
                 model.basePriceMinor(),
                 model.modules(),
                 model.rules(),
-                model.prices());
-    }
-
-    /** Our own format never starts with '<'; XML does, after a byte order mark and white space at most. */
-    private static boolean looksLikeXml(byte[] file) {
-        for (byte b : file) {
-            boolean skipped = b <= ' '; // bytes of a byte order mark are negative
-            if (!skipped) {
-                return b == '<';
-            }
-        }
-        return false;
+                model.prices(),
+                model.extras());
     }
 }

@@ -153,14 +153,7 @@ final class ProductionFile {
 
     private Model put(Model model) {
         var modules = model.modules().stream().map(this::put).toList();
-        return new Model(
-                model.id(),
-                model.name(),
-                model.currency(),
-                model.basePriceMinor(),
-                modules,
-                model.rules(),
-                model.prices());
+        return model.withModules(modules);
     }
 
     private Module put(Module module) {
@@ -168,7 +161,7 @@ final class ProductionFile {
                 .map(o -> new Option(
                         o.id(), o.name(), merged(o.production(), found.get(key(module.id(), o.id()))), o.colour()))
                 .toList();
-        return new Module(module.id(), module.name(), options, module.scale(), module.help());
+        return module.withOptions(options);
     }
 
     /** What the model says a piece differs by stays, for the file does not speak of it. */

@@ -47,13 +47,10 @@ class Explosion {
         var demands = new ArrayList<LineDemand>();
         for (var line : lines) {
             var pieces = pieces(line.version());
-            for (var choice : line.choices().entrySet()) {
-                var making = pieces.making(choice.getKey(), choice.getValue(), line.choices());
-                if (making != null) {
-                    var id = Integer.toString(demands.size());
-                    var demand = new Demand(id, making.contentHash(), line.quantity(), making.routing());
-                    demands.add(new LineDemand(line.id(), making, demand));
-                }
+            for (var making : pieces.makings(line.choices())) {
+                var id = Integer.toString(demands.size());
+                var demand = new Demand(id, making.contentHash(), line.quantity(), making.routing());
+                demands.add(new LineDemand(line.id(), making, demand));
             }
         }
         if (demands.isEmpty()) {

@@ -1,12 +1,16 @@
 package org.wishwright.platform.plan.work;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Module;
+import org.wishwright.configuration.ModuleDemand;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Production;
 import org.wishwright.configuration.SemanticHash;
@@ -23,7 +27,13 @@ final class Pieces {
 
     private record Piece(Module module, Option option, Production production, Making plain) {}
 
+    private final Model model;
+    /** Whether every piece follows from its option and what it varies with, so that nothing is worked out per configuration. */
+    private final boolean simple;
+
     Pieces(Model model) {
+        this.model = model;
+        this.simple = model.modules().stream().allMatch(Pieces::isSimple);
         for (var module : model.modules()) {
             modules.put(module.id(), module);
             for (var option : module.options()) {
@@ -36,13 +46,62 @@ final class Pieces {
         }
     }
 
+    private static boolean isSimple(Module module) {
+        return module.service() == null
+                && !module.isOpen()
+                && module.options().stream()
+                        .allMatch(o -> o.production() == null || o.production().isFlat());
+    }
+
     private static Piece piece(Module module, Option option, Production production) {
-        var routing = production.steps().stream()
-                .map(s -> new RoutingStep(s.workCentre(), s.setupFamily(), s.setupSeconds(), s.runSeconds()))
-                .toList();
+        var routing = routing(production);
         var hash = SemanticHash.ofPiece(module.id(), option.id(), production, Map.of());
         var name = new PieceName(module.name(), option.name());
         return new Piece(module, option, production, new Making(module.id(), option.id(), name, hash, routing));
+    }
+
+    private static List<RoutingStep> routing(Production production) {
+        return production.steps().stream()
+                .map(s -> new RoutingStep(s.workCentre(), s.setupFamily(), s.setupSeconds(), s.runSeconds()))
+                .toList();
+    }
+
+    /**
+     * What a configuration makes, in the order of its choices; services are no pieces.
+     *
+     * @param choices one for every module
+     */
+    List<Making> makings(Map<String, String> choices) {
+        return simple
+                ? choices.entrySet().stream()
+                        .map(choice -> making(choice.getKey(), choice.getValue(), choices))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : ModuleDemand.explode(model, choices).stream()
+                        .filter(demand ->
+                                !demand.isService() && !demand.production().steps().isEmpty())
+                        .map(this::making)
+                        .toList();
+    }
+
+    private Making making(ModuleDemand demand) {
+        var module = Objects.requireNonNull(modules.get(demand.module()));
+        var own = module.isOpen() ? demand.variant().get(module.id()) : null;
+        var name = own == null ? option(module, demand.option()).name() : inLanguages(module.name(), own);
+        var others = new LinkedHashMap<>(demand.variant());
+        others.remove(module.id());
+        return new Making(
+                demand.module(),
+                demand.option(),
+                new PieceName(module.name(), named(name, others)),
+                demand.contentHash(),
+                routing(demand.production()));
+    }
+
+    private static LocalText inLanguages(LocalText languages, String text) {
+        var texts = new TreeMap<String, String>();
+        languages.texts().keySet().forEach(language -> texts.put(language, text));
+        return new LocalText(languages.sourceLanguage(), texts);
     }
 
     /** @return null where choosing the option makes nothing */
@@ -63,7 +122,7 @@ final class Pieces {
         var named = option;
         for (var choice : variant.entrySet()) {
             var module = Objects.requireNonNull(modules.get(choice.getKey()));
-            var chosen = option(module, choice.getValue()).name();
+            var chosen = ChoiceName.of(module, choice.getValue());
             named = joined(named, " · ", module.scale() == null ? chosen : joined(module.name(), " ", chosen));
         }
         return named;

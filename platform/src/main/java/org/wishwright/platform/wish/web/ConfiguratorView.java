@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
+import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.catalog.BlueprintId;
+import org.wishwright.platform.identity.PartyId;
 
 /**
  * What the configurator's page shows.
@@ -26,6 +28,7 @@ public record ConfiguratorView(
         ConfiguratorAddress address,
         LocalText product,
         BlueprintId blueprint,
+        PartyId maker,
         int number,
         @Nullable String newer,
         String picture,
@@ -52,6 +55,21 @@ public record ConfiguratorView(
                 && open != null
                 && open.measure()
                 && shown.stream().allMatch(module -> module.chosen() != null);
+    }
+
+    /** Whether a kept body fills some of the measures. */
+    public boolean ofBody() {
+        return measures.stream().anyMatch(measure -> BodyMeasure.ofCode(measure.id()).isPresent());
+    }
+
+    /** Whether the product's size follows from a place at a wall. */
+    public boolean ofRoom() {
+        return measures.stream().map(MeasureView::id).toList().containsAll(List.of("width", "height"));
+    }
+
+    /** Whether this is a draft that its maker tries. */
+    public boolean isPreview() {
+        return number == 0;
     }
 
     public boolean complete() {
@@ -88,9 +106,16 @@ public record ConfiguratorView(
     /**
      * @param chosen the option chosen; null while open
      * @param more how many options are not listed
+     * @param widget how the maker wants them offered, as {@code swatch}; empty where she does not say
      */
     public record ModuleView(
-            String id, LocalText name, @Nullable LocalText help, @Nullable LocalText chosen, List<OptionView> options, int more) {}
+            String id,
+            LocalText name,
+            @Nullable LocalText help,
+            @Nullable LocalText chosen,
+            List<OptionView> options,
+            int more,
+            String widget) {}
 
     /**
      * @param colour how it looks, as in {@code #2c3f82}; null where it has none of its own
@@ -180,7 +205,8 @@ public record ConfiguratorView(
             boolean first,
             @Nullable Refusal refusal,
             List<LocalText> rules,
-            String option) {
+            String option,
+            String widget) {
 
         public boolean faulty() {
             return refusal != null || !rules.isEmpty() || !option.isEmpty();

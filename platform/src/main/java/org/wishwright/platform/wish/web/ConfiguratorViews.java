@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Rule;
@@ -82,6 +83,7 @@ class ConfiguratorViews {
                 address,
                 version.name(),
                 version.blueprint(),
+                version.maker(),
                 version.number(),
                 configurator
                         .newer(version)
@@ -169,7 +171,8 @@ class ConfiguratorViews {
                 module.help(),
                 chosenName,
                 options,
-                module.options().size() - options.size());
+                module.options().size() - options.size(),
+                version.widget(module.id()));
     }
 
     private static OptionView option(
@@ -273,9 +276,6 @@ class ConfiguratorViews {
     private static Chosen chosen(PublishedVersion version, String module, String option) {
         var vocabulary = version.compiled().vocabulary();
         var found = version.model().modules().get(vocabulary.indexOf(module));
-        var name = found.options()
-                .get(vocabulary.indexOf(vocabulary.indexOf(module), option))
-                .name();
-        return new Chosen(module, found.name(), name);
+        return new Chosen(module, found.name(), ChoiceName.of(found, option));
     }
 }

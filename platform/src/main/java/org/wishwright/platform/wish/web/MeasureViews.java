@@ -78,7 +78,8 @@ class MeasureViews {
                 fault == null
                         ? List.of()
                         : fault.rules().stream().map(Rule::words).toList(),
-                fault == null ? "" : fault.option());
+                fault == null ? "" : fault.option(),
+                version.widget(module.id()));
     }
 
     /** The rules that forbid the least and the greatest number of the scale, where they are not to be had. */

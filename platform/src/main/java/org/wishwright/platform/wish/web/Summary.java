@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Configuration.PriceLine;
+import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.compiled.Answer;
-import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.wish.web.ConfiguratorView.SummaryLine;
@@ -96,16 +96,11 @@ final class Summary {
         return found == null ? module : found.name().in(language);
     }
 
-    private String name(String module, String option) {
+    private String name(String module, String choice) {
         var found = modules.get(module);
-        return found == null
-                ? option
-                : found.options().stream()
-                        .filter(o -> o.id().equals(option))
-                        .map(o -> o.name())
-                        .map((LocalText text) -> text.in(language))
-                        .findFirst()
-                        .orElse(option);
+        return found == null || !found.placed(choice).isAccepted()
+                ? choice
+                : ChoiceName.of(found, choice).in(language);
     }
 
     private Money money(long minor) {

@@ -1,0 +1,5 @@
+/** Reads and writes models in the Universal Variability Language (UVL), all of its language levels: {@link UvlReader}. */
+@NullMarked
+package org.wishwright.configuration.format.uvl;
+
+import org.jspecify.annotations.NullMarked;

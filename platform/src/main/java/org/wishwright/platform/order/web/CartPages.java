@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -107,15 +108,16 @@ class CartPages {
     @GetMapping(WANTED)
     ModelAndView addWanted(
             Caller caller,
-            @CookieValue(name = Wanted.COOKIE, defaultValue = "") String kept,
             @CookieValue(name = EDITED, defaultValue = "") String edited,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        if (kept.isEmpty()) {
+        var kept = WebUtils.getCookie(request, Wanted.COOKIE);
+        if (kept == null) {
             return new ModelAndView("redirect:/cart");
         }
         response.addHeader(HttpHeaders.SET_COOKIE, Wanted.forgotten());
         try {
-            return new ModelAndView(add(caller, Wanted.of(kept), edited, response));
+            return new ModelAndView(add(caller, Wanted.of(kept.getValue()), edited, response));
         } catch (RefusedException e) {
             return page(caller, e.refusal(), "", "", null);
         }

@@ -270,7 +270,9 @@ public final class RandomModels {
                 .toList();
         var signs = Formula.Sign.values();
         return new Formula.Compare(
-                terms, signs[random.nextInt(signs.length)], BigDecimal.valueOf(random.nextInt(13) - 4, 1).multiply(BigDecimal.TEN).divide(BigDecimal.TWO));
+                terms,
+                signs[random.nextInt(signs.length)],
+                BigDecimal.valueOf(random.nextInt(13) - 4).divide(BigDecimal.TWO));
     }
 
     private List<List<String>> rows(List<Module> scope, int most) {

@@ -101,7 +101,10 @@ final class ModelTextWriter {
                 .map(Option::id)
                 .filter(id -> !id.equals("0"))
                 .toList();
-        if (lengths.size() != table.tuples().rows() || perCharacter(table) * longest(lengths) != table.amountsMinor().getLast()) {
+        boolean all = lengths.size() == table.tuples().rows()
+                && !lengths.isEmpty()
+                && table.tuples().cell(0, 0).equals(lengths.getFirst());
+        if (!all) {
             return false;
         }
         for (int row = 0; row < lengths.size(); row++) {
@@ -111,10 +114,6 @@ final class ModelTextWriter {
             }
         }
         return true;
-    }
-
-    private static long longest(List<String> lengths) {
-        return lengths.isEmpty() ? 0 : Long.parseLong(lengths.getLast());
     }
 
     private static long perCharacter(PriceTable table) {

@@ -83,7 +83,7 @@ final class Rows {
 
     private static String reason(Throwable failure) {
         var said = new ArrayList<String>();
-        for (Throwable one = failure; one != null && said.size() < 3; one = onObjects.requireNonNullElse(e.getCause(), e)) {
+        for (Throwable one = failure; one != null && said.size() < 3; one = one.getCause()) {
             said.add(one.getClass().getSimpleName() + ": " + one.getMessage());
         }
         return String.join("; because of ", said);

@@ -101,7 +101,7 @@ final class ModelTextWriter {
                 .map(Option::id)
                 .filter(id -> !id.equals("0"))
                 .toList();
-        if (lengths.size() != table.tuples().rows() || perCharacter(table) * longest(lengths) != table.amountsMinor().getLast()) {
+        if (lengths.isEmpty() || !table.tuples().equals(Tuples.of(1, lengths))) {
             return false;
         }
         for (int row = 0; row < lengths.size(); row++) {
@@ -111,10 +111,6 @@ final class ModelTextWriter {
             }
         }
         return true;
-    }
-
-    private static long longest(List<String> lengths) {
-        return lengths.isEmpty() ? 0 : Long.parseLong(lengths.getLast());
     }
 
     private static long perCharacter(PriceTable table) {

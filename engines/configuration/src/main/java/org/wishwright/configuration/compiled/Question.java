@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.wishwright.configuration.Selection;
 
 /**
- * What is chosen and what is not on offer, by literal.
+ * What is chosen and what is not on offer, by literal. A date is no choice that could be changed: other periods are not on offer.
  *
  * @param chosen literal by module, −1 where open
  * @param excluded by literal; empty where nothing is excluded
@@ -13,13 +13,20 @@ record Question(Literals literals, int[] chosen, boolean[] excluded) {
 
     static Question of(Literals literals, Selection selection, OptionSet excluded) {
         var chosen = new int[literals.modules()];
+        var vocabulary = selection.vocabulary();
+        boolean dated = vocabulary.visible() < vocabulary.size() && selection.chosen(vocabulary.visible()) >= 0;
+        var out = new boolean[excluded.isEmpty() && !dated ? 0 : literals.count()];
         for (int m = 0; m < chosen.length; m++) {
-            chosen[m] = selection.chosen(m) < 0 ? -1 : literals.first()[m] + selection.chosen(m);
-        }
-        var out = new boolean[excluded.isEmpty() ? 0 : literals.count()];
-        for (int m = 0; out.length > 0 && m < chosen.length; m++) {
             int first = literals.first()[m];
-            excluded.options(m).stream().forEach(o -> out[first + o] = true);
+            int option = selection.chosen(m);
+            chosen[m] = option < 0 || m >= vocabulary.visible() ? -1 : first + option;
+            if (out.length > 0) {
+                excluded.options(m).stream().forEach(o -> out[first + o] = true);
+            }
+            if (m >= vocabulary.visible() && dated) {
+                Arrays.fill(out, first, literals.first()[m + 1], true);
+                out[first + option] = false;
+            }
         }
         return new Question(literals, chosen, out);
     }

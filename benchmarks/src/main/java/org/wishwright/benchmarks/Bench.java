@@ -1,5 +1,6 @@
 package org.wishwright.benchmarks;
 
+import org.wishwright.benchmarks.configuration.ConfigurationBench;
 import org.wishwright.benchmarks.pages.PagesBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

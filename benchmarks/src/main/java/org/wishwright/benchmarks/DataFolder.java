@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Where the real data lies, which the repository does not hold. */
-final class DataFolder {
+public final class DataFolder {
 
     @Option(
             names = "--data",
@@ -18,23 +18,23 @@ final class DataFolder {
         return data.resolve("configuration").resolve("renault");
     }
 
-    Path model() {
+    public Path model() {
         return renault().resolve("big.xml");
     }
 
-    Path prices() {
+    public Path prices() {
         return renault().resolve("big-prices.xml");
     }
 
-    Path sales() {
+    public Path sales() {
         return renault().resolve("big-sales.txt");
     }
 
-    Path featureModels() {
+    public Path featureModels() {
         return data.resolve("configuration").resolve("feature-models");
     }
 
-    Path mercedes() {
+    public Path mercedes() {
         return data.resolve("configuration").resolve("mercedes");
     }
 }

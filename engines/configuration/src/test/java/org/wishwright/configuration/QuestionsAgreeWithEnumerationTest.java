@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.Enumeration.Product;
 import org.wishwright.configuration.compiled.Answer;
@@ -32,10 +33,22 @@ class QuestionsAgreeWithEnumerationTest {
     }
 
     private static void forRandomModels(int models, Check check) {
+        forRandomModels(models, _ -> true, check);
+    }
+
+    /** Models whose choices are options, whatever the day. */
+    private static void forModelsOfOptions(int models, Check check) {
+        forRandomModels(
+                models,
+                model -> model.extras().validity().isEmpty() && RandomModels.hasOptionsAlone(model),
+                check);
+    }
+
+    private static void forRandomModels(int models, Predicate<Model> wanted, Check check) {
         int checked = 0;
         for (long seed = 1_000; checked < models; seed++) {
             var model = RandomModels.model(seed);
-            if (ModelCompiler.compile(model, Budget.standard()) instanceof Accepted<CompiledModel>(var compiled)) {
+            if (wanted.test(model) && ModelCompiler.compile(model, Budget.standard()) instanceof Accepted<CompiledModel>(var compiled)) {
                 check.check(compiled, Enumeration.products(model, model.rules()), new Random(seed));
                 checked++;
             }
@@ -70,7 +83,7 @@ class QuestionsAgreeWithEnumerationTest {
 
     @Test
     void options_that_are_not_on_offer_are_as_if_the_model_lacked_them() {
-        forRandomModels(300, (compiled, products, random) -> {
+        forModelsOfOptions(300, (compiled, products, random) -> {
             var excluded = someOptions(compiled.model(), random);
             var left = without(products, excluded);
             var selection = RandomModels.selection(compiled.model(), compiled.vocabulary(), random);
@@ -89,7 +102,7 @@ class QuestionsAgreeWithEnumerationTest {
 
     @Test
     void every_blocked_option_is_freed_by_the_fewest_changes_at_the_cheapest_total() {
-        forRandomModels(400, (compiled, products, random) -> {
+        forRandomModels(400, RandomModels::hasOptionsAlone, (compiled, products, random) -> {
             var selection = RandomModels.selection(compiled.model(), compiled.vocabulary(), random);
             checkRepairs(compiled.ask(selection), compiled.model(), products);
         });
@@ -144,7 +157,7 @@ class QuestionsAgreeWithEnumerationTest {
 
     @Test
     void the_dearest_and_the_weightiest_completion_are_found() {
-        forRandomModels(300, (compiled, products, random) -> {
+        forModelsOfOptions(300, (compiled, products, random) -> {
             var selection = RandomModels.selection(compiled.model(), compiled.vocabulary(), random);
             var weight = new HashMap<String, Long>();
             var weights = Weights.of(compiled.vocabulary(), (m, o) -> weight.computeIfAbsent(
@@ -169,16 +182,16 @@ class QuestionsAgreeWithEnumerationTest {
     void orders_make_the_usual_option_weigh_most() {
         var model = RandomModels.model(4);
         var compiled = ModelCompiler.compile(model, Budget.standard()).orThrow();
-        var usual = compiled.ask(compiled.emptySelection()).dearestCompletion().orElseThrow();
+        var usual = compiled.ask(compiled.emptySelection().at(RandomModels.DAY)).dearestCompletion().orElseThrow();
         var orders = new ArrayList<>(Collections.nCopies(20, usual.choices()));
         orders.add(Map.of("unknown", "x"));
         var weights = Weights.ofOrders(compiled.vocabulary(), orders);
-        assertThat(compiled.ask(compiled.emptySelection()).bestCompletion(weights)).hasValue(usual);
+        assertThat(compiled.ask(compiled.emptySelection().at(RandomModels.DAY)).bestCompletion(weights)).hasValue(usual);
     }
 
     @Test
     void every_completion_is_drawn_about_equally_often() {
-        forRandomModels(20, (compiled, products, random) -> {
+        forModelsOfOptions(20, (compiled, products, random) -> {
             var drawn = new HashMap<Map<String, String>, Integer>();
             var answer = compiled.ask(compiled.emptySelection());
             int expected = 60;
@@ -202,8 +215,8 @@ class QuestionsAgreeWithEnumerationTest {
             for (int i = 0; i < selections.size(); i++) {
                 var alone = compiled.ask(selections.get(i));
                 assertThat(domains.isValid(i)).isEqualTo(alone.isValid());
-                for (var module : compiled.vocabulary().modules()) {
-                    assertThat(domains.remaining(i, module)).isEqualTo(alone.remaining(module));
+                for (var module : compiled.model().modules()) {
+                    assertThat(domains.remaining(i, module.id())).isEqualTo(alone.remaining(module.id()));
                 }
             }
         });
@@ -211,7 +224,7 @@ class QuestionsAgreeWithEnumerationTest {
 
     @Test
     void choices_that_come_and_go_in_a_lane_leave_what_a_fresh_question_says() {
-        forRandomModels(60, (compiled, _, random) -> {
+        forModelsOfOptions(60, (compiled, _, random) -> {
             var lanes = compiled.lanes(3);
             var selection = compiled.emptySelection();
             for (int step = 0; step < 8; step++) {
@@ -235,7 +248,7 @@ class QuestionsAgreeWithEnumerationTest {
 
     @Test
     void a_changed_choice_keeps_of_the_others_in_their_order_what_fits() {
-        forRandomModels(300, (compiled, products, random) -> {
+        forModelsOfOptions(300, (compiled, products, random) -> {
             var modules = new ArrayList<>(compiled.model().modules());
             Collections.shuffle(modules, random);
             var choices = new LinkedHashMap<String, String>();
@@ -275,7 +288,9 @@ class QuestionsAgreeWithEnumerationTest {
         forRandomModels(200, (compiled, _, random) -> {
             var selection = RandomModels.selection(compiled.model(), compiled.vocabulary(), random);
             var packed = compiled.pack(selection);
-            assertThat(compiled.unpack(packed).orThrow()).isEqualTo(selection);
+            var opened = compiled.unpack(packed).orThrow();
+            assertThat(opened.at(RandomModels.DAY)).isEqualTo(selection);
+            assertThat(opened.choices()).isEqualTo(selection.choices());
             for (int i = 0; i < 20; i++) {
                 var damaged = packed.clone();
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));

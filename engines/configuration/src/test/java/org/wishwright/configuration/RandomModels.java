@@ -34,6 +34,11 @@ public final class RandomModels {
         return new RandomModels(seed).model();
     }
 
+    /** Whether every choice is an option, and none a text, a file or a number within a range. */
+    static boolean hasOptionsAlone(Model model) {
+        return model.modules().stream().noneMatch(Module::isOpen);
+    }
+
     private Model model() {
         var modules = new ArrayList<>(
                 IntStream.range(0, 1 + random.nextInt(6)).mapToObj(this::module).toList());

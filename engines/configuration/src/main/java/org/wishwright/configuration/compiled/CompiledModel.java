@@ -31,6 +31,8 @@ public final class CompiledModel {
     /** One pass's arrays at rest; whoever finds none makes its own. */
     private final AtomicReference<@Nullable Scratch> scratch = new AtomicReference<>();
 
+    private final AtomicReference<@Nullable Lanes> restingLanes = new AtomicReference<>();
+
     private final byte[] bytes;
     private final String hash;
 
@@ -110,12 +112,17 @@ public final class CompiledModel {
      * @param selections 64 at most, of this model's vocabulary
      */
     public Domains domains(List<Selection> selections) {
-        var lanes = lanes(selections.size());
+        var lanes = restingLanes.getAndSet(null);
+        if (lanes == null || selections.size() > Lanes.MOST) {
+            lanes = lanes(Math.max(Lanes.MOST, selections.size()));
+        }
         for (int i = 0; i < selections.size(); i++) {
             check(selections.get(i).vocabulary(), "selection");
         }
         lanes.choose(selections);
-        return lanes.ask();
+        var domains = lanes.ask(selections.size());
+        restingLanes.set(lanes);
+        return domains;
     }
 
     /** Shoppers whose choices come one by one, all open at first. For one thread. */

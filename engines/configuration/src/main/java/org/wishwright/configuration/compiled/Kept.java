@@ -22,7 +22,7 @@ public record Kept(Selection selection, Map<String, String> dropped) {
         dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
     }
 
-    private record Choice(int module, int option) {}
+    private record Choice(int module, int option, String given) {}
 
     static Outcome<Kept> of(
             CompiledModel model, SequencedMap<String, String> choices, String module, String option) {
@@ -37,7 +37,7 @@ public record Kept(Selection selection, Map<String, String> dropped) {
         var choices = new ArrayList<Choice>();
         all.forEach((module, option) -> {
             int m = vocabulary.indexOf(module);
-            choices.add(new Choice(m, vocabulary.indexOf(m, option)));
+            choices.add(new Choice(m, vocabulary.optionOf(m, option), option));
         });
         var kept = new ArrayList<Choice>();
         var dropped = new ArrayList<Choice>();
@@ -74,8 +74,7 @@ public record Kept(Selection selection, Map<String, String> dropped) {
     private static Map<String, String> named(CompiledModel model, List<Choice> choices) {
         var named = new LinkedHashMap<String, String>();
         for (var choice : choices) {
-            var vocabulary = model.vocabulary();
-            named.put(vocabulary.module(choice.module()), vocabulary.option(choice.module(), choice.option()));
+            named.put(model.vocabulary().module(choice.module()), choice.given());
         }
         return named;
     }

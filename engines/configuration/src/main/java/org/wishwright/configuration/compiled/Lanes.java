@@ -17,7 +17,6 @@ public final class Lanes {
     private final int shoppers;
     private final Literals literals;
     private final Layers layers;
-    private final boolean[] any;
     /** Lanes in which the literal or node holds. */
     private final long[] holds;
     /** By node, lanes in which two children or more of an and fail. */
@@ -33,7 +32,6 @@ public final class Lanes {
         this.shoppers = shoppers;
         this.literals = model.literals();
         this.layers = model.layers();
-        this.any = layers.any();
         this.holds = new long[layers.size()];
         this.failsTwice = new long[layers.nodes()];
         this.wanted = new long[layers.size()];
@@ -54,20 +52,25 @@ public final class Lanes {
         holds[first + option] |= lane;
     }
 
-    /** All choices of fresh lanes, module by module. */
+    /** These choices and no others. */
     void choose(List<Selection> selections) {
         var first = literals.first();
-        for (int m = 0; m < first.length - 1; m++) {
-            long open = -1L;
-            for (int i = 0; i < selections.size(); i++) {
-                int option = selections.get(i).chosen(m);
+        var open = new long[literals.modules()];
+        Arrays.fill(open, -1L);
+        Arrays.fill(holds, 0, literals.count(), 0);
+        for (int i = 0; i < selections.size(); i++) {
+            var selection = selections.get(i);
+            for (int m = 0; m < open.length; m++) {
+                int option = selection.chosen(m);
                 if (option >= 0) {
-                    open &= ~(1L << i);
-                    wanted[first[m] + option] |= 1L << i;
+                    open[m] &= ~(1L << i);
+                    holds[first[m] + option] |= 1L << i;
                 }
             }
+        }
+        for (int m = 0; m < open.length; m++) {
             for (int l = first[m]; l < first[m + 1]; l++) {
-                holds[l] = open | wanted[l];
+                holds[l] |= open[m];
             }
         }
     }
@@ -106,56 +109,100 @@ public final class Lanes {
 
     /** What is possible for everybody as things stand. */
     public Domains ask() {
+        return ask(shoppers);
+    }
+
+    /** As {@link #ask()} for the first lanes alone. */
+    Domains ask(int shoppers) {
         long valid = valid();
         down();
         return new Domains(model, shoppers, valid, Arrays.copyOf(wanted, literals.count()));
     }
 
     private void up() {
+        int node = 0;
+        for (int run = 0; run < layers.runEnd().length; run++) {
+            int end = layers.runEnd()[run];
+            if (layers.runAny()[run]) {
+                choices(node, end);
+            } else {
+                sums(node, end);
+            }
+            node = end;
+        }
+    }
+
+    private void choices(int from, int to) {
         var start = layers.start();
         var child = layers.child();
         int first = layers.literals();
-        int e = 0;
-        for (int n = 0; n < any.length; n++) {
-            if (any[n]) {
-                long one = 0;
-                for (; e < start[n + 1]; e++) {
-                    one |= holds[child[e]];
-                }
-                holds[first + n] = one;
-            } else {
-                long all = -1L;
-                long twice = 0;
-                for (; e < start[n + 1]; e++) {
-                    long fails = ~holds[child[e]];
-                    twice |= ~all & fails;
-                    all &= ~fails;
-                }
-                holds[first + n] = all;
-                failsTwice[n] = twice;
+        int e = start[from];
+        for (int n = from; n < to; n++) {
+            long one = holds[child[e]];
+            for (e++; e < start[n + 1]; e++) {
+                one |= holds[child[e]];
             }
+            holds[first + n] = one;
+        }
+    }
+
+    private void sums(int from, int to) {
+        var start = layers.start();
+        var child = layers.child();
+        int first = layers.literals();
+        int e = start[from];
+        for (int n = from; n < to; n++) {
+            long all = -1L;
+            long twice = 0;
+            for (; e < start[n + 1]; e++) {
+                long fails = ~holds[child[e]];
+                twice |= ~all & fails;
+                all &= ~fails;
+            }
+            holds[first + n] = all;
+            failsTwice[n] = twice;
         }
     }
 
     /** Wanted is a child of a wanted or, and a child of a wanted and whose other children hold. */
     private void down() {
+        Arrays.fill(wanted, 0);
+        wanted[wanted.length - 1] = -1L;
+        for (int run = layers.runEnd().length - 1; run >= 0; run--) {
+            int from = run == 0 ? 0 : layers.runEnd()[run - 1];
+            if (layers.runAny()[run]) {
+                wantOne(from, layers.runEnd()[run]);
+            } else {
+                wantAll(from, layers.runEnd()[run]);
+            }
+        }
+    }
+
+    private void wantOne(int from, int to) {
         var start = layers.start();
         var child = layers.child();
         int first = layers.literals();
-        Arrays.fill(wanted, 0);
-        wanted[wanted.length - 1] = -1L;
-        for (int n = any.length - 1; n >= 0; n--) {
+        int e = start[to] - 1;
+        for (int n = to - 1; n >= from; n--) {
             long above = wanted[first + n];
-            if (any[n]) {
-                for (int e = start[n]; e < start[n + 1]; e++) {
-                    wanted[child[e]] |= above;
-                }
-            } else {
-                long all = above & holds[first + n];
-                long once = above & ~failsTwice[n];
-                for (int e = start[n]; e < start[n + 1]; e++) {
-                    wanted[child[e]] |= all | once & ~holds[child[e]];
-                }
+            for (; e >= start[n]; e--) {
+                wanted[child[e]] |= above;
+            }
+        }
+    }
+
+    private void wantAll(int from, int to) {
+        var start = layers.start();
+        var child = layers.child();
+        int first = layers.literals();
+        int e = start[to] - 1;
+        for (int n = to - 1; n >= from; n--) {
+            long above = wanted[first + n];
+            long all = above & holds[first + n];
+            long once = above & ~failsTwice[n];
+            for (; e >= start[n]; e--) {
+                int c = child[e];
+                wanted[c] |= all | once & ~holds[c];
             }
         }
     }

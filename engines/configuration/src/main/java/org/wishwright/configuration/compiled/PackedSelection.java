@@ -1,12 +1,16 @@
 package org.wishwright.configuration.compiled;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.Vocabulary;
 import org.wishwright.kernel.Outcome;
+import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Refusal;
 
 /**
@@ -25,7 +29,7 @@ final class PackedSelection {
         packed.put(HexFormat.of().parseHex(modelHash));
         long pending = 0;
         int bits = 0;
-        for (int m = 0; m < vocabulary.size(); m++) {
+        for (int m = 0; m < vocabulary.visible(); m++) {
             int width = width(vocabulary, m);
             pending = pending << width | selection.chosen(m) + 1;
             bits += width;
@@ -36,7 +40,28 @@ final class PackedSelection {
         if (bits > 0) {
             packed.put((byte) (pending << 8 - bits));
         }
-        return packed.array();
+        return withGiven(selection, packed.array());
+    }
+
+    /** Behind the options, module by module, what was given where that is more than an option: texts, files, fine numbers. */
+    private static byte[] withGiven(Selection selection, byte[] options) {
+        var vocabulary = selection.vocabulary();
+        byte[] packed = options;
+        for (int m = 0; m < vocabulary.visible(); m++) {
+            if (selection.chosen(m) >= 0) {
+                var given = selection.choice(vocabulary.module(m)).orElseThrow();
+                if (!given.equals(vocabulary.option(m, selection.chosen(m)))) {
+                    var text = given.getBytes(StandardCharsets.UTF_8);
+                    packed = ByteBuffer.allocate(packed.length + 2 * Integer.BYTES + text.length)
+                            .put(packed)
+                            .putInt(m)
+                            .putInt(text.length)
+                            .put(text)
+                            .array();
+                }
+            }
+        }
+        return packed;
     }
 
     private static int width(Vocabulary vocabulary, int module) {
@@ -45,7 +70,7 @@ final class PackedSelection {
 
     private static int size(Vocabulary vocabulary) {
         int bits = 0;
-        for (int m = 0; m < vocabulary.size(); m++) {
+        for (int m = 0; m < vocabulary.visible(); m++) {
             bits += width(vocabulary, m);
         }
         return HASH_BYTES + (bits + 7) / 8;
@@ -58,14 +83,24 @@ final class PackedSelection {
                     "selection.other-model",
                     "These choices were made for another model or version; open them with that one."));
         }
-        if (packed.length != size(vocabulary)) {
+        if (packed.length < size(vocabulary)) {
             return corrupt();
         }
+        var choices = options(packed, vocabulary);
+        return choices != null && addGiven(packed, vocabulary, choices)
+                        && Selection.of(vocabulary, choices) instanceof Accepted<Selection>(var selection)
+                        && Arrays.equals(pack(selection, modelHash), packed)
+                ? Outcome.accepted(selection)
+                : corrupt();
+    }
+
+    /** Choices as options; null where a number is none. */
+    private static @Nullable Map<String, String> options(byte[] packed, Vocabulary vocabulary) {
         var choices = new LinkedHashMap<String, String>();
         long pending = 0;
         int bits = 0;
         int next = HASH_BYTES;
-        for (int m = 0; m < vocabulary.size(); m++) {
+        for (int m = 0; m < vocabulary.visible(); m++) {
             int width = width(vocabulary, m);
             for (; bits < width; bits += 8) {
                 pending = pending << 8 | packed[next++] & 0xFF;
@@ -73,14 +108,28 @@ final class PackedSelection {
             bits -= width;
             int option = (int) (pending >>> bits & (1L << width) - 1) - 1;
             if (option >= vocabulary.options(m).size()) {
-                return corrupt();
+                return null;
             }
             if (option >= 0) {
                 choices.put(vocabulary.module(m), vocabulary.option(m, option));
             }
         }
-        boolean padded = (pending & (1L << bits) - 1) == 0;
-        return padded ? Selection.of(vocabulary, choices) : corrupt();
+        return choices;
+    }
+
+    private static boolean addGiven(byte[] packed, Vocabulary vocabulary, Map<String, String> choices) {
+        var rest = ByteBuffer.wrap(packed, size(vocabulary), packed.length - size(vocabulary));
+        while (rest.remaining() >= 2 * Integer.BYTES) {
+            int module = rest.getInt();
+            int length = rest.getInt();
+            if (module < 0 || module >= vocabulary.visible() || length < 0 || length > rest.remaining()) {
+                return false;
+            }
+            var text = new byte[length];
+            rest.get(text);
+            choices.put(vocabulary.module(module), new String(text, StandardCharsets.UTF_8));
+        }
+        return !rest.hasRemaining();
     }
 
     private static Outcome<Selection> corrupt() {

@@ -4,30 +4,28 @@ import java.util.Arrays;
 import org.wishwright.configuration.Selection;
 
 /**
- * What is chosen and what is not on offer, by literal.
+ * What is chosen and what is not on offer, by literal. A date is no choice that could be changed: other periods are not on offer.
  *
  * @param chosen literal by module, −1 where open
  * @param excluded by literal; empty where nothing is excluded
  */
 record Question(Literals literals, int[] chosen, boolean[] excluded) {
 
-    /** The period in which something is asked is no choice of hers that could be broken: the other periods are not on offer. */
     static Question of(Literals literals, Selection selection, OptionSet excluded) {
         var chosen = new int[literals.modules()];
-        int visible = selection.vocabulary().visible();
-        for (int m = 0; m < chosen.length; m++) {
-            chosen[m] = m >= visible || selection.chosen(m) < 0 ? -1 : literals.first()[m] + selection.chosen(m);
-        }
-        boolean dated = visible < chosen.length && selection.chosen(visible) >= 0;
+        var vocabulary = selection.vocabulary();
+        boolean dated = vocabulary.visible() < vocabulary.size() && selection.chosen(vocabulary.visible()) >= 0;
         var out = new boolean[excluded.isEmpty() && !dated ? 0 : literals.count()];
-        for (int m = 0; out.length > 0 && m < chosen.length; m++) {
+        for (int m = 0; m < chosen.length; m++) {
             int first = literals.first()[m];
-            excluded.options(m).stream().forEach(o -> out[first + o] = true);
-        }
-        if (dated) {
-            int first = literals.first()[visible];
-            for (int l = first; l < literals.first()[visible + 1]; l++) {
-                out[l] |= l != first + selection.chosen(visible);
+            int option = selection.chosen(m);
+            chosen[m] = option < 0 || m >= vocabulary.visible() ? -1 : first + option;
+            if (out.length > 0) {
+                excluded.options(m).stream().forEach(o -> out[first + o] = true);
+            }
+            if (m >= vocabulary.visible() && dated) {
+                Arrays.fill(out, first, literals.first()[m + 1], true);
+                out[first + option] = false;
             }
         }
         return new Question(literals, chosen, out);

@@ -58,7 +58,7 @@ public final class Weights {
         for (var order : orders) {
             order.forEach((module, option) -> {
                 int m = vocabulary.indexOf(module);
-                int o = m < 0 ? -1 : vocabulary.indexOf(m, option);
+                int o = m < 0 ? -1 : vocabulary.optionOf(m, option);
                 if (o >= 0) {
                     seen[m][o]++;
                     all[m]++;

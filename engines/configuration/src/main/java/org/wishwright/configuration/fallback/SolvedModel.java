@@ -132,7 +132,7 @@ public final class SolvedModel {
     /** Some completion, judged and priced by the model's own rules and tables; not the cheapest. */
     public Optional<Configuration> completion(Selection selection) {
         return witness(selection, -1, -1)
-                .map(assignment -> evaluator.configuration(assignment).orThrow());
+                .map(assignment -> evaluator.configuration(selection, assignment).orThrow());
     }
 
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does. */

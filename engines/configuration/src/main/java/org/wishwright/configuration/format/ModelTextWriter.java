@@ -101,10 +101,7 @@ final class ModelTextWriter {
                 .map(Option::id)
                 .filter(id -> !id.equals("0"))
                 .toList();
-        boolean all = lengths.size() == table.tuples().rows()
-                && !lengths.isEmpty()
-                && table.tuples().cell(0, 0).equals(lengths.getFirst());
-        if (!all) {
+        if (lengths.isEmpty() || !table.tuples().equals(Tuples.of(1, lengths))) {
             return false;
         }
         for (int row = 0; row < lengths.size(); row++) {

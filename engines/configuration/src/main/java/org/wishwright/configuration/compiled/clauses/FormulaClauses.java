@@ -5,8 +5,11 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.wishwright.configuration.Formula;
+import org.wishwright.configuration.compiled.clauses.Counters.Addend;
 
 /**
  * Writes formulas as clauses: multiplied out where that is short, else with a helper variable that is true exactly when a part of the
@@ -21,21 +24,32 @@ final class FormulaClauses {
     /** A product of more clauses than this gets a helper. */
     private static final int MOST = 48;
 
+    /** At most one of so many is said pair by pair, which the search takes for one group; of more by counting. */
+    private static final int MOST_PAIRED = 400;
+
     private final Clauses.Builder clauses;
     private final ToIntFunction<Formula.Atom> literal;
+    /** By term of a sum, what each option of its module adds. */
+    private final Function<Formula.Term, List<Addend>> addends;
+
+    private final Counters counters;
     private final Map<Formula, Integer> helpers = new IdentityHashMap<>();
 
-    FormulaClauses(Clauses.Builder clauses, ToIntFunction<Formula.Atom> literal) {
+    FormulaClauses(
+            Clauses.Builder clauses,
+            ToIntFunction<Formula.Atom> literal,
+            Function<Formula.Term, List<Addend>> addends) {
         this.clauses = clauses;
         this.literal = literal;
+        this.addends = addends;
+        this.counters = new Counters(clauses);
     }
 
-    static boolean canWrite(Formula formula) {
+    /** @param isSmall whether the sum can be written */
+    static boolean canWrite(Formula formula, Predicate<Formula.Compare> isSmall) {
         return switch (formula) {
-            case Formula.Atom _ -> true;
-            case Formula.Not _, Formula.And _, Formula.Or _, Formula.Implies _, Formula.Iff _ ->
-                formula.parts().stream().allMatch(FormulaClauses::canWrite);
-            case Formula.Count _, Formula.Compare _ -> false;
+            case Formula.Compare compare -> isSmall.test(compare);
+            default -> formula.parts().stream().allMatch(part -> canWrite(part, isSmall));
         };
     }
 
@@ -57,9 +71,49 @@ final class FormulaClauses {
                 yield holds ? one(parts, true) : all(parts, false);
             }
             case Formula.Iff(Formula left, Formula right) -> equal(side(left), side(right) ^ (holds ? 0 : 1));
-            case Formula.Count _, Formula.Compare _ ->
-                throw new IllegalArgumentException("Not to be written as clauses: " + formula);
+            case Formula.Count count -> count(count, holds);
+            case Formula.Compare compare -> unit(side(compare) ^ (holds ? 0 : 1));
         };
+    }
+
+    private List<int[]> count(Formula.Count count, boolean holds) {
+        int size = count.parts().size();
+        if (count.least() <= 0 && count.most() >= size) {
+            return unit(holds ? TRUE : FALSE);
+        }
+        if (count.least() > size || count.most() < Math.max(0, count.least())) {
+            return unit(holds ? FALSE : TRUE);
+        }
+        if (count.least() == 1 && count.most() >= size) {
+            return holds ? one(count.parts(), true) : all(count.parts(), false);
+        }
+        var sides = count.parts().stream().mapToInt(this::side).toArray();
+        boolean plain = Arrays.stream(sides).allMatch(side -> side >= 0);
+        if (holds && plain && count.most() == 1 && size <= MOST_PAIRED) {
+            return pairs(sides, count.least() == 1);
+        }
+        var atLeast = counters.atLeast(sides, Math.min(size, count.most() + 1));
+        int enough = atLeast[Math.max(0, count.least())];
+        int tooMany = count.most() >= size ? FALSE : atLeast[count.most() + 1];
+        if (!holds) {
+            return product(List.of(unit(enough ^ 1), unit(tooMany)));
+        }
+        var both = new ArrayList<>(unit(enough));
+        both.addAll(unit(tooMany ^ 1));
+        return both;
+    }
+
+    private static List<int[]> pairs(int[] sides, boolean one) {
+        var pairs = new ArrayList<int[]>();
+        for (int a = 0; a < sides.length; a++) {
+            for (int b = 0; b < a; b++) {
+                pairs.add(new int[] {sides[a] ^ 1, sides[b] ^ 1});
+            }
+        }
+        if (one) {
+            pairs.add(sides.clone());
+        }
+        return pairs;
     }
 
     private static List<int[]> unit(int literal) {
@@ -92,6 +146,12 @@ final class FormulaClauses {
         var known = helpers.get(formula);
         if (known != null) {
             return known;
+        }
+        if (formula instanceof Formula.Compare compare) {
+            var terms = compare.terms().stream().map(addends).toList();
+            int literalOfSum = counters.compare(compare, terms);
+            helpers.put(formula, literalOfSum);
+            return literalOfSum;
         }
         int helper = 2 * clauses.variable();
         helpers.put(formula, helper);

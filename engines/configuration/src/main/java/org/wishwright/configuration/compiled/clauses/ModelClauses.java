@@ -1,12 +1,20 @@
 package org.wishwright.configuration.compiled.clauses;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.wishwright.configuration.Formula;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Rule.FormulaRule;
 import org.wishwright.configuration.Rule.TableRule;
 import org.wishwright.configuration.Vocabulary;
+import org.wishwright.configuration.compiled.clauses.Counters.Addend;
 
 /**
  * Writes a model's rules as clauses. A module of two options is one variable, true for the second; one of more options has a variable
@@ -14,13 +22,19 @@ import org.wishwright.configuration.Vocabulary;
  */
 public final class ModelClauses {
 
+    /** Options met over all partial sums of a comparison. */
+    private static final int MOST_PLACES = 4_000;
+
     private final Vocabulary vocabulary;
     private final int[] firstLiteral;
     private final int[] firstVariable;
     private final Clauses.Builder clauses;
     private final FormulaClauses formulas;
 
+    private final Map<String, Module> modules;
+
     private ModelClauses(Model model) {
+        this.modules = modules(model);
         this.vocabulary = Vocabulary.of(model);
         this.firstLiteral = new int[vocabulary.size() + 1];
         this.firstVariable = new int[vocabulary.size() + 1];
@@ -30,7 +44,7 @@ public final class ModelClauses {
             firstVariable[m + 1] = firstVariable[m] + (options <= 2 ? options - 1 : options);
         }
         this.clauses = new Clauses.Builder(firstVariable[vocabulary.size()]);
-        this.formulas = new FormulaClauses(clauses, this::literal);
+        this.formulas = new FormulaClauses(clauses, this::literal, this::addends);
     }
 
     /**
@@ -40,11 +54,37 @@ public final class ModelClauses {
      */
     public record Written(Clauses clauses, int options, int[] option, int[] always) {}
 
-    /** Whether all rules are of kinds that can be written so. */
+    /** Whether all rules can be written so; sums of many different numbers cannot. */
     public static boolean canWrite(Model model) {
+        var modules = modules(model);
         return model.rules().stream()
                 .allMatch(rule -> rule instanceof TableRule
-                        || rule instanceof FormulaRule f && FormulaClauses.canWrite(f.formula()));
+                        || rule instanceof FormulaRule f
+                                && FormulaClauses.canWrite(f.formula(), compare -> isSmall(compare, modules)));
+    }
+
+    private static Map<String, Module> modules(Model model) {
+        return model.modules().stream().collect(Collectors.toMap(Module::id, module -> module));
+    }
+
+    private static boolean isSmall(Formula.Compare compare, Map<String, Module> modules) {
+        return Counters.isSmall(
+                compare.terms().stream().map(term -> amounts(term, modules)).toList(), MOST_PLACES);
+    }
+
+    private static List<BigDecimal> amounts(Formula.Term term, Map<String, Module> modules) {
+        var module = Objects.requireNonNull(modules.get(term.module()));
+        return module.options().stream()
+                .map(option -> Objects.requireNonNull(module.number(option.id())).multiply(term.factor()))
+                .toList();
+    }
+
+    private List<Addend> addends(Formula.Term term) {
+        var amounts = amounts(term, modules);
+        int module = vocabulary.indexOf(term.module());
+        return IntStream.range(0, amounts.size())
+                .mapToObj(o -> new Addend(literal(module, o), amounts.get(o)))
+                .toList();
     }
 
     /** @param model one that {@link Model#checked()} accepts and {@link #canWrite} */
@@ -52,9 +92,10 @@ public final class ModelClauses {
         var writer = new ModelClauses(model);
         writer.modules();
         for (var rule : model.rules()) {
+            var during = model.during(rule);
             switch (rule) {
-                case TableRule table -> writer.table(table);
-                case FormulaRule formula -> writer.formulas.require(formula.formula());
+                case TableRule table -> writer.table(table, during);
+                case FormulaRule formula -> writer.require(during, formula.formula());
             }
         }
         return writer.written();
@@ -89,7 +130,13 @@ public final class ModelClauses {
         };
     }
 
-    private void table(TableRule table) {
+    /** @param during when the rule is valid */
+    private void require(Formula during, Formula formula) {
+        boolean always = during instanceof Formula.And && during.parts().isEmpty();
+        formulas.require(always ? formula : new Formula.Implies(during, formula));
+    }
+
+    private void table(TableRule table, Formula during) {
         var rows = new ArrayList<Formula>();
         for (int r = 0; r < table.tuples().rows(); r++) {
             var cells = new ArrayList<Formula>();
@@ -100,11 +147,11 @@ public final class ModelClauses {
             if (table.allowed()) {
                 rows.add(row);
             } else {
-                formulas.require(new Formula.Not(row));
+                require(during, new Formula.Not(row));
             }
         }
         if (table.allowed()) {
-            formulas.require(new Formula.Or(rows));
+            require(during, new Formula.Or(rows));
         }
     }
 

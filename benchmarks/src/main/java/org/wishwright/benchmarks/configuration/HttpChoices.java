@@ -1,4 +1,4 @@
-package org.wishwright.benchmarks;
+package org.wishwright.benchmarks.configuration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,20 +54,8 @@ final class HttpChoices {
             var calls = calls(workshop.version(), inputs.sales().sales());
             send(http, calls, WARM_UP);
             var nanos = send(http, calls, MEASURED);
-            return Row.of(
-                    "configuration",
-                    "http-choice-p99",
-                    percentile(nanos, 0.99),
-                    "ms",
-                    "lower",
-                    "reach",
-                    20,
-                    "aim",
-                    10,
-                    "p50",
-                    percentile(nanos, 0.5),
-                    "perSecond",
-                    PER_SECOND);
+            return Target.HTTP_CHOICE_P99.row(
+                    percentile(nanos, 0.99), "p50", percentile(nanos, 0.5), "perSecond", PER_SECOND);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Module;
 import org.wishwright.kernel.Outcome;
@@ -81,7 +82,11 @@ final class SceneReader {
     /** The modules of its conditions and colours, and the measures whose names stand anywhere in it. */
     private Set<String> spoken(String text) {
         var spoken = new HashSet<>(words.spoken());
-        WORD.matcher(text).results().map(MatchResult::group).filter(named::contains).forEach(spoken::add);
+        var measures = numbers.stream()
+                .filter(Measured.Chosen.class::isInstance)
+                .map(Measured::name)
+                .collect(Collectors.toSet());
+        WORD.matcher(text).results().map(MatchResult::group).filter(measures::contains).forEach(spoken::add);
         return spoken;
     }
 

@@ -66,7 +66,7 @@ class LiveBadgesTest {
         for (var path : List.of("/badges", "/badges/live")) {
             org.assertj.core.api.Assertions.assertThat(
                             expect(302, visitor.page(path)).location())
-                    .startsWith("/login");
+                    .contains("/login?back=");
         }
         org.assertj.core.api.Assertions.assertThat(expect(200, visitor.page("/products")).text())
                 .doesNotContain("badges.js", "data-badge=\"talk\"");

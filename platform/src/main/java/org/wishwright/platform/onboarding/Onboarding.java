@@ -39,7 +39,10 @@ public interface Onboarding {
     /** What was sent, newest organisation first; refused for those who are no operators. */
     Sent sent(Caller operator, Wanted wanted);
 
-    /** An application that was sent, of a change still being written what is valid; refused as {@code onboarding.application-not-found} where there is none. */
+    /**
+     * An application that was sent, of a change still being written what is valid; refused as {@code
+     * onboarding.application-not-found} where there is none.
+     */
     Application sent(Caller operator, PartyId organisation);
 
     /** @param round the one she has read: refused where the application was returned or sent again since */

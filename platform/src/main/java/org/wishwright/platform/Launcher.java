@@ -3,12 +3,16 @@ package org.wishwright.platform;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Scanner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -21,11 +25,12 @@ import org.wishwright.platform.site.Demo;
 public final class Launcher {
 
     private static final String USAGE = """
-            Usage: ./wishwright run [--port N] [--data FOLDER] [--empty] [--simulation]
+            Usage: ./wishwright run [--port N] [--data FOLDER] [--empty] [--simulation] [--demo-reset [--yes]]
               --port N        port on the loopback address (8080)
               --data FOLDER   where the embedded PostgreSQL keeps everything (./data)
               --empty         without the demo's makers, products and people
               --simulation    lets the operator move the business clock; never for real trade
+              --demo-reset    begins the demo anew: its data folder is kept as FOLDER.old-TIME; asks first, unless --yes is given
             SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD name a PostgreSQL of your own instead.""";
 
     private static final List<String> NOISY_WHEN_FAILING = List.of(
@@ -38,7 +43,8 @@ public final class Launcher {
     private Launcher() {}
 
     /** What was asked for on the command line. */
-    private record Options(int port, Path data, boolean simulation, boolean empty, boolean training) {}
+    private record Options(
+            int port, Path data, boolean simulation, boolean empty, boolean training, boolean reset, boolean yes) {}
 
     public static void main(String[] arguments) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true));
@@ -53,10 +59,30 @@ public final class Launcher {
     private static void run(Options options) {
         try {
             refuseTakenPort(options.port());
+            if (options.reset()) {
+                reset(options);
+            }
             start(options, new StartLog(System.out));
         } catch (RuntimeException | LinkageError e) {
             fail(StartFailure.sentence(e, options.data()), 1);
         }
+    }
+
+    private static void reset(Options options) {
+        if (System.getenv("SPRING_DATASOURCE_URL") != null) {
+            throw new DatabaseFailure("--demo-reset is for the embedded PostgreSQL; SPRING_DATASOURCE_URL names one of your own."
+                    + " Nothing was touched.");
+        }
+        var kept = DemoReset.reset(
+                options.data(), sentence -> options.yes() || agreed(sentence), LocalDateTime.now(ZoneId.systemDefault()));
+        System.out.println("What was there is kept in " + kept);
+    }
+
+    private static boolean agreed(String sentence) {
+        System.out.print(sentence + " Type yes to go on: ");
+        System.out.flush();
+        var typed = new Scanner(System.in, StandardCharsets.UTF_8);
+        return typed.hasNextLine() && typed.nextLine().strip().equals("yes");
     }
 
     private static void start(Options options, StartLog log) {
@@ -141,17 +167,21 @@ public final class Launcher {
         boolean simulation = false;
         boolean empty = false;
         boolean training = false;
+        boolean reset = false;
+        boolean yes = false;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--port" -> port = port(value(arguments, ++i, "--port"));
                 case "--data" -> data = Path.of(value(arguments, ++i, "--data"));
                 case "--simulation" -> simulation = true;
                 case "--empty" -> empty = true;
+                case "--demo-reset" -> reset = true;
+                case "--yes" -> yes = true;
                 case QuickStart.TRAINING -> training = true;
                 default -> throw new IllegalArgumentException("Unknown option " + arguments[i] + ".");
             }
         }
-        return new Options(port, data, simulation, empty, training);
+        return new Options(port, data, simulation, empty, training, reset, yes);
     }
 
     private static String value(String[] arguments, int index, String option) {

@@ -15,6 +15,9 @@ public interface Pictures {
      */
     String svg(VersionId version, Map<String, String> choices, String alt);
 
+    /** Those of the choices that are seen in the picture; a body's measures, as a rule, are not. */
+    Map<String, String> seen(VersionId version, Map<String, String> choices);
+
     /** Where the same picture is to be had as an image that browsers keep. */
     static String address(VersionId version, Map<String, String> choices) {
         var address = new StringBuilder("/pictures/").append(version).append(".svg");

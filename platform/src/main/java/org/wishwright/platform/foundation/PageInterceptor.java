@@ -5,14 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -35,12 +33,12 @@ public class PageInterceptor implements HandlerInterceptor {
 
     private final Words words;
     private final ZoneId zone;
-    private final List<Badge> badges;
+    private final Badges badges;
 
-    PageInterceptor(Words words, @Value("${wishwright.zone:Asia/Shanghai}") ZoneId zone, ObjectProvider<Badge> badges) {
+    PageInterceptor(Words words, @Value("${wishwright.zone:Asia/Shanghai}") ZoneId zone, Badges badges) {
         this.words = words;
         this.zone = zone;
-        this.badges = badges.orderedStream().toList();
+        this.badges = badges;
     }
 
     @Override
@@ -95,7 +93,7 @@ public class PageInterceptor implements HandlerInterceptor {
         if (part || authentication == null || !(authentication.getDetails() instanceof UUID person)) {
             return Map.of();
         }
-        return badges.stream().collect(Collectors.toUnmodifiableMap(Badge::name, badge -> badge.count(person)));
+        return badges.of(person);
     }
 
     /** The language chosen by cookie, else the browser's, else English. */

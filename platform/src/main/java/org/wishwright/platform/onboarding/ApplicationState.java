@@ -8,10 +8,15 @@ import org.wishwright.kernel.Refusal;
  * Where an application stands. A state is a type and offers only what is possible in it.
  *
  * <pre>
- * Draft → Submitted → Approved
- *             ↓ ↑
- *          Returned
+ *      withdrawn
+ *   ┌─────────────┐
+ * Draft  →   Submitted  →  Approved
+ *   ↑           ↓ ↑            │
+ *   │         Returned         │ to change what was approved
+ *   └──────────────────────────┘
  * </pre>
+ *
+ * What was approved stays so while a change to it is anywhere on this way; whoever drops the change is back at Approved.
  */
 public sealed interface ApplicationState {
 
@@ -44,6 +49,10 @@ public sealed interface ApplicationState {
             return new Returned(reason);
         }
 
+        public Draft withdrawn() {
+            return new Draft();
+        }
+
         @Override
         public String name() {
             return "SUBMITTED";
@@ -63,8 +72,12 @@ public sealed interface ApplicationState {
         }
     }
 
-    /** The maker may publish. Nothing follows. */
+    /** The maker may publish. */
     record Approved() implements ApplicationState {
+
+        public Draft changed() {
+            return new Draft();
+        }
 
         @Override
         public String name() {
@@ -96,7 +109,8 @@ public sealed interface ApplicationState {
     static Refusal closed() {
         return Refusal.of(
                 "onboarding.sent-conflict",
-                "This application was sent already. Wait for the answer, which you will read on this page.");
+                "This application was sent already. Wait for the answer, or take it back or change it under Workshop, Registration"
+                        + " (/maker/onboarding).");
     }
 
     /** @throws IllegalArgumentException for a name that is none of {@link #NAMES} */

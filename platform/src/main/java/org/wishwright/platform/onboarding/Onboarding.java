@@ -24,13 +24,25 @@ public interface Onboarding {
     /** Sends what was saved to the operators; refused beside the first field that is missing or wrong. */
     Application submit(Caller maker);
 
-    /** Whether the organisation was approved. */
+    /** Takes back what was sent, before it is decided, to mend it. */
+    Application withdraw(Caller maker);
+
+    /** Begins a change of what was approved, which stays valid until the change is approved too. */
+    Application change(Caller maker);
+
+    /** Drops a change that is not with the operators; what was approved stands again. */
+    Application keep(Caller maker);
+
+    /** Whether the organisation was approved, whatever became of later changes. */
     boolean approved(PartyId organisation);
 
     /** What was sent, newest organisation first; refused for those who are no operators. */
     Sent sent(Caller operator, Wanted wanted);
 
-    /** An application that was sent; refused as {@code onboarding.application-not-found} where there is none. */
+    /**
+     * An application that was sent, of a change still being written what is valid; refused as {@code
+     * onboarding.application-not-found} where there is none.
+     */
     Application sent(Caller operator, PartyId organisation);
 
     /** @param round the one she has read: refused where the application was returned or sent again since */
@@ -57,7 +69,11 @@ public interface Onboarding {
     /** @param next cursor of the next page; null on the last */
     record Sent(List<Line> items, @Nullable String next) {}
 
-    /** An application in a list. */
+    /**
+     * An application in a list.
+     *
+     * @param change whether it would change what was approved before
+     */
     record Line(
             PartyId organisation,
             String legalName,
@@ -65,5 +81,6 @@ public interface Onboarding {
             String number,
             String state,
             int round,
+            boolean change,
             Instant changed) {}
 }

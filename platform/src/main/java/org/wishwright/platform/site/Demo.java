@@ -9,6 +9,7 @@ import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.DraftFiles;
 import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.factory.Factories;
+import org.wishwright.platform.foundation.DemoMark;
 import org.wishwright.platform.foundation.Words;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Contact;
@@ -36,13 +37,21 @@ public class Demo {
     private final Workbench workbench;
     private final Catalog catalog;
     private final Onboarding onboarding;
+    private final DemoMark mark;
 
-    Demo(Parties parties, Factories factories, Workbench workbench, Catalog catalog, Onboarding onboarding) {
+    Demo(
+            Parties parties,
+            Factories factories,
+            Workbench workbench,
+            Catalog catalog,
+            Onboarding onboarding,
+            DemoMark mark) {
         this.parties = parties;
         this.factories = factories;
         this.workbench = workbench;
         this.catalog = catalog;
         this.onboarding = onboarding;
+        this.mark = mark;
     }
 
     /** A demo account, to be printed at start. */
@@ -52,6 +61,9 @@ public class Demo {
     public List<Account> load() {
         if (parties.anyPerson() && parties.personByEmail(OPERATOR).isEmpty()) {
             return List.of();
+        }
+        if (!parties.anyPerson()) {
+            mark.set();
         }
         parties.ensureOperator(OPERATOR, PASSWORD, "Olive (operator)");
         person(CONSUMER, "Lin");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.TestClient;
@@ -39,6 +40,9 @@ class PicturesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Pictures pictures;
 
     TestMaker maker;
     String blueprint;
@@ -78,6 +82,32 @@ class PicturesTest {
                                         .replace("\uD83D\uDC5E", "%F0%9F%91%9E"))
                         .text())
                 .isEqualTo(image(version, "").text());
+    }
+
+    @Test
+    void anAddressBearsNoChoiceThatIsNotSeen() {
+        expect(204, put(maker.client(), SVG));
+        var measured = MODEL + "measure chest unit cm from 84 to 130 step 1\nmeasure waist unit cm from 60 to 120 step 1\n";
+        var version = new VersionId(UUID.fromString(maker.onSale(blueprint, measured)));
+        var choices = Map.of("cloth", "red", "lapel", "notch", "chest", "101", "waist", "88");
+        assertThat(pictures.seen(version, choices)).containsOnlyKeys("cloth", "lapel");
+        var she = TestClient.signedUp(port, "Lin");
+        expect(
+                201,
+                she.post(
+                        "/api/v1/cart/lines",
+                        Map.of("version", version.toString(), "choices", choices, "quantity", 1)));
+        var browser = TestClient.visitor(port);
+        browser.setCookie("ww_session", she.token());
+        assertThat(expect(200, browser.page("/cart")).text())
+                .contains("/pictures/" + version + ".svg?c_", "101 cm")
+                .doesNotContain("c_chest", "c_waist");
+    }
+
+    @Test
+    void withoutADrawingAndASceneNothingIsSeen() {
+        var version = new VersionId(UUID.fromString(published()));
+        assertThat(pictures.seen(version, Map.of("cloth", "red"))).isEmpty();
     }
 
     @Test

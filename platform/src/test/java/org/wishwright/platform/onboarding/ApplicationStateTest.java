@@ -20,6 +20,12 @@ class ApplicationStateTest {
     }
 
     @Test
+    void whatWaitsCanBeTakenBackAndWhatIsApprovedChanged() {
+        assertThat(new Submitted().withdrawn().send().orThrow()).isEqualTo(new Submitted());
+        assertThat(new Approved().changed().isOpen()).isTrue();
+    }
+
+    @Test
     void whatCanBeSentCanBeWrittenIn() {
         for (var name : ApplicationState.NAMES) {
             var state = ApplicationState.named(name, "");

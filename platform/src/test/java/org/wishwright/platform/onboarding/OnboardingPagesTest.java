@@ -63,6 +63,38 @@ class OnboardingPagesTest {
     }
 
     @Test
+    void aChangeIsSeenBesideWhatIsValidAndBothCanTurnBack() {
+        sent(OnboardingTest.PAPERS, TestPictures.jpeg(50, 40));
+        assertThat(maker.page("/maker/onboarding").text()).contains("/maker/onboarding/withdrawal");
+        expect(302, maker.submit("/maker/onboarding/withdrawal", Map.of()));
+        sent(OnboardingTest.PAPERS, new byte[0]);
+        expect(302, operator.submit(review("/approval"), Map.of("round", "2")));
+        assertThat(maker.page("/maker/onboarding").text()).contains("/maker/onboarding/change");
+        expect(302, maker.submit("/maker/onboarding/change", Map.of()));
+        var papers = new HashMap<>(OnboardingTest.PAPERS);
+        papers.put("legalName", "福州新名木业有限公司");
+        sent(papers, TestPictures.jpeg(60, 40));
+        var compared = expect(200, operator.page(review(""))).text();
+        assertThat(compared)
+                .contains("福州示例木业有限公司")
+                .contains("<strong class=\"prose\">福州新名木业有限公司</strong>")
+                .contains("Decline with this reason");
+        assertThat(operator.page("/operator/onboarding").text()).contains("Change</span>");
+        var before = expect(200, operator.page(review("/licence?approved=true")));
+        var after = expect(200, operator.page(review("/licence")));
+        assertThat(before.headers().firstValue("ETag"))
+                .isNotEqualTo(after.headers().firstValue("ETag"));
+        expect(302, operator.submit(review("/return"), Map.of("round", "3", "reason", "The old name is on it.")));
+        assertThat(maker.page("/maker/onboarding").text())
+                .contains("What was approved before stays valid")
+                .contains("The old name is on it.");
+        expect(302, maker.submit("/maker/onboarding/keep", Map.of()));
+        assertThat(maker.page("/maker/onboarding").text())
+                .contains("You are approved")
+                .contains("福州示例木业有限公司");
+    }
+
+    @Test
     void theLicenceIsSeenByTheMakerAndByOperatorsOnly() {
         sent(OnboardingTest.PAPERS, TestPictures.jpeg(50, 40));
         for (var size : List.of("SCREEN", "THUMBNAIL")) {

@@ -54,6 +54,9 @@ class OnboardingTest {
     @Autowired
     Parties parties;
 
+    @Autowired
+    Onboarding onboarding;
+
     private TestClient maker;
     private UUID organisation;
     private TestClient operator;
@@ -121,6 +124,96 @@ class OnboardingTest {
                         .code())
                 .isEqualTo("onboarding.sent-conflict");
         expect(409, licence());
+    }
+
+    @Test
+    void whatWaitsCanBeTakenBackMendedAndSentAgain() {
+        assertThat(expect(409, maker.post("/api/v1/onboarding/withdrawal", Map.of()))
+                        .code())
+                .isEqualTo("onboarding.withdrawn-conflict");
+        submitted();
+        assertThat(expect(200, maker.post("/api/v1/onboarding/withdrawal", Map.of()))
+                        .text("state"))
+                .isEqualTo("DRAFT");
+        expect(404, operator.get(atOperator("")));
+        assertThat(expect(409, operator.post(atOperator("/approval"), Map.of("round", 1)))
+                        .code())
+                .isEqualTo("onboarding.application-changed");
+        expect(409, maker.post("/api/v1/onboarding/withdrawal", Map.of()));
+        expect(200, maker.put("/api/v1/onboarding", with("contactName", "林先生")));
+        expect(200, maker.post("/api/v1/onboarding/submission", Map.of()));
+        expect(409, operator.post(atOperator("/approval"), Map.of("round", 1)));
+        assertThat(expect(200, operator.post(atOperator("/approval"), Map.of("round", 2)))
+                        .text("contactName"))
+                .isEqualTo("林先生");
+        expect(409, maker.post("/api/v1/onboarding/withdrawal", Map.of()));
+        assertThat(facts())
+                .containsExactly(
+                        "onboarding.submitted", "onboarding.withdrawn", "onboarding.submitted", "onboarding.approved");
+    }
+
+    @Test
+    void whatWasApprovedIsValidUntilItsChangeIsApprovedToo() {
+        approved();
+        expect(409, maker.put("/api/v1/onboarding", PAPERS));
+        expect(200, maker.post("/api/v1/onboarding/change", Map.of()));
+        expect(409, maker.post("/api/v1/onboarding/change", Map.of()));
+        assertThat(onboarding.approved(new PartyId(organisation))).isTrue();
+        expect(200, maker.put("/api/v1/onboarding", with("legalName", "福州新名木业有限公司")));
+        assertThat(expect(200, operator.get(atOperator(""))).text("legalName")).isEqualTo("福州示例木业有限公司");
+        expect(200, maker.post("/api/v1/onboarding/submission", Map.of()));
+        assertThat(onboarding.approved(new PartyId(organisation))).isTrue();
+        var asked = expect(200, operator.get(atOperator("")));
+        assertThat(asked.text("legalName")).isEqualTo("福州新名木业有限公司");
+        assertThat(asked.json().path("approved").asBoolean()).isTrue();
+        expect(200, operator.post(atOperator("/approval"), Map.of("round", 2)));
+        var mine = expect(200, maker.get("/api/v1/onboarding"));
+        assertThat(mine.text("state")).isEqualTo("APPROVED");
+        expect(200, maker.post("/api/v1/onboarding/change", Map.of()));
+        assertThat(expect(200, maker.post("/api/v1/onboarding/keep", Map.of())).text("legalName"))
+                .isEqualTo("福州新名木业有限公司");
+    }
+
+    @Test
+    void aDeclinedChangeLeavesWhatWasApprovedAndCanBeDropped() {
+        approved();
+        expect(200, maker.post("/api/v1/onboarding/change", Map.of()));
+        assertThat(expect(422, maker.post("/api/v1/onboarding/submission", Map.of()))
+                        .code())
+                .isEqualTo("onboarding.nothing-new");
+        expect(200, maker.put("/api/v1/onboarding", with("legalName", "福州新名木业有限公司")));
+        expect(200, maker.post("/api/v1/onboarding/submission", Map.of()));
+        expect(409, maker.post("/api/v1/onboarding/keep", Map.of()));
+        var reason = "The licence still bears the old name.";
+        expect(200, operator.post(atOperator("/return"), Map.of("round", 2, "reason", reason)));
+        assertThat(onboarding.approved(new PartyId(organisation))).isTrue();
+        assertThat(expect(200, maker.get("/api/v1/onboarding")).text("reason")).isEqualTo(reason);
+        var kept = expect(200, maker.post("/api/v1/onboarding/keep", Map.of()));
+        assertThat(kept.text("state")).isEqualTo("APPROVED");
+        assertThat(kept.text("legalName")).isEqualTo("福州示例木业有限公司");
+        assertThat(kept.text("contactName")).isEqualTo("陈小姐");
+        expect(409, operator.post(atOperator("/return"), Map.of("round", 1, "reason", "Something of long ago.")));
+        assertThat(facts()).endsWith("onboarding.submitted", "onboarding.returned", "onboarding.kept");
+    }
+
+    @Test
+    void aMakerWhoChangesHerPapersStaysInTheListOfTheApproved() {
+        var name = "Changing " + UUID.randomUUID();
+        expect(200, maker.put("/api/v1/onboarding", with("legalName", name)));
+        expect(200, licence());
+        expect(200, maker.post("/api/v1/onboarding/submission", Map.of()));
+        expect(200, operator.post(atOperator("/approval"), Map.of("round", 1)));
+        expect(200, maker.post("/api/v1/onboarding/change", Map.of()));
+        var query = "q=" + name.substring(0, 20).replace(" ", "%20");
+        assertThat(found(query + "&state=APPROVED")).isOne();
+        expect(200, maker.put("/api/v1/onboarding", with("legalName", name + " Ltd")));
+        expect(200, maker.post("/api/v1/onboarding/submission", Map.of()));
+        assertThat(found(query)).isOne();
+        var line = expect(200, operator.get("/api/v1/operator/onboarding?state=SUBMITTED&" + query))
+                .json()
+                .path("items")
+                .path(0);
+        assertThat(line.path("change").asBoolean()).isTrue();
     }
 
     @Test
@@ -246,6 +339,11 @@ class OnboardingTest {
                 .json()
                 .path("items")
                 .size();
+    }
+
+    private void approved() {
+        submitted();
+        expect(200, operator.post(atOperator("/approval"), Map.of("round", 1)));
     }
 
     private TestClient.Answer submitted() {

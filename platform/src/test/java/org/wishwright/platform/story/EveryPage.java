@@ -37,6 +37,8 @@ final class EveryPage {
 
     /** What is read otherwise than as a page: parts of one, streams, files, ways that lead on. */
     private static final Set<String> OTHERS = Set.of(
+            "/badges",
+            "/badges/live",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

@@ -190,6 +190,19 @@ class MeasuresPageTest {
         assertThat(expect(200, visitor.page("/cart")).text()).doesNotContain("class=\"bought\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%", "%zz", "x", "<script>"})
+    void aCookieOfNoLineIsForgotten(String cookie) {
+        visitor.setCookie("ww_session", TestClient.signedUp(port, "Lin").token());
+        visitor.setCookie("ww_edited", cookie);
+        var form = Map.of(
+                "version", path.substring(path.lastIndexOf('/') + 1),
+                "c_cut", "slim",
+                "c_chest", "96",
+                "c_waist", "80");
+        assertThat(leadsTo(visitor.submit("/cart/lines", form))).isEqualTo("/cart?done=cart.added");
+    }
+
     @Test
     void oneStepMoreOrLessStandsOnButtons() {
         assertThat(expect(200, visitor.page(path + "?c_chest=96")).text())

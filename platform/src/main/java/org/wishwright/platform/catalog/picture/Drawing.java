@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
 import org.wishwright.kernel.Outcome;
@@ -15,10 +16,12 @@ import org.wishwright.kernel.Outcome;
 public final class Drawing {
 
     private final Element root;
+    private final Set<String> modules;
     private final Map<String, Map<String, String>> colours = new HashMap<>();
 
-    Drawing(Element root, Model model) {
+    Drawing(Element root, Model model, Set<String> modules) {
         this.root = root;
+        this.modules = modules;
         for (var module : model.modules()) {
             for (var option : module.options()) {
                 if (option.colour() != null) {
@@ -31,6 +34,11 @@ public final class Drawing {
     /** Refused as {@code catalog.picture-invalid} with line and reason; then the file is no picture that we would draw. */
     public static Outcome<Drawing> read(String svg, Model model) {
         return new DrawingReader(model).read(svg);
+    }
+
+    /** The modules on whose choices it depends. */
+    public Set<String> modules() {
+        return modules;
     }
 
     /** An element with what it is drawn by. */

@@ -119,7 +119,7 @@ final class DrawingReader {
                 while (reader.hasNext()) {
                     harmless(reader.next());
                 }
-                return Outcome.accepted(new Drawing(root, model));
+                return Outcome.accepted(new Drawing(root, model, words.spoken()));
             }
             harmless(event);
         }

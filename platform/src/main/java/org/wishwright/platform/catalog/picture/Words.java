@@ -1,6 +1,7 @@
 package org.wishwright.platform.catalog.picture;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.wishwright.configuration.Option;
 public final class Words {
 
     private final Map<String, Set<String>> options = new HashMap<>();
+    private final Set<String> spoken = new HashSet<>();
 
     public Words(Model model) {
         model.modules()
@@ -36,6 +38,12 @@ public final class Words {
         if (!options.containsKey(module)) {
             throw new Mistake("the model has no module '" + module + "'");
         }
+        spoken.add(module);
+    }
+
+    /** The modules that were spoken of so far: what is drawn depends on no other. */
+    public Set<String> spoken() {
+        return Set.copyOf(spoken);
     }
 
     public void check(String module, String option) throws Mistake {

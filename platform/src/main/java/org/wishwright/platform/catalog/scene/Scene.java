@@ -20,6 +20,7 @@ public final class Scene {
     private final List<Item> items;
     private final List<Camera> cameras;
     private final Map<String, String> files;
+    private final Set<String> modules;
     private final Map<String, Map<String, String>> colours = new HashMap<>();
     private final Map<String, Map<String, String>> names = new HashMap<>();
 
@@ -30,13 +31,15 @@ public final class Scene {
             List<Material> materials,
             List<Item> items,
             List<Camera> cameras,
-            Map<String, String> files) {
+            Map<String, String> files,
+            Set<String> modules) {
         this.metres = metres;
         this.numbers = List.copyOf(numbers);
         this.materials = List.copyOf(materials);
         this.items = List.copyOf(items);
         this.cameras = List.copyOf(cameras);
         this.files = Map.copyOf(files);
+        this.modules = Set.copyOf(modules);
         for (var module : model.modules()) {
             for (var option : module.options()) {
                 names.computeIfAbsent(module.id(), id -> new HashMap<>())
@@ -71,6 +74,11 @@ public final class Scene {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"picture\" role=\"img\" viewBox=\"0 0 400 400\"><title>"
                 + title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</title>"
                 + Projection.svg(at(choices)) + "</svg>";
+    }
+
+    /** The modules on whose choices it may depend. */
+    public Set<String> modules() {
+        return modules;
     }
 
     /** Id of the glTF file that the scene calls so. */

@@ -3,12 +3,15 @@ package org.wishwright.platform.catalog.scene;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Module;
 import org.wishwright.kernel.Outcome;
@@ -25,6 +28,8 @@ final class SceneReader {
     private static final Map<String, Double> UNITS = Map.of("mm", 0.001, "cm", 0.01, "m", 1.0, "in", 0.0254);
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{N}_-]{0,60}");
     private static final Pattern FILE = Pattern.compile("([a-z][a-z0-9-]{0,40}) ([0-9a-f-]{36})");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{N}_.]*(?:-[\\p{L}\\p{N}_.]+)*");
 
     private final Model model;
     private final Words words;
@@ -66,12 +71,23 @@ final class SceneReader {
                 throw new SceneFault(statements.getLast().line(), "there is no part in it");
             }
             var scene = new Scene(
-                    model, metres, numbers, List.copyOf(materials.values()), items, List.copyOf(cameras.values()), files);
+                    model, metres, numbers, List.copyOf(materials.values()), items, List.copyOf(cameras.values()), files, spoken(text));
             tryOut(scene);
             return Outcome.accepted(scene);
         } catch (SceneFault fault) {
             return refused(fault.line(), fault.reason());
         }
+    }
+
+    /** The modules of its conditions and colours, and the measures whose names stand anywhere in it. */
+    private Set<String> spoken(String text) {
+        var spoken = new HashSet<>(words.spoken());
+        var measures = numbers.stream()
+                .filter(Measured.Chosen.class::isInstance)
+                .map(Measured::name)
+                .collect(Collectors.toSet());
+        WORD.matcher(text).results().map(MatchResult::group).filter(measures::contains).forEach(spoken::add);
+        return spoken;
     }
 
     static <T> Outcome<T> refused(int line, String reason) {

@@ -1,7 +1,9 @@
 package org.wishwright.platform.catalog.work;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.Pictures;
@@ -18,6 +20,7 @@ import org.wishwright.platform.catalog.store.VersionStore;
 class DrawnPictures implements Pictures {
 
     private static final int MOST_DRAWINGS = 24;
+    private static final int MOST_KNOWN = 1_000;
 
     private final Catalog catalog;
     private final VersionStore versions;
@@ -25,6 +28,7 @@ class DrawnPictures implements Pictures {
     private final ChangeStore changes;
     private final WholeChoices wholes;
     private final EvaluatedScenes scenes;
+    private final Shelf<VersionId, Set<String>> modules = new Shelf<>(MOST_KNOWN);
     private final Shelf<VersionId, Optional<Drawing>> drawings = new Shelf<>(MOST_DRAWINGS);
 
     DrawnPictures(
@@ -52,6 +56,23 @@ class DrawnPictures implements Pictures {
                 })
                 .or(() -> scenes.svg(version, choices, alt))
                 .orElseGet(() -> Emblem.svg(version.name().source(), alt));
+    }
+
+    @Override
+    public Map<String, String> seen(VersionId id, Map<String, String> choices) {
+        if (choices.isEmpty()) {
+            return choices;
+        }
+        var seen = new LinkedHashMap<>(choices);
+        seen.keySet().retainAll(modules.get(id, () -> modules(catalog.shown(id))));
+        return seen;
+    }
+
+    private Set<String> modules(PublishedVersion version) {
+        return drawings.get(version.id(), () -> load(version))
+                .map(Drawing::modules)
+                .or(() -> scenes.modules(version))
+                .orElse(Set.of());
     }
 
     /** Pictures that differ have different ids, for they may stand in one page. */

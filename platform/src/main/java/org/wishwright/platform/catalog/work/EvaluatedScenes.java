@@ -3,6 +3,7 @@ package org.wishwright.platform.catalog.work;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -75,6 +76,11 @@ class EvaluatedScenes implements Scenes {
     /** The scene drawn flat; empty where the version has none. */
     Optional<String> svg(PublishedVersion version, Map<String, String> choices, String title) {
         return scene(version).map(scene -> scene.svg(wholes.of(version, choices), title));
+    }
+
+    /** The modules on which it may depend; empty where the version has none. */
+    Optional<Set<String>> modules(PublishedVersion version) {
+        return scene(version).map(Scene::modules);
     }
 
     private Optional<String> hash(PublishedVersion version) {

@@ -58,6 +58,29 @@ public class ApplicationStore {
                 .optional();
     }
 
+    /** What was approved last. */
+    public Optional<Row> approval(PartyId organisation) {
+        return jdbc.sql("select *, 'APPROVED' as state from onboarding.approval where organisation = ?")
+                .param(organisation.value())
+                .query((row, n) -> row(row))
+                .optional();
+    }
+
+    /** From now on what the application says is what was approved. */
+    public void approve(PartyId organisation) {
+        jdbc.sql("""
+                        insert into onboarding.approval (organisation, round, legal_name, country, number, makes, licence, author,
+                            contact_name, contact, changed)
+                        select organisation, round, legal_name, country, number, makes, licence, author, contact_name, contact, changed
+                        from onboarding.application where organisation = ?
+                        on conflict (organisation) do update set round = excluded.round, legal_name = excluded.legal_name,
+                            country = excluded.country, number = excluded.number, makes = excluded.makes,
+                            licence = excluded.licence, author = excluded.author, contact_name = excluded.contact_name,
+                            contact = excluded.contact, changed = excluded.changed""")
+                .param(organisation.value())
+                .update();
+    }
+
     public void put(Row row) {
         var licence = row.licence();
         jdbc.sql("""
@@ -84,16 +107,25 @@ public class ApplicationStore {
                 .update();
     }
 
-    /** Puts the application, which is locked, into another state and writes that down as its next step. */
-    public void enter(PartyId organisation, String state, int round, String reason, PartyId person, Instant now) {
-        var at = now.atOffset(ZoneOffset.UTC);
+    /** Puts the application, which is locked, into another state. */
+    public void enter(PartyId organisation, String state, int round, Instant now) {
         jdbc.sql("update onboarding.application set state = ?, round = ?, changed = ? where organisation = ?")
-                .params(state, round, at, organisation.value())
+                .params(state, round, now.atOffset(ZoneOffset.UTC), organisation.value())
                 .update();
+    }
+
+    /** Writes down what happened to it. */
+    public void remember(PartyId organisation, String step, String reason, PartyId person, Instant now) {
         jdbc.sql("""
                         insert into onboarding.step (organisation, no, state, reason, person, at)
                         select ?, coalesce(max(no), 0) + 1, ?, ?, ?, ? from onboarding.step where organisation = ?""")
-                .params(organisation.value(), state, reason, person.value(), at, organisation.value())
+                .params(
+                        organisation.value(),
+                        step,
+                        reason,
+                        person.value(),
+                        now.atOffset(ZoneOffset.UTC),
+                        organisation.value())
                 .update();
     }
 
@@ -108,8 +140,16 @@ public class ApplicationStore {
     public List<Line> sent(String state, String search, @Nullable UUID after, int limit) {
         var like = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return jdbc.sql("""
-                        select organisation, legal_name, country, number, state, round, changed from onboarding.application
-                        where state <> 'DRAFT' and (:state = '' or state = :state) and organisation < :after
+                        select organisation, legal_name, country, number, state, round, change, changed from (
+                            select organisation, a.legal_name, a.country, a.number, a.state, a.round, a.changed,
+                                a.state <> 'APPROVED' and v.round is not null as change
+                            from onboarding.application a left join onboarding.approval v using (organisation)
+                            where a.state <> 'DRAFT'
+                            union all
+                            select organisation, v.legal_name, v.country, v.number, 'APPROVED', v.round, v.changed, false
+                            from onboarding.approval v join onboarding.application a using (organisation) where a.state = 'DRAFT'
+                        ) sent
+                        where (:state = '' or state = :state) and organisation < :after
                             and (:like = '' or legal_name ilike '%' || :like || '%' or number ilike :like || '%')
                         order by organisation desc limit :limit""")
                 .param("state", state)
@@ -123,6 +163,7 @@ public class ApplicationStore {
                         row.getString("number"),
                         row.getString("state"),
                         row.getInt("round"),
+                        row.getBoolean("change"),
                         instant(row, "changed")))
                 .list();
     }

@@ -2,6 +2,8 @@ package org.wishwright.platform.onboarding.web;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -68,15 +70,37 @@ public class MakerOnboarding {
         }
     }
 
-    @GetMapping("/licence")
-    ResponseEntity<byte[]> licence(Caller caller, @RequestParam(defaultValue = "SCREEN") Size size) {
-        return licence(files, onboarding.mine(caller), size);
+    @PostMapping("/withdrawal")
+    String withdraw(Caller caller) {
+        onboarding.withdraw(caller);
+        return "redirect:/maker/onboarding?done=onboarding.withdrawn";
     }
 
-    static ResponseEntity<byte[]> licence(Files files, Application application, Size size) {
-        return PictureAnswer.of(
-                java.util.Optional.ofNullable(application.papers().licence())
-                        .flatMap(picture -> files.picture(picture, size)));
+    @PostMapping("/change")
+    String change(Caller caller) {
+        onboarding.change(caller);
+        return "redirect:/maker/onboarding";
+    }
+
+    @PostMapping("/keep")
+    String keep(Caller caller) {
+        onboarding.keep(caller);
+        return "redirect:/maker/onboarding?done=onboarding.kept";
+    }
+
+    @GetMapping("/licence")
+    ResponseEntity<byte[]> licence(
+            Caller caller,
+            @RequestParam(defaultValue = "SCREEN") Size size,
+            @RequestParam(defaultValue = "false") boolean approved) {
+        return licence(files, onboarding.mine(caller), size, approved);
+    }
+
+    /** @param approved whether that of the valid papers is meant, not that of a change to them */
+    static ResponseEntity<byte[]> licence(Files files, Application application, Size size, boolean approved) {
+        return PictureAnswer.of(Optional.ofNullable(approved ? application.approved() : application.papers())
+                .map(Papers::licence)
+                .flatMap(picture -> files.picture(picture, size)));
     }
 
     private @Nullable FileId picture(Caller caller, @Nullable List<MultipartFile> licence) {
@@ -95,7 +119,7 @@ public class MakerOnboarding {
     /** @param typed what stands in the fields: as kept, or as sent with a fault */
     public record View(Application application, Papers typed) {
 
-        public java.util.Map<String, String> countries(Locale language) {
+        public Map<String, String> countries(Locale language) {
             return Countries.in(language);
         }
 

@@ -37,7 +37,10 @@ class OnboardingApi {
         this.files = files;
     }
 
-    /** @param reason why it was returned; null in any other state */
+    /**
+     * @param approved whether the organisation may sell, be it with these papers or with those that they shall replace
+     * @param reason why it was returned; null in any other state
+     */
     record ApplicationBody(
             UUID organisation,
             String state,
@@ -50,6 +53,7 @@ class OnboardingApi {
             String contact,
             String makes,
             boolean licence,
+            boolean approved,
             Instant changed) {
 
         static ApplicationBody of(Application application) {
@@ -66,6 +70,7 @@ class OnboardingApi {
                     papers.contact(),
                     papers.makes(),
                     papers.licence() != null,
+                    application.approved() != null,
                     application.changed());
         }
     }
@@ -77,6 +82,7 @@ class OnboardingApi {
             String number,
             String state,
             int round,
+            boolean change,
             Instant changed) {}
 
     record ListBody(List<LineBody> items, @Nullable String next) {}
@@ -109,6 +115,24 @@ class OnboardingApi {
         return ApplicationBody.of(onboarding.submit(caller));
     }
 
+    /** Takes back what was sent and is not decided; then it can be written in again. */
+    @PostMapping("/onboarding/withdrawal")
+    ApplicationBody withdraw(Caller caller) {
+        return ApplicationBody.of(onboarding.withdraw(caller));
+    }
+
+    /** Begins a change of what was approved, which stays valid meanwhile. */
+    @PostMapping("/onboarding/change")
+    ApplicationBody change(Caller caller) {
+        return ApplicationBody.of(onboarding.change(caller));
+    }
+
+    /** Drops such a change. */
+    @PostMapping("/onboarding/keep")
+    ApplicationBody keep(Caller caller) {
+        return ApplicationBody.of(onboarding.keep(caller));
+    }
+
     @GetMapping("/operator/onboarding")
     ListBody sent(
             Caller caller,
@@ -126,6 +150,7 @@ class OnboardingApi {
                                 line.number(),
                                 line.state(),
                                 line.round(),
+                                line.change(),
                                 line.changed()))
                         .toList(),
                 sent.next());

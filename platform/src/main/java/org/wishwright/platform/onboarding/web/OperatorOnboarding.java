@@ -1,8 +1,10 @@
 package org.wishwright.platform.onboarding.web;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,8 +67,11 @@ public class OperatorOnboarding {
 
     @GetMapping("/{organisation}/licence")
     ResponseEntity<byte[]> licence(
-            Caller caller, @PathVariable UUID organisation, @RequestParam(defaultValue = "SCREEN") Size size) {
-        return MakerOnboarding.licence(files, onboarding.sent(caller, new PartyId(organisation)), size);
+            Caller caller,
+            @PathVariable UUID organisation,
+            @RequestParam(defaultValue = "SCREEN") Size size,
+            @RequestParam(defaultValue = "false") boolean approved) {
+        return MakerOnboarding.licence(files, onboarding.sent(caller, new PartyId(organisation)), size, approved);
     }
 
     @PostMapping("/{organisation}/approval")
@@ -146,6 +151,30 @@ public class OperatorOnboarding {
 
         public String country(Locale language) {
             return Countries.name(application.papers().country(), language);
+        }
+
+        /** What is valid beside what would be, in the order of the form. */
+        public List<Compared> compared(Page page) {
+            var now = Objects.requireNonNull(application.approved());
+            var then = application.papers();
+            return List.of(
+                    new Compared(page.t("onboarding.legalName"), now.legalName(), then.legalName()),
+                    new Compared(
+                            page.t("onboarding.country"),
+                            Countries.name(now.country(), page.language()),
+                            country(page.language())),
+                    new Compared(page.t("onboarding.number"), now.number(), then.number()),
+                    new Compared(page.t("onboarding.makes"), now.makes(), then.makes()),
+                    new Compared(page.t("onboarding.contactName"), now.contactName(), then.contactName()),
+                    new Compared(page.t("onboarding.contact"), now.contact(), then.contact()));
+        }
+    }
+
+    /** One line of a change. */
+    public record Compared(String label, String now, String then) {
+
+        public boolean differs() {
+            return !now.equals(then);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.wishwright.platform.onboarding.work;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,7 +50,7 @@ class ApplicationDesk implements Onboarding, PublishGuard {
         return store.find(organisation)
                 .map(rows::opened)
                 .orElseGet(() -> new Application(
-                        organisation, new ApplicationState.Draft(), 0, Papers.empty(), clock.instant(), List.of()));
+                        organisation, new ApplicationState.Draft(), 0, Papers.empty(), null, clock.instant(), List.of()));
     }
 
     @Override
@@ -76,14 +77,67 @@ class ApplicationDesk implements Onboarding, PublishGuard {
         var state = before.map(rows::state).orElseGet(ApplicationState.Draft::new);
         var next = state.send().orThrow();
         var papers = PapersCheck.whole(before.map(rows::papers).orElseGet(Papers::empty));
+        if (store.approval(organisation).map(rows::papers).filter(papers::equals).isPresent()) {
+            throw new RefusedException(Refusal.of(
+                    "onboarding.nothing-new",
+                    "This is what was approved already. Change what is no longer true, or keep what was approved.",
+                    "field",
+                    "legalName"));
+        }
         store.put(rows.sealed(organisation, before, papers, maker.person()));
         enter(organisation, next, before.map(ApplicationStore.Row::round).orElse(0) + 1, "", maker);
         return mine(maker);
     }
 
     @Override
+    @Transactional
+    public Application withdraw(Caller maker) {
+        var organisation = maker.organisation(Role.MAKER);
+        var row = store.lock(organisation);
+        if (row.map(rows::state).orElseGet(ApplicationState.Draft::new) instanceof ApplicationState.Submitted submitted) {
+            enter(organisation, submitted.withdrawn(), "WITHDRAWN", row.orElseThrow().round(), "", maker);
+            return mine(maker);
+        }
+        throw new RefusedException(Refusal.of(
+                "onboarding.withdrawn-conflict",
+                "Nothing of yours waits for a decision, so nothing can be taken back. Read on this page what became of it."));
+    }
+
+    @Override
+    @Transactional
+    public Application change(Caller maker) {
+        var organisation = maker.organisation(Role.MAKER);
+        var row = store.lock(organisation);
+        if (row.map(rows::state).orElseGet(ApplicationState.Draft::new) instanceof ApplicationState.Approved approved) {
+            store.enter(
+                    organisation, approved.changed().name(), row.orElseThrow().round(), clock.instant());
+            return mine(maker);
+        }
+        throw new RefusedException(Refusal.of(
+                "onboarding.change-conflict",
+                "Only what is approved and not being changed already can be changed. Read on this page where it stands."));
+    }
+
+    @Override
+    @Transactional
+    public Application keep(Caller maker) {
+        var organisation = maker.organisation(Role.MAKER);
+        var row = store.lock(organisation);
+        var approval = store.approval(organisation);
+        if (approval.isEmpty() || !row.map(rows::state).orElseThrow().isOpen()) {
+            throw new RefusedException(Refusal.of(
+                    "onboarding.keep-conflict",
+                    "There is no change to drop: nothing was approved yet, or what you changed waits for a decision. Take that back"
+                            + " first."));
+        }
+        store.put(approval.get());
+        enter(organisation, new ApplicationState.Approved(), "KEPT", row.orElseThrow().round(), "", maker);
+        return mine(maker);
+    }
+
+    @Override
     public boolean approved(PartyId organisation) {
-        return store.find(organisation).map(ApplicationStore.Row::state).equals(Optional.of("APPROVED"));
+        return store.approval(organisation).isPresent();
     }
 
     @Override
@@ -128,7 +182,7 @@ class ApplicationDesk implements Onboarding, PublishGuard {
     public Application sent(Caller operator, PartyId organisation) {
         requireOperator(operator);
         return store.find(organisation)
-                .filter(row -> row.round() > 0)
+                .flatMap(row -> row.state().equals("DRAFT") ? store.approval(organisation) : Optional.of(row))
                 .map(rows::opened)
                 .orElseThrow(ApplicationDesk::notFound);
     }
@@ -139,6 +193,7 @@ class ApplicationDesk implements Onboarding, PublishGuard {
         var row = waiting(operator, organisation, round, "APPROVED");
         if (row.isPresent()) {
             enter(organisation, new ApplicationState.Submitted().approved(), round, "", operator);
+            store.approve(organisation);
         }
         return sent(operator, organisation);
     }
@@ -168,14 +223,13 @@ class ApplicationDesk implements Onboarding, PublishGuard {
     public void admit(Caller operator, PartyId organisation, Papers papers) {
         requireOperator(operator);
         var before = store.lock(organisation);
-        if (before.map(rows::state)
-                .filter(ApplicationState.Approved.class::isInstance)
-                .isPresent()) {
+        if (approved(organisation)) {
             return;
         }
         int round = before.map(ApplicationStore.Row::round).orElse(0) + 1;
         store.put(rows.sealed(organisation, before, PapersCheck.draft(papers), operator.person()));
         enter(organisation, new ApplicationState.Approved(), round, "", operator);
+        store.approve(organisation);
     }
 
     /** The application that waits for a decision; empty where just this decision was taken already. */
@@ -189,14 +243,22 @@ class ApplicationDesk implements Onboarding, PublishGuard {
             throw new RefusedException(
                     Refusal.of(
                             "onboarding.application-changed",
-                            "Somebody has decided about this application, or it was sent again. Load it anew and read it first."));
+                            "Somebody has decided about this application, or it was taken back or sent again. Load it anew and read it"
+                                    + " first."));
         }
         return Optional.of(row);
     }
 
     private void enter(PartyId organisation, ApplicationState state, int round, String reason, Caller person) {
-        store.enter(organisation, state.name(), round, reason, person.person(), clock.instant());
-        var type = "onboarding." + state.name().toLowerCase(java.util.Locale.ROOT);
+        enter(organisation, state, state.name(), round, reason, person);
+    }
+
+    private void enter(
+            PartyId organisation, ApplicationState state, String step, int round, String reason, Caller person) {
+        var now = clock.instant();
+        store.enter(organisation, state.name(), round, now);
+        store.remember(organisation, step, reason, person.person(), now);
+        var type = "onboarding." + step.toLowerCase(Locale.ROOT);
         evidence.record(List.of(new FactDraft(organisation.value(), type, Map.of("round", (long) round))));
     }
 

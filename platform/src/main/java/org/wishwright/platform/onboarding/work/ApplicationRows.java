@@ -73,6 +73,7 @@ class ApplicationRows {
                 ApplicationState.named(row.state(), reason),
                 row.round(),
                 papers(row),
+                store.approval(row.organisation()).map(this::papers).orElse(null),
                 row.changed(),
                 steps);
     }

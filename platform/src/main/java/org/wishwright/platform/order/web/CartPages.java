@@ -12,7 +12,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -92,7 +91,6 @@ class CartPages {
             Optional<Caller> caller,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "1") String quantity,
-            @CookieValue(name = EDITED, defaultValue = "") String edited,
             HttpServletRequest request,
             HttpServletResponse response) {
         var wanted = new Wanted(version, quantity, ChoiceNames.typed(request.getParameterMap()));
@@ -101,14 +99,13 @@ class CartPages {
             kept.ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
             return "redirect:/login?back=" + (kept.isPresent() ? WANTED : "/cart");
         }
-        return add(caller.get(), wanted, edited, response);
+        return add(caller.get(), wanted, request, response);
     }
 
     /** Adds what she wanted before she signed in. */
     @GetMapping(WANTED)
     ModelAndView addWanted(
             Caller caller,
-            @CookieValue(name = EDITED, defaultValue = "") String edited,
             HttpServletRequest request,
             HttpServletResponse response) {
         var kept = WebUtils.getCookie(request, Wanted.COOKIE);
@@ -117,21 +114,23 @@ class CartPages {
         }
         response.addHeader(HttpHeaders.SET_COOKIE, Wanted.forgotten());
         try {
-            return new ModelAndView(add(caller, Wanted.of(kept.getValue()), edited, response));
+            return new ModelAndView(add(caller, Wanted.of(kept.getValue()), request, response));
         } catch (RefusedException e) {
             return page(caller, e.refusal(), "", "", null);
         }
     }
 
-    private String add(Caller caller, Wanted wanted, String edited, HttpServletResponse response) {
+    private String add(Caller caller, Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
         var id = new VersionId(
                 Ids.uuid(wanted.version(), "catalog.version-not-found", "There is no such product version."));
         var added = cart.add(caller, id, wanted.choices(), number(wanted.quantity()));
-        if (edited.isEmpty()) {
+        var edited = WebUtils.getCookie(request, EDITED);
+        if (edited == null) {
             return "redirect:/cart?done=cart.added";
         }
         response.addHeader(HttpHeaders.SET_COOKIE, edited("", Duration.ZERO));
-        var old = cart.line(caller, Ids.cartLine(edited))
+        var old = Ids.remembered(edited.getValue())
+                .flatMap(line -> cart.line(caller, line))
                 .filter(line -> line.blueprint().equals(added.blueprint()));
         return "redirect:/cart?done=cart.added"
                 + old.map(line -> "&instead=" + line.id()).orElse("");

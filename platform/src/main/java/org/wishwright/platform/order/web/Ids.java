@@ -1,5 +1,6 @@
 package org.wishwright.platform.order.web;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.RefusedException;
@@ -24,6 +25,15 @@ final class Ids {
     static CartLineId cartLine(@Nullable String text) {
         return new CartLineId(
                 uuid(text, "order.cart-line-not-found", "This line is no longer in your cart. Load the cart again."));
+    }
+
+    /** A line that a browser remembers; empty for anything else that stands there. */
+    static Optional<CartLineId> remembered(String cookie) {
+        try {
+            return Optional.of(new CartLineId(UUID.fromString(cookie)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     static UUID uuid(@Nullable String text, String code, String sentence) {

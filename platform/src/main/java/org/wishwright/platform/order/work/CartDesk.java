@@ -18,7 +18,9 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
@@ -39,12 +41,14 @@ public class CartDesk {
     private final Catalog catalog;
     private final BusinessClock clock;
     private final IdSource ids;
+    private final Live live;
 
-    CartDesk(CartStore carts, Catalog catalog, BusinessClock clock, IdSource ids) {
+    CartDesk(CartStore carts, Catalog catalog, BusinessClock clock, IdSource ids, Live live) {
         this.carts = carts;
         this.catalog = catalog;
         this.clock = clock;
         this.ids = ids;
+        this.live = live;
     }
 
     /** Refused as the engine refuses, naming the unknown option, the open module or the broken rules. */
@@ -71,6 +75,7 @@ public class CartDesk {
                     "most",
                     MOST_LINES));
         }
+        counted(caller);
         return line;
     }
 
@@ -107,6 +112,7 @@ public class CartDesk {
         if (!carts.remove(caller.person(), line, now)) {
             throw new RefusedException(notFound());
         }
+        counted(caller);
     }
 
     /** Undoes a removal. */
@@ -116,6 +122,12 @@ public class CartDesk {
                 && carts.find(caller.person(), line).isEmpty()) {
             throw new RefusedException(notFound());
         }
+        counted(caller);
+    }
+
+    /** Her other windows show how many lines there are. */
+    private void counted(Caller caller) {
+        live.touch(Badges.topic(caller.person().value()));
     }
 
     /** A line of her cart. */

@@ -15,8 +15,10 @@ import org.wishwright.kernel.IdSource;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Idempotency;
+import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
@@ -55,6 +57,7 @@ public class CheckoutDesk {
     private final Idempotency idempotency;
     private final BusinessClock clock;
     private final IdSource ids;
+    private final Live live;
 
     CheckoutDesk(
             CartStore carts,
@@ -68,7 +71,8 @@ public class CheckoutDesk {
             Timers timers,
             Idempotency idempotency,
             BusinessClock clock,
-            IdSource ids) {
+            IdSource ids,
+            Live live) {
         this.carts = carts;
         this.pricing = pricing;
         this.reservations = reservations;
@@ -81,6 +85,7 @@ public class CheckoutDesk {
         this.idempotency = idempotency;
         this.clock = clock;
         this.ids = ids;
+        this.live = live;
     }
 
     /** An order just placed. */
@@ -143,6 +148,7 @@ public class CheckoutDesk {
         var order = new OrderId(ids.next());
         var now = clock.instant();
         var cart = carts.take(caller.person(), wanted, order, now);
+        live.touch(Badges.topic(caller.person().value()));
         refuseMissing(wanted.size(), cart);
         var priced = pricing.price(cart, address.region());
         refuseOtherTotal(expected, priced.total());

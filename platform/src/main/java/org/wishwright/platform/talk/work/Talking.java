@@ -9,6 +9,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
+import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Idempotency;
 import org.wishwright.platform.foundation.Live;
@@ -106,7 +107,10 @@ public class Talking {
             conversations.mark(caller.person(), subject, number);
         }
         service.received(subject, admission.side(), conversation.helpAsked() != null);
-        live.touch(subject.topic());
+        live.touch(List.of(
+                subject.topic(),
+                Badges.topic(conversation.person().value()),
+                Badges.topic(conversation.organisation().value())));
         return new Sent(number);
     }
 
@@ -117,6 +121,7 @@ public class Talking {
         int last = admission.conversation().last();
         if (admission.side() != Side.SERVICE && last > 0 && number > 0) {
             conversations.mark(caller.person(), subject, Math.min(number, last));
+            live.touch(Badges.topic(caller.person().value()));
         }
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.ModelCompiler;
@@ -191,6 +192,19 @@ class DrawingTest {
         assertThat(refusal("").sentence()).contains("line 1");
         assertThat(refusal("<html/>").sentence()).contains("one svg element");
         assertThat(refusal("\uD83D\uDE00").code()).isEqualTo("model.picture-invalid");
+    }
+
+    @Test
+    void theDrawingOfASuitDependsOnNoMeasureOfABody() throws Exception {
+        var model = ModelText.read(demo("suit.wish")).orThrow();
+        var measures = model.modules().stream()
+                .filter(module -> module.scale() != null)
+                .map(Module::id)
+                .toList();
+        assertThat(measures).contains("chest");
+        assertThat(Drawing.read(demo("suit.svg"), model).orThrow().modules())
+                .contains("cloth", "lapel")
+                .doesNotContainAnyElementsOf(measures);
     }
 
     @ParameterizedTest

@@ -57,6 +57,19 @@ class SceneTest {
         return Scene.read(HEAD + text, MODEL, Set.of()).orThrow();
     }
 
+    @Test
+    void itSpeaksOfTheModulesOnWhichItDepends() {
+        var box = """
+                box
+                  size %s, 10, 10
+                  material wood
+                """;
+        assertThat(scene(box.formatted("20")).modules()).containsExactly("wood");
+        assertThat(scene(box.formatted("width / 2")).modules()).containsExactlyInAnyOrder("wood", "width");
+        assertThat(scene("number foot for legs: four 4, else 3\n" + box.formatted("foot")).modules())
+                .containsExactlyInAnyOrder("wood", "legs");
+    }
+
     private static JsonNode shown(String text, Map<String, String> choices) {
         return JSON.readTree(scene(text).json(choices));
     }

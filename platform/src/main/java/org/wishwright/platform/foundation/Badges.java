@@ -1,0 +1,29 @@
+package org.wishwright.platform.foundation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** All numbers in the frame of a page. */
+@Component
+public class Badges {
+
+    private final List<Badge> badges;
+
+    Badges(ObjectProvider<Badge> badges) {
+        this.badges = badges.orderedStream().toList();
+    }
+
+    /** Each number for a person, by the name of its {@link Badge}. */
+    public Map<String, Integer> of(UUID person) {
+        return badges.stream().collect(Collectors.toUnmodifiableMap(Badge::name, badge -> badge.count(person)));
+    }
+
+    /** What {@link Live} touches when a number of this person, or of those who work for this organisation, may have changed. */
+    public static String topic(UUID party) {
+        return "badges:" + party;
+    }
+}

@@ -15,7 +15,7 @@ function anchor() {
   return active?.id && part().contains(active) ? [active.id, active.closest("fieldset")?.id] : [];
 }
 
-function replace(html, sent) {
+function replace(html, sent, jump) {
   const ids = anchor();
   const tops = ids.map((id) => id && document.getElementById(id).getBoundingClientRect().top);
   const typed = measures().filter((field) => sent && field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
@@ -34,18 +34,19 @@ function replace(html, sent) {
     if (typed.some(([id]) => id === stays.id)) stays.setSelectionRange(caret, caret);
     scrollBy({ top: stays.getBoundingClientRect().top - tops[at], behavior: "instant" });
   }
+  if (jump) document.querySelector("#measures [aria-invalid]")?.focus();
   document.getElementById("why")?.scrollIntoView({ block: "nearest" });
   const say = document.querySelector("[data-say]");
   if (say) say.textContent = part().dataset.said;
   document.dispatchEvent(new CustomEvent("part:replaced"));
 }
 
-async function show(address, sent, push) {
+async function show(address, sent, push, jump) {
   busy = true;
   try {
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
-    replace(await answer.text(), sent);
+    replace(await answer.text(), sent, jump);
     const lasting = answer.headers.get("HX-Push-Url");
     if (push && lasting && lasting !== here()) history.pushState(null, "", lasting);
     shown = here();
@@ -60,23 +61,37 @@ async function show(address, sent, push) {
 }
 
 /** One after the other: what is pressed while an answer is under way is pressed again on the page that comes. */
-function send(button) {
+function send(button, jump) {
   if (busy) {
     waiting = button?.id ?? "";
     return;
   }
   const sent = new FormData(form(), button?.form === form() && button.type === "submit" ? button : null);
-  show(form().getAttribute("action") + "?" + new URLSearchParams(sent), sent, true);
+  show(form().getAttribute("action") + "?" + new URLSearchParams(sent), sent, true, jump);
 }
 
 document.addEventListener("submit", (event) => {
   if (event.target !== form()) return;
   event.preventDefault();
-  send(event.submitter);
+  // Whoever asks to use her measures is led to the first that cannot be used.
+  send(event.submitter, !event.submitter?.name);
 });
 document.addEventListener("change", (event) => {
   if (event.target.form === form() && event.target.name?.startsWith("v_")) send(null);
 });
 addEventListener("popstate", () => {
   if (here() !== shown) show(here(), null, false);
+});
+// A slider beside a number: it shows itself where this runs, and writes into the field when it is let go.
+function sliders() {
+  for (const slider of document.querySelectorAll("[data-slides]")) slider.hidden = false;
+}
+sliders();
+document.addEventListener("part:replaced", sliders);
+document.addEventListener("input", (event) => {
+  const field = document.getElementById(event.target.dataset?.slides ?? "");
+  if (field) field.value = event.target.value;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.dataset?.slides) send(null);
 });

@@ -52,13 +52,20 @@ function report(form, button) {
 
 function words(form) {
   const card = form.closest(".job") ?? form;
-  return card.querySelector("h3 a, h1")?.textContent.trim().replace(/\s+/g, " ") ?? document.querySelector("h1").textContent.trim();
+  const named = card.querySelector("h3 a") ? card.querySelectorAll("h3 a, .variant") : document.querySelectorAll("h1, .lead");
+  return [...named].map((part) => part.textContent.trim().replace(/\s+/g, " ")).join(" · ");
 }
+
+// The piece that was judged last on this page, which then says what became of it.
+let judged = "";
 
 async function tapped(form, button) {
   if (form.dataset.report === "INSPECT" && form.dataset.piece && button.value !== "PASS") {
     const data = new FormData(form);
     if (!String(data.get("reason") ?? "").trim() && !data.get("usual")) {
+      const fault = form.querySelector("[data-missing]");
+      fault.textContent = fault.dataset.missing;
+      form.querySelector("[name=reason]").setAttribute("aria-invalid", "true");
       form.querySelector("[name=reason]").focus();
       form.querySelector("fieldset").classList.add("missing");
       return;
@@ -79,7 +86,8 @@ async function tapped(form, button) {
     return;
   }
   apply(entries[0], true);
-  say(notes[`done${event.kind[0]}${event.kind.slice(1).toLowerCase()}`]);
+  if (form.dataset.piece) judged = form.dataset.piece;
+  say(form.dataset.piece ? notes[button.value.toLowerCase()] : notes[`done${event.kind[0]}${event.kind.slice(1).toLowerCase()}`]);
   await show();
   await send();
 }
@@ -258,7 +266,7 @@ async function freshToken() {
 // Takes over the newest list. A page of one step is loaded anew only after a report of its own.
 async function refresh(sent) {
   if (location.pathname !== "/floor") {
-    if (sent && location.pathname.startsWith("/floor/operations/") && !document.querySelector("form.verdict:not(.judged) details[open]")) location.reload();
+    if (sent && location.pathname.startsWith("/floor/operations/") && !document.querySelector("form.verdict:not(.judged) details[open]")) location.replace(location.pathname + (judged ? `?judged=${judged}` : ""));
     return;
   }
   const page = await freshPage().catch(() => null);

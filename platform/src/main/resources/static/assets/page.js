@@ -1,4 +1,10 @@
 // What every page does besides reading: a form is sent once, and what was typed survives a switched language and an ended session.
+
+// A page that answered a sent form takes the address of the page the form stood on: going back, or loading anew, then asks for that
+// page instead of whether to send again. What stood in the form when it was refused is kept for whoever comes back to it.
+const posted = document.documentElement.dataset.posted !== undefined;
+if (posted && document.referrer.startsWith(location.origin + "/")) history.replaceState(history.state, "", document.referrer);
+
 const kept = (form) => `form:${location.pathname}:${form.getAttribute("action") ?? ""}`;
 const typed = (form) =>
   [...form.elements].filter((field) => field.name && field.name !== "_csrf" && !["hidden", "password", "file", "submit", "button"].includes(field.type));
@@ -22,15 +28,29 @@ function restore(form) {
   }
 }
 
-// Typed text comes back only after a detour: a switched language, or signing in again because the session had ended.
+const REFUSED = () => `refused:${location.pathname}`;
+/** Whether this is the page of a refused form, met again by the browser's back button. */
+function cameBack() {
+  const again = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const refused = sessionStorage.getItem(REFUSED());
+  if (!again) sessionStorage.removeItem(REFUSED());
+  return again && refused;
+}
+
+// Typed text comes back only after a detour: a switched language, signing in again because the session had ended, or the way back to
+// a form that was refused.
 const DETOUR = "detour";
 const entrance = /^\/(login|signup)(\/|$)/.test(location.pathname); // also while a code is being typed
 if (entrance) {
   if (sessionStorage.getItem("sent")) sessionStorage.setItem(DETOUR, "1");
 } else {
-  if (sessionStorage.getItem(DETOUR)) forms.forEach(restore);
+  if (sessionStorage.getItem(DETOUR) || cameBack()) forms.forEach(restore);
   sessionStorage.removeItem(DETOUR);
   sessionStorage.removeItem("sent");
+}
+if (posted) {
+  forms.forEach(keep);
+  sessionStorage.setItem(REFUSED(), "1");
 }
 for (const link of document.querySelectorAll("[data-language]")) {
   link.addEventListener("click", () => {

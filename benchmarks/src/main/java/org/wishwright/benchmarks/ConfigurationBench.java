@@ -2,10 +2,12 @@ package org.wishwright.benchmarks;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.wishwright.simulator.input.InputProblem;
 import org.wishwright.simulator.input.Inputs;
+import org.wishwright.simulator.input.Sale;
 import org.wishwright.simulator.measure.EngineTimes;
 import org.wishwright.simulator.report.Machine;
 import org.wishwright.simulator.report.Row;
@@ -29,11 +31,16 @@ final class ConfigurationBench implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
+    @Option(names = "--long", description = "Also compile the car formulas, which takes some minutes and 8 GB of heap.")
+    private boolean longer;
+
     @Override
     public Integer call() {
         try {
             var inputs = Inputs.read(folder.model(), folder.prices(), folder.sales());
-            print(measure(inputs));
+            var rows = new ArrayList<>(measure(inputs));
+            rows.addAll(new FeatureModelRows(folder).measure(longer));
+            print(rows);
             return 0;
         } catch (InputProblem e) {
             System.err.println(e.getMessage());
@@ -45,8 +52,43 @@ final class ConfigurationBench implements Callable<Integer> {
         var engine = EngineTimes.measure(inputs.model(), inputs.sales().sales());
         var everything = engine.compiled().ask(engine.compiled().emptySelection());
         var cheapest = BigDecimal.valueOf(everything.priceMin().orElseThrow(), 2);
+        var questions = new Questions(
+                engine.compiled(),
+                inputs.sales().sales().stream().map(Sale::choices).toList());
+        var requests = questions.requests();
+        var repairs = questions.repairs();
         return List.of(
-                row("big-compile", rounded(engine.compileSeconds()), "s", "lower", "reach", 60),
+                row("renault-big-request-p50", percentile(requests, 50), "µs", "lower", "reach", 50, "aim", 25),
+                row("renault-big-request-p99", percentile(requests, 99), "µs", "lower", "reach", 300, "aim", 100),
+                row(
+                        "renault-big-replay",
+                        Math.round(questions.replay()),
+                        "choices/s",
+                        "higher",
+                        "reach",
+                        1_000_000,
+                        "aim",
+                        2_000_000),
+                row("renault-big-compile", rounded(engine.compileSeconds()), "s", "lower", "reach", 3, "aim", 1),
+                row(
+                        "renault-big-size",
+                        rounded(engine.compiled().toBytes().length / 1e3),
+                        "KB",
+                        "lower",
+                        "reach",
+                        500,
+                        "aim",
+                        350),
+                row("repair-p50", percentile(repairs, 50), "µs", "lower", "reach", 300, "aim", 100),
+                row(
+                        "sessions-memory",
+                        rounded(questions.sessionBytes() / 1e6),
+                        "MB",
+                        "lower",
+                        "reach",
+                        512,
+                        "aim",
+                        256),
                 row("choice-p50", rounded(engine.choiceMillis()), "ms", "lower", "reach", 1),
                 row("completion-p50", rounded(engine.completionMillis()), "ms", "lower"),
                 row("big-count", everything.count().toString(), "products", "exact"),
@@ -62,6 +104,11 @@ final class ConfigurationBench implements Callable<Integer> {
 
     private static Row row(String measure, Object value, String unit, String better, Object... more) {
         return Row.of("configuration", measure, value, unit, better, more);
+    }
+
+    /** @param sorted ascending */
+    private static double percentile(double[] sorted, int percent) {
+        return rounded(sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)]);
     }
 
     private static double rounded(double value) {

@@ -29,4 +29,12 @@ final class DataFolder {
     Path sales() {
         return renault().resolve("big-sales.txt");
     }
+
+    Path featureModels() {
+        return data.resolve("configuration").resolve("feature-models");
+    }
+
+    Path mercedes() {
+        return data.resolve("configuration").resolve("mercedes");
+    }
 }

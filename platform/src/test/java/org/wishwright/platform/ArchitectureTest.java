@@ -17,6 +17,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTest {
 
     private static final ApplicationModules MODULES = ApplicationModules.of(WishwrightApplication.class);
+    private static final String SEARCH = "org.wishwright.configuration.fallback..";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.wishwright");
@@ -46,17 +47,36 @@ class ArchitectureTest {
 
     @Test
     void enginesKnowTheJdkAndTheKernelOnly() {
-        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance"}) {
+        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance", "measurement"}) {
             var own = "org.wishwright." + engine + "..";
             classes()
                     .that()
                     .resideInAPackage(own)
+                    .and()
+                    .resideOutsideOfPackage(SEARCH)
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "java..", "javax.xml.stream..", "org.jspecify..", "org.wishwright.kernel..", own)
                     .check(CLASSES);
         }
+    }
+
+    /** Models too hard to compile are searched by a library, which nothing else may lean on. */
+    @Test
+    void onlyTheFallbackKnowsTheSatSolver() {
+        classes()
+                .that()
+                .resideInAPackage(SEARCH)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.logicng..",
+                        "org.wishwright.kernel..",
+                        "org.wishwright.configuration..")
+                .check(CLASSES);
     }
 
     @Test

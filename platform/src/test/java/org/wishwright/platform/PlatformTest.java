@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole program on a port of its own over the real PostgreSQL; tests that carry it share one context. */
@@ -22,4 +23,5 @@ import org.springframework.test.context.ContextConfiguration;
             "wishwright.identity.codes-per-address=100000"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
+@Import(OneConnectionAtATime.class)
 public @interface PlatformTest {}

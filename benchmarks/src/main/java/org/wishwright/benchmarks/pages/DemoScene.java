@@ -10,16 +10,15 @@ import java.util.UUID;
 import org.wishwright.simulator.http.Api;
 import org.wishwright.simulator.http.Call;
 import org.wishwright.simulator.http.Http;
-import tools.jackson.databind.JsonNode;
 
 /** One order of the demo's consumer on the demo maker's floor, made through the API as anybody would. */
 final class DemoScene {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ADDRESS = "李雷 13900139000 浙江省杭州市西湖区文三路90号";
 
     private final Api api;
-    private final Map<String, JsonNode> people = new HashMap<>();
+    private final Map<String, String> people = new HashMap<>();
     private final String consumer;
     private final String version;
     private final String order;
@@ -27,11 +26,9 @@ final class DemoScene {
     DemoScene(RunningProgram program) {
         api = new Api(new Http(program.address()), PATIENCE, () -> false);
         for (var account : program.accounts()) {
-            var session = api.json(
-                    Call.post("/api/v1/sessions", Map.of("email", account.email(), "password", account.password())));
-            people.put(session.path("token").asString(""), session);
+            people.put(account.name(), session(account));
         }
-        consumer = session(program, "consumer");
+        consumer = session(program.account("consumer"));
         var products = api.json(Call.get("/api/v1/products")).path("items");
         version = products.get(0).path("version").asString("");
         order = ordered();
@@ -53,7 +50,7 @@ final class DemoScene {
     /** Operations that the floor may start now, each with a worker's session that sees it. */
     List<Job> jobs() {
         var jobs = new ArrayList<Job>();
-        for (var worker : people.keySet()) {
+        for (var worker : people.values()) {
             var answer = api.answer(
                     Call.get("/api/v1/floor/operations?state=READY&limit=500").as(worker));
             for (var operation : answer.json().path("items")) {
@@ -102,14 +99,9 @@ final class DemoScene {
                         .equals("RECORDED");
     }
 
-    private String session(RunningProgram program, String name) {
-        var email = program.accounts().stream()
-                .filter(account -> account.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The demo has no account " + name))
-                .email();
-        var password = program.accounts().getFirst().password();
-        return api.json(Call.post("/api/v1/sessions", Map.of("email", email, "password", password)))
+    private String session(RunningProgram.Account account) {
+        return api.json(Call.post(
+                        "/api/v1/sessions", Map.of("email", account.email(), "password", account.password())))
                 .path("token")
                 .asString("");
     }
@@ -143,7 +135,7 @@ final class DemoScene {
     /** Whoever is a maker releases what is planned; the others are refused, which does no harm. */
     private void release() {
         var until = Map.of("until", Instant.now().plus(Duration.ofDays(13)).toString());
-        people.keySet()
+        people.values()
                 .forEach(person -> api.answer(
                         Call.post("/api/v1/maker/plan/release", until).as(person)));
     }

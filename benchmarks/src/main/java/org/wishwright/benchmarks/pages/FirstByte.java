@@ -12,6 +12,7 @@ final class FirstByte {
 
     private static final int WARM_UP = 300;
     private static final int MEASURED = 500;
+    private static final int LONGEST_MILLIS = 10_000;
 
     private FirstByte() {}
 
@@ -20,13 +21,15 @@ final class FirstByte {
      *
      * @param session token of whoever reads it, empty for a visitor
      */
-    static double medianMillis(int port, String path, String session) throws IOException {
+    static Reading median(RunningProgram program, String path, String session) throws IOException {
+        int port = program.port();
         var request = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAccept: text/html\r\n"
                         + "Accept-Encoding: gzip\r\n"
                         + (session.isEmpty() ? "" : "Cookie: ww_session=" + session + "\r\n") + "\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
+            socket.setSoTimeout(LONGEST_MILLIS);
             var times = new double[MEASURED];
             for (int i = -WARM_UP; i < MEASURED; i++) {
                 long began = System.nanoTime();
@@ -39,7 +42,7 @@ final class FirstByte {
                 readOn(socket, first);
             }
             Arrays.sort(times);
-            return times[MEASURED / 2];
+            return Reading.of(times[MEASURED / 2], "p99", times[MEASURED * 99 / 100], "requests", MEASURED);
         }
     }
 

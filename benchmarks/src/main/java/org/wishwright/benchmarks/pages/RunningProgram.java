@@ -19,44 +19,48 @@ import org.wishwright.simulator.http.Http;
 final class RunningProgram implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration LONGEST_END = Duration.ofSeconds(40);
     private static final String READY = "Wishwright is ready";
     private static final Pattern ACCOUNT = Pattern.compile("^  (\\S+) +(\\S+@\\S+) +(\\S+)$");
 
     private final Process process;
+    private final Path data;
     private final Path log;
     private final int port;
-    private final double firstPageSeconds;
+    private final long began = System.nanoTime();
+    private volatile double firstPageSeconds = Double.NaN;
 
     /** @param email of a demo account, as the program printed it */
     record Account(String name, String email, String password) {}
 
-    private RunningProgram(Process process, Path log, int port, double firstPageSeconds) {
+    private RunningProgram(Process process, Path data, int port) {
         this.process = process;
-        this.log = log;
+        this.data = data;
+        this.log = log(data);
         this.port = port;
-        this.firstPageSeconds = firstPageSeconds;
     }
 
-    /** Starts it and returns once it is ready; the clock runs from the command to the first home page. */
-    static RunningProgram start(Path data) {
+    private static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    /** Gives the command, from which the clock runs to the first home page. */
+    static RunningProgram begin(Path data) {
         int port = freePort();
-        var log = data.resolveSibling(data.getFileName() + ".log");
         var builder = new ProcessBuilder(
                         "./wishwright", "run", "--port", String.valueOf(port), "--data", data.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(log(data).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("WISHWRIGHT_"));
         try {
-            long began = System.nanoTime();
-            var process = builder.start();
-            awaitHome(process, log, port);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            var program = new RunningProgram(process, log, port, seconds);
-            program.awaitReady();
-            return program;
+            return new RunningProgram(builder.start(), data, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     URI address() {
@@ -84,6 +88,13 @@ final class RunningProgram implements AutoCloseable {
         return accounts;
     }
 
+    Account account(String name) {
+        return accounts().stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The demo has no account " + name));
+    }
+
     private List<String> lines() {
         try {
             return Files.readAllLines(log);
@@ -92,31 +103,33 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    private static void awaitHome(Process process, Path log, int port) {
-        try (var http = new Http(URI.create("http://127.0.0.1:" + port))) {
-            long deadline = System.nanoTime() + LONGEST_START.toNanos();
-            while (true) {
-                try {
-                    if (http.send(Call.get("/")).status() == 200) {
-                        return;
-                    }
-                } catch (IOException e) {
-                    if (!process.isAlive() || System.nanoTime() > deadline) {
-                        throw new IllegalStateException("The program did not come up; see " + log, e);
-                    }
-                }
-                pause(5);
+    /** Returns once the first page has come and the demo is there. */
+    void awaitReady() {
+        long deadline = System.nanoTime() + LONGEST_START.toNanos();
+        try (var http = new Http(address())) {
+            while (!answers(http)) {
+                pauseBefore(deadline, 5);
             }
+        }
+        firstPageSeconds = (System.nanoTime() - began) / 1e9;
+        while (lines().stream().noneMatch(line -> line.contains(READY))) {
+            pauseBefore(deadline, 50);
         }
     }
 
-    private void awaitReady() {
-        while (lines().stream().noneMatch(line -> line.contains(READY))) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The program ended; see " + log);
-            }
-            pause(50);
+    private static boolean answers(Http http) {
+        try {
+            return http.send(Call.get("/")).status() == 200;
+        } catch (IOException e) {
+            return false; // nobody listens yet
         }
+    }
+
+    private void pauseBefore(long deadline, long millis) {
+        if (!process.isAlive() || System.nanoTime() > deadline) {
+            throw new IllegalStateException("The program did not come up. It said: " + String.join(" | ", lines()));
+        }
+        pause(millis);
     }
 
     static void pause(long millis) {
@@ -136,16 +149,30 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
+    /** Stops the program; where it does not stop by itself, its database too. */
     @Override
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            if (!process.waitFor(LONGEST_END.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                endDatabase();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
+            endDatabase();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void endDatabase() {
+        try (var lines = Files.lines(data.resolve("postgres").resolve("postmaster.pid"))) {
+            lines.findFirst().map(Long::valueOf).flatMap(ProcessHandle::of).ifPresent(database -> {
+                database.destroy();
+                database.onExit().orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS).join();
+            });
+        } catch (IOException e) {
+            System.err.println("The database had stopped before: " + e.getMessage());
         }
     }
 }

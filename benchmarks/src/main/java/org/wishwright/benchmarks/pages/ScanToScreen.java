@@ -51,14 +51,29 @@ final class ScanToScreen implements AutoCloseable {
         this.screens = screens;
     }
 
-    /** Milliseconds of each screen after each finish that this order heard of, shortest first. */
-    List<Double> measure(int most) throws InterruptedException {
+    /** The 99th percentile, in seconds, over each screen after each finish that this order heard of. */
+    Reading p99(int most) throws InterruptedException {
+        var times = measure(most);
+        if (times.isEmpty()) {
+            throw new IllegalStateException("The floor has nothing to do for this order.");
+        }
+        return Reading.of(
+                times.get((int) Math.ceil(times.size() * 0.99) - 1) / 1000,
+                "p50",
+                times.get(times.size() / 2) / 1000,
+                "screens",
+                screens,
+                "paints",
+                times.size());
+    }
+
+    private List<Double> measure(int most) throws InterruptedException {
         var open = new CountDownLatch(screens);
         for (int i = 0; i < screens; i++) {
             Thread.ofVirtual().start(() -> watch(open));
         }
         if (!open.await(LONGEST.toSeconds() * 4, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The screens did not all get their stream.");
+            throw new IllegalStateException(open.getCount() + " screens did not get their stream.");
         }
         var page = piecesShown();
         var times = new ArrayList<Double>();
@@ -157,6 +172,7 @@ final class ScanToScreen implements AutoCloseable {
         return HttpRequest.newBuilder(base.resolve(path))
                 .header("Cookie", "ww_session=" + scene.consumer())
                 .header("HX-Request", "true")
+                .timeout(LONGEST)
                 .build();
     }
 

@@ -145,6 +145,10 @@ final class Cells {
             return;
         }
         var factor = own.get().factor();
+        if (compare.terms().size() == 1) {
+            split(i -> compare.sign().holds(factor.multiply(scale.number(i)).compareTo(compare.bound())));
+            return;
+        }
         split(i -> grid.get().place(compare.bound().subtract(factor.multiply(scale.number(i)))));
     }
 

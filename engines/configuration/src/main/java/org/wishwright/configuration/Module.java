@@ -16,6 +16,7 @@ import org.wishwright.kernel.Refusal;
  * @param options at least one, in the maker's order, which breaks ties; what the compiled form tells apart
  * @param scale of a measure or a number; null for every other module
  * @param service code of the party that performs what is chosen, as it is for installation or insurance; null where pieces are made
+ * @param help how to choose or to measure, in a sentence; null where nothing is said
  */
 public record Module(
         String id,
@@ -23,7 +24,8 @@ public record Module(
         List<Option> options,
         @Nullable Scale scale,
         Kind kind,
-        @Nullable String service) {
+        @Nullable String service,
+        @Nullable LocalText help) {
 
     /** The option of an optional module, or of an upload, that stands for nothing. */
     public static final String NONE = "none";
@@ -57,8 +59,23 @@ public record Module(
         return new Module(id, name, scale.ends(), scale, Kind.NUMBER, null);
     }
 
+    /** A module without help. */
+    public Module(
+            String id,
+            LocalText name,
+            List<Option> options,
+            @Nullable Scale scale,
+            Kind kind,
+            @Nullable String service) {
+        this(id, name, options, scale, kind, service, null);
+    }
+
     public Module withOptions(List<Option> others) {
-        return new Module(id, name, others, scale, kind, service);
+        return new Module(id, name, others, scale, kind, service, help);
+    }
+
+    public Module withHelp(@Nullable LocalText words) {
+        return new Module(id, name, options, scale, kind, service, words);
     }
 
     /**

@@ -57,6 +57,28 @@ class ModelTextTest {
     }
 
     @Test
+    void help_is_read_and_written_and_does_not_change_the_product() {
+        var plain = ModelText.read(HEAD).orThrow();
+        var helped = ModelText.read(HEAD.replace("module b\n", "module b\nhelp en \"Sit down.\"\nhelp zh \"请坐\"\nname en \"B\"\n"))
+                .orThrow();
+        var help = helped.modules().getLast().help();
+        assertThat(help).isNotNull();
+        assertThat(help.in(Locale.CHINESE)).isEqualTo("请坐");
+        assertThat(helped.modules().getLast().name().in(Locale.ENGLISH)).isEqualTo("B");
+        assertThat(ModelText.read(ModelText.write(helped)).orThrow()).isEqualTo(helped);
+        assertThat(SemanticHash.of(helped)).isEqualTo(SemanticHash.of(plain));
+        assertThat(problems(refusal("wishwright-model 1\nmodel m\ncurrency CNY\nhelp en \"x\"\nmodule a\noption x\n"))
+                        .getFirst())
+                .contains("must stand under its module");
+        assertThat(problems(refusal(HEAD + "help en \"x\"\n")).getFirst()).contains("before the options");
+        assertThat(problems(refusal(HEAD.replace("option x", "help en \"a\"\nhelp en \"b\"\noption x")))
+                        .getFirst())
+                .contains("a text in 'en' already");
+        assertThat(problems(refusal(HEAD.replace("option x", "help \"a\"\noption x"))).getFirst())
+                .contains("help LANGUAGE");
+    }
+
+    @Test
     void a_colour_is_six_digits_of_one_option_once() {
         for (var colour : List.of("#123", "red", "#12345g", "#1234567", "url(x)", "颜色")) {
             assertThat(problems(refusal(HEAD + "colour " + colour + "\n")).getFirst())

@@ -19,7 +19,7 @@ import org.wishwright.configuration.Rule.TableRule;
 import org.wishwright.kernel.LocalText;
 
 /** Small models of every feature, the same for the same seed; small enough to enumerate. */
-final class RandomModels {
+public final class RandomModels {
 
     /** The day that everything is asked about. */
     static final LocalDate DAY = LocalDate.of(2026, 3, 1);
@@ -30,7 +30,7 @@ final class RandomModels {
         this.random = new Random(seed);
     }
 
-    static Model model(long seed) {
+    public static Model model(long seed) {
         return new RandomModels(seed).model();
     }
 
@@ -296,7 +296,7 @@ final class RandomModels {
     }
 
     /** Random choices for some modules, not always compatible. */
-    static Selection selection(Model model, Vocabulary vocabulary, Random random) {
+    public static Selection selection(Model model, Vocabulary vocabulary, Random random) {
         var selection = Selection.empty(vocabulary);
         for (var module : model.modules()) {
             if (random.nextInt(3) == 0) {

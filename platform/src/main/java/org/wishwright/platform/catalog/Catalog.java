@@ -12,6 +12,9 @@ public interface Catalog {
     /** A published version, from memory where it was asked for lately; refused as {@code catalog.version-not-found}. */
     PublishedVersion published(VersionId version);
 
+    /** As {@link #published}, and a draft's preview too, whose number is 0 and which nobody can buy. */
+    PublishedVersion shown(VersionId version);
+
     /**
      * The newest published version of a blueprint; empty while none is published or where there is no such blueprint. May lag
      * behind a publication on another node by a few seconds.

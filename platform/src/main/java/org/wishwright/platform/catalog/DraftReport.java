@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code WISH} for our own text, {@code XCSP} for an import
  * @param fileName as the maker's machine named it
  * @param picture hash of the layered picture's text; null where there is none
+ * @param scene hash of the text of the scene; null where there is none
  */
 public record DraftReport(
         String sourceHash,
@@ -20,4 +21,5 @@ public record DraftReport(
         int rules,
         int prices,
         Instant uploaded,
-        @Nullable String picture) {}
+        @Nullable String picture,
+        @Nullable String scene) {}

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.compiled.CompiledModel;
+import org.wishwright.configuration.editing.Widget;
 import org.wishwright.configuration.explain.Explainer;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Outcome;
@@ -12,11 +13,12 @@ import org.wishwright.platform.identity.PartyId;
 /**
  * A version of a blueprint that is on sale, ready to answer.
  *
- * @param number counted from 1 in its blueprint
+ * @param number counted from 1 in its blueprint; 0 for a preview
  * @param maker the organisation that sells and makes it
  * @param name of the product as it was published
  * @param semanticHash over options, rules, prices, materials and routing
  * @param presentationHash over names and the words of rules
+ * @param widgets how modules are offered, of those that say so
  */
 public record PublishedVersion(
         VersionId id,
@@ -28,7 +30,23 @@ public record PublishedVersion(
         CompiledModel compiled,
         Explainer explainer,
         String semanticHash,
-        String presentationHash) {
+        String presentationHash,
+        Map<String, Widget> widgets) {
+
+    public PublishedVersion {
+        widgets = Map.copyOf(widgets);
+    }
+
+    /** How a module is offered, as {@code swatch}; empty where the maker does not say. */
+    public String widget(String module) {
+        var widget = widgets.get(module);
+        return widget == null ? "" : widget.word();
+    }
+
+    /** Whether this is a draft's preview, to be looked at and not bought. */
+    public boolean isPreview() {
+        return number == 0;
+    }
 
     /** The whole product of these choices, checked and priced; refused as the engine refuses. */
     public Outcome<Configuration> configuration(Map<String, String> choices) {

@@ -33,6 +33,17 @@ public interface Workbench {
     /** The text of the draft's picture; empty where there is none. */
     Optional<String> draftPicture(Caller caller, BlueprintId blueprint);
 
+    /**
+     * Keeps a scene with the draft, to be published with it; refused as {@code model.scene-invalid} with line and reason, and then
+     * the one before stays.
+     *
+     * @param text as {@code docs/formats/scene.md} says; null takes the scene away
+     */
+    void replaceScene(Caller caller, BlueprintId blueprint, @Nullable String text);
+
+    /** The text of the draft's scene; empty where there is none. */
+    Optional<String> draftScene(Caller caller, BlueprintId blueprint);
+
     /** The draft as a model; refused as {@code catalog.draft-not-found} where there is none. */
     Model draft(Caller caller, BlueprintId blueprint);
 

@@ -3,7 +3,7 @@
  *
  *
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "factory"})
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "files", "factory"})
 @NullMarked
 package org.wishwright.platform.catalog;
 

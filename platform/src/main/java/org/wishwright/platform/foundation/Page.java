@@ -22,6 +22,7 @@ import org.wishwright.kernel.Refusal;
  * @param name the signed-in person's name, empty for a visitor
  * @param roles the signed-in person's roles in upper case: CONSUMER, MAKER, FLOOR, OPERATOR
  * @param path path and query of this page, to come back to after switching the language
+ * @param posted whether this page answers a form that was sent
  * @param token the form token; asking for it makes one, and with it a cookie
  * @param badges numbers that ask for the reader's attention, by the name of their {@link Badge}
  */
@@ -32,6 +33,7 @@ public record Page(
         String name,
         Set<String> roles,
         String path,
+        boolean posted,
         Supplier<String> token,
         Map<String, Integer> badges) {
 
@@ -119,11 +121,11 @@ public record Page(
         return format.format(java.math.BigDecimal.valueOf(money.minor(), digits));
     }
 
-    /** Date and time with its zone. */
+    /** Date and time in the reader's zone, which stands once on each page, at its foot. */
     public String time(Instant instant) {
         var formatter = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(language);
-        return formatter.format(ZonedDateTime.ofInstant(instant, zone)) + " " + zone.getId();
+        return formatter.format(ZonedDateTime.ofInstant(instant, zone));
     }
 
     /** A day in the reader's way of writing, in the reader's zone. */

@@ -84,6 +84,7 @@ public class PageInterceptor implements HandlerInterceptor {
                 name(authentication),
                 roles(authentication),
                 path,
+                request.getMethod().equals("POST"),
                 () -> token(request, csrf),
                 badges(request, authentication));
     }

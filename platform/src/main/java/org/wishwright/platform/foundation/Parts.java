@@ -16,6 +16,14 @@ public final class Parts {
     /** @param tone {@code good}, {@code bad} or empty */
     public record Bar(String label, double value, String text, String tone) {}
 
-    /** A line of a bill. */
-    public record Sum(String label, String detail, Money amount, boolean total) {}
+    /**
+     * A line of a bill.
+     *
+     * @param later said instead of an amount that is not known yet; empty where it is
+     */
+    public record Sum(String label, String detail, Money amount, boolean total, String later) {
+        public Sum(String label, String detail, Money amount, boolean total) {
+            this(label, detail, amount, total, "");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.wishwright.platform.order;
 
 import java.util.List;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.platform.identity.PartyId;
 
 /** Capacity behind a promise; the stage that plans implements it, in the order's transaction. */
 public interface Reservations {
@@ -10,6 +12,9 @@ public interface Reservations {
 
     /** What {@link #reserve} would promise now; holds nothing. */
     Promise inquire(List<OrderLine> lines);
+
+    /** What people call the work centre that a promise waits for; the code where they have no name for it. */
+    LocalText centre(PartyId maker, String code);
 
     /** Gives back what an order holds. */
     void release(OrderId order);

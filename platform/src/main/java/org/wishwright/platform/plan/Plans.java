@@ -21,6 +21,9 @@ public interface Plans {
      */
     int release(Caller caller, Optional<Instant> until);
 
+    /** When the first shift starts whose work has not been released yet; empty while nothing waits. */
+    Optional<Instant> nextToRelease(Caller caller);
+
     /** The caller's factory between two instants, at most 31 days apart. */
     PlanBoard board(Caller caller, Instant from, Instant to);
 

@@ -22,4 +22,11 @@ public record PieceProgress(
         @Nullable LocalText station,
         int step,
         int steps,
-        @Nullable OperationState operation) {}
+        @Nullable OperationState operation) {
+
+    /** The same piece at a station of this name. */
+    public PieceProgress at(LocalText stationName) {
+        return new PieceProgress(
+                piece, serial, module, option, name, state, workCentre, stationName, step, steps, operation);
+    }
+}

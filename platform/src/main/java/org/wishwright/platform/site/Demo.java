@@ -17,7 +17,7 @@ import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.onboarding.Onboarding;
 import org.wishwright.platform.onboarding.Papers;
 
-/** Loads the demo where nobody has signed up yet: two makers with their products and factories, and accounts in every role. */
+/** Loads the demo where nobody has signed up yet: three makers with their products and factories, and accounts in every role. */
 @Component
 @ConditionalOnProperty(name = "wishwright.demo", havingValue = "true", matchIfMissing = true)
 public class Demo {
@@ -29,7 +29,7 @@ public class Demo {
     private static final String CONSUMER = "consumer" + DemoTrade.MAIL;
 
     /** Well formed, and given to nobody. */
-    private static final List<String> CODES = List.of("91330106MA2A0WW00J", "91330106MA2A0WW01M");
+    private static final List<String> CODES = List.of("91330106MA2A0WW00J", "91330106MA2A0WW01M", "91330106MA2A0WW02Q");
 
     private final Parties parties;
     private final Factories factories;
@@ -90,7 +90,9 @@ public class Demo {
         if (catalog.blueprintsOf(workshop, "", null, 1).items().isEmpty()) {
             var blueprint = workbench.create(maker, trade.product(), Currency.getInstance("CNY"));
             workbench.replaceDraft(maker, blueprint, new DraftFiles(trade.file(), trade.model(), null, null, 1));
-            workbench.replacePicture(maker, blueprint, trade.picture());
+            var owner = maker;
+            trade.picture().ifPresent(picture -> workbench.replacePicture(owner, blueprint, picture));
+            trade.scene().ifPresent(scene -> workbench.replaceScene(owner, blueprint, scene));
             workbench.publish(maker, blueprint);
         }
     }

@@ -2,11 +2,13 @@ package org.wishwright.platform.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,8 @@ import org.wishwright.platform.factory.Description.Setup;
  *
  * @param workers people on the floor
  * @param product what the blueprint is called
- * @param file the model text among the program's resources, below {@code demo/}; its picture has the same name and ends in svg
+ * @param file the model text among the program's resources, below {@code demo/}; its layered picture and its scene, where it has
+ *     them, have the same name and end in svg and scene
  */
 record DemoTrade(
         String organisation, Person maker, List<Person> workers, LocalText product, String file, Description factory) {
@@ -35,7 +38,7 @@ record DemoTrade(
     record Person(String email, String name) {}
 
     static List<DemoTrade> all() {
-        return List.of(tailor(), joiner());
+        return List.of(tailor(), joiner(), frameBuilder());
     }
 
     private static DemoTrade tailor() {
@@ -72,6 +75,23 @@ record DemoTrade(
                                 centre("sand", "Sanding", "打磨", 1, null),
                                 centre("paint", "Finish", "涂装", 1, null),
                                 centre("assemble", "Assembly", "组装", 2, null))));
+    }
+
+    private static DemoTrade frameBuilder() {
+        return new DemoTrade(
+                "Lan's Bicycles 兰的单车铺",
+                person("framebuilder", "Lan"),
+                List.of(person("mechanic", "Jun")),
+                text("Bicycle built for you", "定制自行车"),
+                "bicycle.wish",
+                factory(
+                        week(LocalTime.of(8, 30), LocalTime.of(17, 30)),
+                        List.of(
+                                centre("braze", "Brazing", "钎焊", 2, null),
+                                centre("paint", "Paint", "喷涂", 1, null),
+                                centre("wheel", "Wheels", "编轮", 1, null),
+                                centre("engrave", "Engraving", "刻字", 1, null),
+                                centre("assemble", "Assembly", "装配", 2, null))));
     }
 
     /** Between dark cloths the table needs only a brush; after a light one, or before, it is cleaned. */
@@ -115,9 +135,19 @@ record DemoTrade(
         return resource(file);
     }
 
-    /** The product's layered picture. */
-    byte[] picture() {
-        return resource(file.replace(".wish", ".svg"));
+    /** The product's layered picture; empty where it has none. */
+    Optional<byte[]> picture() {
+        return companion(".svg");
+    }
+
+    /** The product's scene; empty where it has none. */
+    Optional<String> scene() {
+        return companion(".scene").map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> companion(String ending) {
+        var name = file.replace(".wish", ending);
+        return DemoTrade.class.getResource("/demo/" + name) == null ? Optional.empty() : Optional.of(resource(name));
     }
 
     private static byte[] resource(String name) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.TestClient;
+import org.wishwright.platform.foundation.ImportMap;
 
 @PlatformTest
 class FrontDoorTest {
@@ -56,7 +57,8 @@ class FrontDoorTest {
     void everyAnswerCarriesTheHeadersThatKeepAPageItsOwn() {
         var headers = TestClient.visitor(port).page("/login").headers();
         assertThat(headers.firstValue("Content-Security-Policy"))
-                .hasValue("default-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
+                .hasValue("default-src 'self'; script-src 'self' " + ImportMap.policySource()
+                        + "; img-src 'self' data: blob:; connect-src 'self' blob:; frame-ancestors 'none';"
                         + " base-uri 'self'; form-action 'self'");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");

@@ -33,6 +33,11 @@ public final class FakePlans implements Plans {
     }
 
     @Override
+    public Optional<Instant> nextToRelease(Caller caller) {
+        return Optional.empty();
+    }
+
+    @Override
     public PlanBoard board(Caller caller, Instant from, Instant to) {
         throw new UnsupportedOperationException();
     }

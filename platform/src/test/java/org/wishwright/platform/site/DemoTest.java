@@ -60,7 +60,16 @@ class DemoTest {
             roles.add(account.role());
         }
         assertThat(roles)
-                .containsExactlyInAnyOrder("consumer", "maker", "floor", "cutter", "joiner", "sawyer", "operator");
+                .containsExactlyInAnyOrder(
+                        "consumer",
+                        "maker",
+                        "floor",
+                        "cutter",
+                        "joiner",
+                        "sawyer",
+                        "framebuilder",
+                        "mechanic",
+                        "operator");
         for (var worker : new String[] {"floor", "cutter", "sawyer"}) {
             expect(200, signedIn(worker).get("/api/v1/floor/operations"));
         }

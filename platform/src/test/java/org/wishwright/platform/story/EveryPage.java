@@ -38,6 +38,7 @@ final class EveryPage {
     /** What is read otherwise than as a page: parts of one, streams, files, ways that lead on. */
     private static final Set<String> OTHERS = Set.of(
             "/cart/lines/{line}/edit",
+            "/cart/wanted",
             "/language/{language}",
             "/orders/{id}/live",
             "/orders/{id}/part",
@@ -47,6 +48,7 @@ final class EveryPage {
             "/maker/onboarding/licence",
             "/maker/shipments/{id}/label.pdf",
             "/maker/wages.csv",
+            "/maker/orders/{id}/travellers.pdf",
             "/maker/work-orders/travellers.pdf",
             "/maker/work-orders/{id}/labels.pdf",
             "/maker/work-orders/{id}/traveller.pdf",
@@ -58,6 +60,7 @@ final class EveryPage {
             "/talk/{kind}/{id}/part",
             "/maker/blueprints/{id}/picture",
             "/maker/blueprints/{id}/source",
+            "/maker/blueprints/{id}/studio/judgement",
             "/maker/blueprints/{id}/versions",
             "/maker/blueprints/{id}/versions/{version}/source",
             "/orders/{order}/facts/{fact}",
@@ -65,6 +68,10 @@ final class EveryPage {
             "/floor-worker.js",
             "/maker/plan/batches/{batch}",
             "/pictures/{version}.svg",
+            "/scenes/{version}.json",
+            "/scenes/{version}/{part}.glb",
+            "/maker/blueprints/{id}/scene.json",
+            "/maker/blueprints/{id}/scene/{part}.glb",
             "/w/{token}");
 
     private final Map<Who, TestClient> readers = new EnumMap<>(Who.class);
@@ -93,6 +100,12 @@ final class EveryPage {
                 "/statements",
                 "/talk",
                 "/talk/{kind}/{id}",
+                "/flats",
+                "/measures",
+                "/measures/appointment",
+                "/measures/new",
+                "/measures/{id}",
+                "/measures/{id}/deletion",
                 "/wishes",
                 "/wishes/{wish}/deletion")) {
             pages.put(path, Who.BUYER);
@@ -104,8 +117,14 @@ final class EveryPage {
                 "/maker/blueprints/new",
                 "/maker/blueprints/{id}",
                 "/maker/blueprints/{id}/changes",
+                "/maker/blueprints/{id}/studio",
+                "/maker/blueprints/{id}/scene",
                 "/maker/blueprints/{id}/import",
                 "/maker/factory",
+                "/maker/flats",
+                "/maker/measuring",
+                "/maker/measuring/{id}",
+                "/maker/patterns",
                 "/maker/orders",
                 "/maker/orders/{id}",
                 "/maker/onboarding",

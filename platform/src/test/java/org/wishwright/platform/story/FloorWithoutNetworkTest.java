@@ -206,7 +206,7 @@ class FloorWithoutNetworkTest {
         network.become(Line.GOOD);
         assertThat(page.locator("#floor-refused .note"))
                 .hasText(
-                        Pattern.compile(".*Door · Oak.*this one was refused because: This step was started before.*"),
+                        Pattern.compile(".*Door.*Oak.*this one was refused because: This step was started before.*"),
                         patiently());
         assertThat(events()).hasSize(2);
         page.locator("#floor-refused button").click();
@@ -250,6 +250,7 @@ class FloorWithoutNetworkTest {
         form.locator("summary").click();
         form.locator("button[value=REWORK]").click();
         assertThat(form.locator("[name=reason]")).isFocused();
+        assertThat(form.locator("p[id^=reason-]")).hasText("Say what is wrong: choose one above or write it here.");
         form.locator(".chips label").nth(1).click();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(java.nio.file.Path.of("target", "screenshots", "floor-verdict.png"))

@@ -2,11 +2,14 @@ package org.wishwright.platform.story;
 
 import static org.wishwright.platform.TestClient.expect;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.wishwright.platform.Await;
 import org.wishwright.platform.TestClient;
 import org.wishwright.platform.TestClient.FilePart;
 import org.wishwright.platform.files.TestPictures;
@@ -41,7 +44,46 @@ final class LivedIn {
         var chosen = Map.of("version", joinery.version, "choices", choices, "quantity", 1);
         expect(201, buyer.post("/api/v1/cart/lines", chosen));
         expect(201, buyer.post("/api/v1/wishes", Map.of("version", joinery.version, "choices", choices)));
+        measured(buyer, now);
     }
+
+    /** A second product, with measures; a kept body, and an appointment to be measured. */
+    private void measured(TestClient buyer, Instant now) {
+        var maker = joinery.maker;
+        var names = Map.of("en", "Dressing screen", "zh", "屏风");
+        var blueprint = expect(201, maker.post("/api/v1/blueprints", Map.of("name", names, "currency", "CNY")))
+                .text("blueprint");
+        expect(200, maker.upload("/api/v1/blueprints/" + blueprint + "/draft", "model", SCREEN.getBytes(StandardCharsets.UTF_8)));
+        var version = expect(202, maker.post("/api/v1/blueprints/" + blueprint + "/versions", Map.of()))
+                .text("version");
+        Await.until(() -> maker.get("/api/v1/versions/" + version).text("state").equals("PUBLISHED"));
+        buyer.page("/measures/new");
+        expect(302, buyer.submit("/measures/new", Map.of("name", "Lin", "b_height", "166")));
+        var day = now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(7).toString();
+        var wanted = Map.of("maker", joinery.organisation.toString(), "day", day, "whose", "Lin", "where", "138…");
+        expect(302, buyer.submit("/measures/appointment", wanted));
+    }
+
+    private static final String SCREEN = """
+            wishwright-model 1
+            model screen
+            name en "Dressing screen"
+            name zh "屏风"
+            currency CNY
+            base 20000
+            module wood
+              name en "Wood"
+              name zh "木料"
+              option ash
+                name en "Ash"
+                name zh "白蜡木"
+            measure width unit cm from 60 to 300 step 1
+              name en "Width"
+              name zh "宽"
+            measure height unit cm from 120 to 220 step 1
+              name en "Height"
+              name zh "高"
+            """;
 
     Map<Who, TestClient> readers() {
         return Map.copyOf(readers);

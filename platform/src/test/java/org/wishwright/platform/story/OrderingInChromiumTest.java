@@ -111,12 +111,38 @@ class OrderingInChromiumTest {
     }
 
     @Test
+    void theWayBackToARefusedFormAsksNothingAndKeepsWhatWasTyped() {
+        try (var context = context(withCart(), true)) {
+            var page = context.newPage();
+            page.navigate("/cart");
+            page.locator("form[action='/checkout'] button").click();
+            page.locator("#name").fill("李雷");
+            page.locator("#street").fill("文三路90号");
+            page.locator("input[name=acceptTerms]").check();
+            page.locator("button[value=place].wish").click();
+            assertThat(page.locator("#faults")).isVisible();
+            var posts = new java.util.concurrent.atomic.AtomicInteger();
+            page.onRequest(request -> posts.addAndGet(request.method().equals("POST") ? 1 : 0));
+            page.locator(".brand").click();
+            page.goBack();
+            assertThat(page).hasURL(Pattern.compile(".*/checkout\\?.*"));
+            assertThat(page.locator("#name")).hasValue("李雷");
+            assertThat(page.locator("#street")).hasValue("文三路90号");
+            assertThat(page.locator("input[name=acceptTerms]")).isChecked();
+            page.reload();
+            assertThat(page.locator("#street")).hasValue("");
+            assertThat(posts).hasValue(0);
+        }
+    }
+
+    @Test
     void aReceiptIsProvenInTheBrowserAndATamperedOneIsNot() {
         var buyer = TestClient.signedUp(port, "Lin");
         var order = paid(buyer);
         try (var context = context(buyer, true)) {
             var page = context.newPage();
             page.navigate("/orders/" + order);
+            page.locator("#facts-list summary").click();
             var address = page.locator("[data-proof]").first().getAttribute("data-proof");
             page.locator("[data-proof]").first().click();
             assertThat(page.locator("#proof")).hasAttribute("data-result", "proven");

@@ -116,6 +116,7 @@ class TourTest {
         var button = new Page.GetByRoleOptions().setName(words).setExact(exactly);
         return page.getByRole(AriaRole.BUTTON, button)
                 .or(page.getByRole(AriaRole.LINK, button))
+                .or(page.locator("summary:text-is(\"" + words.replace("\"", "\\\"") + "\")"))
                 .locator("visible=true");
     }
 

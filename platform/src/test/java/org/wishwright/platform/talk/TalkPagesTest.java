@@ -122,6 +122,10 @@ class TalkPagesTest {
     void helpIsAskedForAndGiven() {
         expect(302, send("Nobody answers", List.of()));
         expect(302, buyer.submit(path + "/help", Map.of()));
+        var asked = buyer.submit(path + "/help", Map.of("text", "Half a <b>sentence", "key", Shop.key()));
+        assertThat(expect(200, asked).text())
+                .contains(">Half a &lt;b&gt;sentence</textarea>", "Wishwright was asked for help");
+        assertThat(buyer.page(path).text()).doesNotContain("Half a");
         assertThat(buyer.page(path).text()).contains("Wishwright was asked for help");
         var operator = TestOperator.client(port);
         assertThat(expect(200, operator.page("/operator/talk")).text()).contains(path);

@@ -82,6 +82,33 @@ class ConfiguratorPageTest {
     }
 
     @Test
+    void aPriceThatHoldsWhatAnOptionNeedsSaysSoOnTheOptionAndInTheSummary() {
+        var jacket = "/configure/" + maker.onSale(maker.blueprint("Jacket"), """
+                wishwright-model 1
+                model jacket
+                currency CNY
+                base 10000
+                module lapel
+                  option notch
+                  option shawl
+                    name en "Shawl"
+                    price 1000
+                  option peak
+                    price 300
+                module facing
+                  name en "Facing"
+                  option cloth
+                  option silk
+                    name en "Silk satin"
+                    price 500
+                rule silken formula lapel=shawl implies facing=silk
+                """);
+        var page = expect(200, visitor.page(jacket)).text();
+        assertThat(page).contains("+15.00 CNY", "incl. Silk satin", "+3.00 CNY").containsOnlyOnce("incl.");
+        assertThat(expect(200, visitor.page(jacket + "?c_lapel=shawl")).text()).contains("incl. Facing Silk satin");
+    }
+
+    @Test
     void completingChoosesTheCheapestAndOffersCartAndSaving() {
         var completed = visitor.page(path + "?c_height=tall&complete=1");
         assertThat(leadsTo(completed)).startsWith(path + "?c_height=tall&c_wood=pine&c_back=closed&c_finish=none&u=");

@@ -6,6 +6,7 @@ import static org.wishwright.platform.catalog.TestMaker.leadsTo;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ class MeasuresPageTest {
                 price 500
             measure chest unit cm from 80 to 120 step 0.5
               name en "Chest"
+              help en "Around the fullest part."
             measure waist unit cm from 60 to 110 step 1
               name en "Waist"
             rule broad formula cut=slim implies chest <= 100
@@ -82,6 +84,13 @@ class MeasuresPageTest {
                 "965 mm|96.5",
                 "38 in|96.5",
                 "38\"|96.5",
+                "38 1/2 in|98",
+                "38-1/2 in|98",
+                "38½ in|98",
+                "38 ½\"|98",
+                "３８ １／２ in|98",
+                "96 1/2|96.5",
+                "96½ cm|96.5",
                 "٩٦|96",
                 "096|96",
                 "96.0|96"
@@ -100,6 +109,10 @@ class MeasuresPageTest {
                 "-96|Write a number in cm",
                 "96,5,5|Write a number in cm",
                 "1e2|Write a number in cm",
+                "96 1/0|Write a number in cm",
+                "96 1/|Write a number in cm",
+                "96 1/2/3|Write a number in cm",
+                "½|It is made from 80 to 120 cm",
                 "96 kg|This is measured in cm",
                 "<script>alert(1)</script>|Write a number in cm",
                 "40|It is made from 80 to 120 cm",
@@ -132,7 +145,10 @@ class MeasuresPageTest {
         var page = expect(200, visitor.page(path + "?c_cut=slim&v_chest=110")).text();
         assertThat(page)
                 .contains("A slim coat would not close over a broad chest.", "name=\"take\" value=\"chest=110\"")
-                .contains("80 to 100 cm, in steps of 0.5");
+                .contains("80 to 100 cm, in steps of 0.5")
+                .contains("Without your other choices it goes from 80 to 120:", "Around the fullest part.")
+                .containsPattern("id=\"v-chest\"[^>]* autofocus");
+        assertThat(visitor.page(path).text()).doesNotContain("Without your other choices", "autofocus");
         assertThat(leadsTo(visitor.page(path + "?c_cut=slim&v_chest=110&take=chest%3D110")))
                 .startsWith(path + "?c_chest=110&u=");
     }
@@ -145,7 +161,33 @@ class MeasuresPageTest {
                 .doesNotContain("/cart/lines", "id=\"complete\"");
         assertThat(expect(200, visitor.page(path + "?c_cut=slim&c_chest=96&c_waist=80"))
                         .text())
-                .contains("/cart/lines", "Chest 96 cm · Waist 80 cm");
+                .contains("/cart/lines", "Chest 96 cm · Waist 80 cm", "about 37¾ in", "about 31½ in");
+    }
+
+    @Test
+    void whatAVisitorPutsIntoTheCartIsThereOnceSheHasSignedIn() {
+        visitor.page(path + "?c_cut=slim&c_chest=96&c_waist=80");
+        var form = Map.of(
+                "version", path.substring(path.lastIndexOf('/') + 1),
+                "quantity", "2",
+                "c_cut", "slim",
+                "c_chest", "96",
+                "c_waist", "80");
+        assertThat(leadsTo(visitor.submit("/cart/lines", form))).isEqualTo("/login?back=/cart/wanted");
+        var she = TestClient.signedUp(port, "Lin");
+        visitor.setCookie("ww_session", she.token());
+        assertThat(leadsTo(visitor.page("/cart/wanted"))).isEqualTo("/cart?done=cart.added");
+        assertThat(expect(200, visitor.page("/cart")).text()).contains("96 cm", "value=\"2\"");
+        assertThat(leadsTo(visitor.page("/cart/wanted"))).isEqualTo("/cart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version=x", "%", "a=b&a=c", "version=%F0%9F%91%95&quantity=-1", "<script>"})
+    void aCookieOfSomethingElseAddsNothing(String cookie) {
+        visitor.setCookie("ww_session", TestClient.signedUp(port, "Lin").token());
+        visitor.setCookie("ww_wanted", cookie);
+        assertThat(visitor.page("/cart/wanted").status()).isIn(302, 404, 422);
+        assertThat(expect(200, visitor.page("/cart")).text()).doesNotContain("class=\"bought\"");
     }
 
     @Test

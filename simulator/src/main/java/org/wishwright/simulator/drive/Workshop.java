@@ -37,6 +37,30 @@ public final class Workshop {
     public static Workshop open(
             Api api, Journal journal, String run, Inputs inputs, PlantPlan plant, Account operator) {
         var maker = Account.byPhone(api, journal, Consumers.phone(9_000), "Maker");
+        var organisation = admitted(journal, run, maker, operator);
+        if (journal.get("factory").isEmpty()) {
+            maker.send(Call.put("/api/v1/factory", factory(plant)));
+            journal.put("factory", true);
+        }
+        var floor = java.util.stream.IntStream.range(0, FLOOR_WORKERS)
+                .mapToObj(i -> worker(api, journal, maker, organisation, i))
+                .toList();
+        var version = journal.text("version").orElseGet(() -> {
+            var published = publish(maker, run, inputs, plant.lines());
+            journal.put("version", published);
+            return published;
+        });
+        return new Workshop(journal, maker, floor, organisation, version);
+    }
+
+    /** A maker who sells the product and has no plant: enough to choose. */
+    public static Workshop withoutFloor(Api api, Journal journal, String run, Inputs inputs, Account operator) {
+        var maker = Account.byPhone(api, journal, Consumers.phone(9_000), "Maker");
+        var organisation = admitted(journal, run, maker, operator);
+        return new Workshop(journal, maker, List.of(), organisation, publish(maker, run, inputs, List.of()));
+    }
+
+    private static String admitted(Journal journal, String run, Account maker, Account operator) {
         var organisation = journal.text("organisation").orElseGet(() -> {
             var made = maker.json(Call.post("/api/v1/organisations", Map.of("name", "Replay Works"))
                             .keyed(run + "-organisation"))
@@ -49,19 +73,7 @@ public final class Workshop {
             Admission.of(maker, organisation, operator);
             journal.put("admitted", true);
         }
-        if (journal.get("factory").isEmpty()) {
-            maker.send(Call.put("/api/v1/factory", factory(plant)));
-            journal.put("factory", true);
-        }
-        var floor = java.util.stream.IntStream.range(0, FLOOR_WORKERS)
-                .mapToObj(i -> worker(api, journal, maker, organisation, i))
-                .toList();
-        var version = journal.text("version").orElseGet(() -> {
-            var published = publish(maker, run, inputs, plant);
-            journal.put("version", published);
-            return published;
-        });
-        return new Workshop(journal, maker, floor, organisation, version);
+        return organisation;
     }
 
     private static Account worker(Api api, Journal journal, Account maker, String organisation, int index) {
@@ -84,7 +96,7 @@ public final class Workshop {
         return body;
     }
 
-    private static String publish(Account maker, String run, Inputs inputs, PlantPlan plant) {
+    private static String publish(Account maker, String run, Inputs inputs, List<PlantPlan.Line> lines) {
         var currency = inputs.model().currency().getCurrencyCode();
         var blueprint = maker.json(Call.post(
                                 "/api/v1/blueprints",
@@ -92,14 +104,14 @@ public final class Workshop {
                         .keyed(run + "-blueprint"))
                 .path("blueprint")
                 .asString("");
-        maker.send(draft(blueprint, inputs, plant));
+        maker.send(draft(blueprint, inputs, lines));
         return maker.json(Call.post("/api/v1/blueprints/" + blueprint + "/versions", Map.of())
                         .keyed(run + "-version"))
                 .path("version")
                 .asString("");
     }
 
-    private static Call draft(String blueprint, Inputs inputs, PlantPlan plant) {
+    private static Call draft(String blueprint, Inputs inputs, List<PlantPlan.Line> lines) {
         var boundary = "wishwright-replay-boundary";
         var body = new ByteArrayOutputStream();
         boolean xcsp = Inputs.isXcsp(inputs.modelFile());
@@ -107,7 +119,7 @@ public final class Workshop {
         if (inputs.priceFile() != null) {
             part(body, boundary, "prices", "prices.xml", inputs.priceFile());
         }
-        part(body, boundary, "production", "production.json", JSON.writeValueAsBytes(Map.of("lines", plant.lines())));
+        part(body, boundary, "production", "production.json", JSON.writeValueAsBytes(Map.of("lines", lines)));
         part(
                 body,
                 boundary,

@@ -14,14 +14,18 @@ import org.wishwright.kernel.Outcome.Refused;
 import org.wishwright.kernel.Refusal;
 
 /**
- * Compiled models as bytes, big-endian: the magic {@code WWCM}, an int version, the model text without names as length and UTF-8, the
- * number of nodes and of edges, by node a byte (1 or, 0 and), by node a long amount, by node the int end of its children, the
- * children's int ids, and the SHA-256 of all before it.
+ * Compiled models as bytes, big-endian: the magic {@code WWCM}, an int version, a body, and the SHA-256 of all before it. In version 1
+ * the body is the model text without names as length and UTF-8, the number of nodes and of edges, by node a byte (1 or, 0 and), by
+ * node a long amount, by node the int end of its children, the children's int ids. In version 2 it is the size of that and its bytes
+ * as {@link Packing} makes them fewer. Both are read for ever.
  */
 final class ArtefactFormat {
 
     private static final int MAGIC = 0x5757434D;
-    private static final int VERSION = 1;
+    private static final int PLAIN = 1;
+    private static final int PACKED = 2;
+    /** Of a body, unpacked: 256 MB. */
+    private static final int LARGEST = 1 << 28;
     private static final int CHECKSUM_BYTES = 32;
     private static final long LARGEST_AMOUNT = 1L << 52;
 
@@ -31,9 +35,8 @@ final class ArtefactFormat {
 
     static byte[] write(Model model, Circuit circuit) {
         var text = ModelText.write(model).getBytes(StandardCharsets.UTF_8);
-        int size = 20 + text.length + circuit.nodes() * 13 + circuit.edges() * 4 + CHECKSUM_BYTES;
-        var out = ByteBuffer.allocate(size);
-        out.putInt(MAGIC).putInt(VERSION).putInt(text.length).put(text);
+        var out = ByteBuffer.allocate(12 + text.length + circuit.nodes() * 13 + circuit.edges() * 4);
+        out.putInt(text.length).put(text);
         out.putInt(circuit.nodes()).putInt(circuit.edges());
         for (boolean any : circuit.any()) {
             out.put((byte) (any ? 1 : 0));
@@ -47,6 +50,18 @@ final class ArtefactFormat {
         for (int child : circuit.child()) {
             out.putInt(child);
         }
+        return whole(out.array());
+    }
+
+    private static byte[] whole(byte[] body) {
+        boolean packs = body.length <= LARGEST;
+        var stored = packs ? Packing.pack(body) : body;
+        var out = ByteBuffer.allocate((packs ? 12 : 8) + stored.length + CHECKSUM_BYTES);
+        out.putInt(MAGIC).putInt(packs ? PACKED : PLAIN);
+        if (packs) {
+            out.putInt(body.length);
+        }
+        out.put(stored);
         out.put(CompiledModel.sha256(out.array(), out.position()));
         return out.array();
     }
@@ -61,17 +76,26 @@ final class ArtefactFormat {
             return corrupt("it is no compiled model");
         }
         int version = in.getInt();
-        if (version != VERSION) {
-            return corrupt("its version is " + version + ", not " + VERSION);
+        if (version != PLAIN && version != PACKED) {
+            return corrupt("its version is " + version + ", not " + PLAIN + " or " + PACKED);
         }
         if (!Arrays.equals(CompiledModel.sha256(bytes, body), 0, CHECKSUM_BYTES, bytes, body, bytes.length)) {
             return corrupt("its checksum is wrong");
         }
         try {
-            return read(in);
+            return version == PLAIN ? read(in) : unpacked(in);
         } catch (BufferUnderflowException e) {
             return corrupt("it is cut off");
         }
+    }
+
+    private static Outcome<Artefact> unpacked(ByteBuffer in) {
+        int size = in.getInt();
+        if (size < 0 || size > LARGEST) {
+            return corrupt("its size is out of bounds");
+        }
+        var body = Packing.unpack(in.array(), in.position(), in.limit(), size);
+        return body == null ? corrupt("its packing is broken") : read(ByteBuffer.wrap(body));
     }
 
     private static Outcome<Artefact> read(ByteBuffer in) {

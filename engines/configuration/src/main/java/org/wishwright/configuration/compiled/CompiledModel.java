@@ -3,7 +3,11 @@ package org.wishwright.configuration.compiled;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Evaluator;
 import org.wishwright.configuration.Model;
@@ -19,14 +23,25 @@ public final class CompiledModel {
 
     private final Evaluator evaluator;
     private final Circuit circuit;
+    private final Layers layers;
     private final Literals literals;
+    private final Pricing pricing;
+    private final boolean apart;
+    private final OptionSet nothing;
+    /** One pass's arrays at rest; whoever finds none makes its own. */
+    private final AtomicReference<@Nullable Scratch> scratch = new AtomicReference<>();
+
     private final byte[] bytes;
     private final String hash;
 
     private CompiledModel(Evaluator evaluator, Circuit circuit, byte[] bytes) {
         this.evaluator = evaluator;
         this.circuit = circuit;
+        this.layers = Layers.of(circuit);
         this.literals = Literals.of(evaluator.model(), evaluator.vocabulary());
+        this.pricing = Pricing.of(layers, literals);
+        this.apart = !pricing.fits(literals);
+        this.nothing = OptionSet.none(evaluator.vocabulary());
         this.bytes = bytes;
         this.hash = HexFormat.of().formatHex(sha256(bytes, bytes.length));
     }
@@ -74,10 +89,96 @@ public final class CompiledModel {
 
     /** @param selection of this model's vocabulary; another's throws {@link IllegalArgumentException} */
     public Answer ask(Selection selection) {
-        if (!selection.vocabulary().equals(vocabulary())) {
-            throw new IllegalArgumentException("The selection is of another model");
+        return ask(selection, nothing);
+    }
+
+    /**
+     * As {@link #ask(Selection)} while some options are not on offer: as if the model had no such options.
+     *
+     * @param excluded of this model's vocabulary
+     */
+    public Answer ask(Selection selection, OptionSet excluded) {
+        check(selection.vocabulary(), "selection");
+        check(excluded.vocabulary(), "set of options");
+        var question = Question.of(literals, selection, excluded);
+        return new CircuitAnswer(this, selection, question, totals(question));
+    }
+
+    /**
+     * Valid and possible for many shoppers in one pass, each selection one bit: about as fast for 64 as for one.
+     *
+     * @param selections 64 at most, of this model's vocabulary
+     */
+    public Domains domains(List<Selection> selections) {
+        var lanes = lanes(selections.size());
+        for (int i = 0; i < selections.size(); i++) {
+            check(selections.get(i).vocabulary(), "selection");
         }
-        return new CircuitAnswer(this, selection);
+        lanes.choose(selections);
+        return lanes.ask();
+    }
+
+    /** Shoppers whose choices come one by one, all open at first. For one thread. */
+    public Lanes lanes(int shoppers) {
+        return new Lanes(this, shoppers);
+    }
+
+    /**
+     * Changes one choice and keeps of the others what still fits: each in its turn where it goes with the change and with all that was
+     * kept before it. Refused as {@code selection.unknown-option}, or {@code selection.impossible-option} where no product has the
+     * changed option at all.
+     *
+     * @param choices module to option, in the order they were made
+     */
+    public Outcome<Kept> change(SequencedMap<String, String> choices, String module, String option) {
+        return Kept.of(this, choices, module, option);
+    }
+
+    /** A session: the model's hash and the choices in few bytes, for {@link #unpack}. */
+    public byte[] pack(Selection selection) {
+        check(selection.vocabulary(), "selection");
+        return PackedSelection.pack(selection, modelHash());
+    }
+
+    /** The selection that {@link #pack} made bytes of; refused as {@code selection.other-model} or {@code selection.corrupt}. */
+    public Outcome<Selection> unpack(byte[] packed) {
+        return PackedSelection.unpack(packed, vocabulary(), modelHash());
+    }
+
+    private BestTotals totals(Question question) {
+        if (apart) {
+            return PairTotals.of(layers, question);
+        }
+        var resting = scratch.getAndSet(null);
+        var arrays = resting == null ? new Scratch(layers.size()) : resting;
+        var totals = Totals.of(layers, pricing, question, arrays);
+        scratch.set(arrays);
+        return totals;
+    }
+
+    private void check(Vocabulary other, String what) {
+        if (!other.equals(vocabulary())) {
+            throw new IllegalArgumentException("The " + what + " is of another model");
+        }
+    }
+
+    /** Position of the module. */
+    int known(String module) {
+        int m = vocabulary().indexOf(module);
+        if (m < 0) {
+            throw new IllegalArgumentException("No module " + module);
+        }
+        return m;
+    }
+
+    /** The option's literal. */
+    int known(String module, String option) {
+        int m = known(module);
+        int o = vocabulary().indexOf(m, option);
+        if (o < 0) {
+            throw new IllegalArgumentException("No option " + module + "=" + option);
+        }
+        return literals.first()[m] + o;
     }
 
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does, naming the broken rules. */
@@ -97,12 +198,12 @@ public final class CompiledModel {
         return evaluator;
     }
 
-    Circuit circuit() {
-        return circuit;
-    }
-
     Literals literals() {
         return literals;
+    }
+
+    Layers layers() {
+        return layers;
     }
 
     static byte[] sha256(byte[] bytes, int length) {

@@ -1,6 +1,5 @@
 package org.wishwright.configuration.compiled;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,7 +23,11 @@ final class Conditioning {
     private boolean[] changed = new boolean[0];
     private int[][] cells = new int[0][];
     private boolean[] queued = new boolean[0];
-    private final ArrayDeque<Integer> queue = new ArrayDeque<>();
+    /** Tables to filter, a ring: none is in it twice. */
+    private int[] queue = new int[0];
+
+    private int queueStart;
+    private int queueSize;
     /** Reused, because tables are long. */
     private int[] kept = new int[0];
 
@@ -75,7 +78,9 @@ final class Conditioning {
             cells[t] = of.tables[t].cells();
         }
         queued = new boolean[cells.length];
-        queue.clear();
+        queueStart = 0;
+        queueSize = 0;
+        queue = queue.length < cells.length ? new int[cells.length] : queue;
     }
 
     private void narrow(int position, long[] to) {
@@ -89,13 +94,16 @@ final class Conditioning {
     private void enqueue(int table) {
         if (!queued[table]) {
             queued[table] = true;
-            queue.add(table);
+            int end = queueStart + queueSize++;
+            queue[end < queue.length ? end : end - queue.length] = table;
         }
     }
 
     private boolean propagate() throws CompilationStopped {
-        while (!queue.isEmpty()) {
-            int table = queue.remove();
+        while (queueSize > 0) {
+            int table = queue[queueStart];
+            queueStart = queueStart + 1 < queue.length ? queueStart + 1 : 0;
+            queueSize--;
             if (!filter(table)) {
                 return false;
             }

@@ -8,17 +8,22 @@ import org.wishwright.configuration.Vocabulary;
  * Numbers every option of a model: module after module, in the maker's order.
  *
  * @param first by module, the literal of its first option; behind the last module the number of literals
+ * @param moduleOf by literal
  * @param amount by literal, what tables over its module alone add
  * @param base what every configuration costs
  */
-record Literals(int[] first, long[] amount, long base) {
+record Literals(int[] first, int[] moduleOf, long[] amount, long base) {
 
     static Literals of(Model model, Vocabulary vocabulary) {
         var first = new int[vocabulary.size() + 1];
         for (int m = 0; m < vocabulary.size(); m++) {
             first[m + 1] = first[m] + vocabulary.options(m).size();
         }
-        var amount = new long[first[vocabulary.size()]];
+        var moduleOf = new int[first[vocabulary.size()]];
+        for (int m = 0; m < vocabulary.size(); m++) {
+            Arrays.fill(moduleOf, first[m], first[m + 1], m);
+        }
+        var amount = new long[moduleOf.length];
         long base = model.basePriceMinor();
         for (var table : model.prices()) {
             if (table.scope().size() == 1) {
@@ -30,7 +35,7 @@ record Literals(int[] first, long[] amount, long base) {
                 }
             }
         }
-        return new Literals(first, amount, base);
+        return new Literals(first, moduleOf, amount, base);
     }
 
     int count() {
@@ -41,11 +46,9 @@ record Literals(int[] first, long[] amount, long base) {
         return first.length - 1;
     }
 
-    int[] moduleOf() {
-        var modules = new int[amount.length];
-        for (int m = 0; m < modules(); m++) {
-            Arrays.fill(modules, first[m], first[m + 1], m);
-        }
-        return modules;
+    /** Notes the literal's option as its module's. */
+    void put(int literal, int[] assignment) {
+        int module = moduleOf[literal];
+        assignment[module] = literal - first[module];
     }
 }

@@ -57,14 +57,21 @@ final class Ordering {
         }
     }
 
+    /**
+     * @param rank by variable; what is eliminated last ranks highest
+     * @param size how much search to expect: the combinations of each variable and its neighbours when it is eliminated, added up
+     */
+    record Order(int[] rank, double size) {}
+
     /** @param seed breaks ties; consumes this object */
-    int[] rank(Criterion criterion, long seed) {
+    Order rank(Criterion criterion, long seed) {
         var random = new Random(seed);
         var tie = new double[variables];
         for (int v = 0; v < variables; v++) {
             tie[v] = random.nextDouble();
         }
         var rank = new int[variables];
+        double size = 0;
         var score = new double[variables];
         var stale = (BitSet) left.clone();
         boolean fill = left.cardinality() <= MOST_FOR_FILL;
@@ -79,9 +86,10 @@ final class Ordering {
                 }
             }
             rank[best] = next;
+            size += Math.exp(Math.log(2) * weightedDegree(best));
             stale = eliminate(best);
         }
-        return rank;
+        return new Order(rank, size);
     }
 
     /** Returns the variables whose score may have changed. */

@@ -1,157 +1,143 @@
 package org.wishwright.configuration.compiled;
 
 import java.util.Arrays;
-import org.wishwright.configuration.Selection;
 
 /**
- * One pass up and one pass down a circuit in the (min, +) semiring: the cheapest total below every node, and for every literal the
- * cheapest total of everything else, which is a derivative in Darwiche's sense ("A differential approach to inference in Bayesian
- * networks", 2003). The literal's own module counts as open there, whatever is chosen for it.
+ * One pass up and one pass down a circuit in the (min, +) semiring: the cheapest sum below every node, then the cheapest sum of the
+ * whole that goes through every node. Less its own part that is for a literal the cheapest sum of everything else, a derivative in
+ * Darwiche's sense ("A differential approach to inference in Bayesian networks", 2003): its own module counts as open, whatever is
+ * chosen for it. The dearest total comes along.
  */
 final class Totals {
 
-    /** Larger than any total; stands for what cannot be. */
-    static final long NONE = 1L << 60;
+    /** Larger than any sum; small enough to add one to. */
+    private static final long FAR = 1L << 61;
 
-    private static final long POSSIBLE = NONE >> 1;
+    private Totals() {}
 
-    private final Circuit circuit;
-    private final Literals literals;
-    /** Cheapest by literal and node. */
-    final long[] cheapest;
-    /** Dearest by literal and node, where {@link #cheapest} says that it is possible. */
-    private final long[] dearest;
-    /** Number of impossible children of an and. */
-    private final int[] impossible;
-
-    Totals(Circuit circuit, Literals literals, Selection selection) {
-        this.circuit = circuit;
-        this.literals = literals;
-        int size = circuit.literals() + circuit.nodes();
-        this.cheapest = new long[size];
-        this.dearest = new long[size];
-        this.impossible = new int[circuit.nodes()];
-        literals(selection);
-        up();
+    static BestTotals of(Layers layers, Pricing pricing, Question question, Scratch scratch) {
+        var least = scratch.least;
+        var most = scratch.most;
+        literals(pricing, question, least, most);
+        up(layers, least, most);
+        down(layers, least, scratch.through);
+        var best = new long[question.literals().count()];
+        for (int l = 0; l < best.length; l++) {
+            best[l] = scratch.through[l] - least[l];
+        }
+        addOwn(pricing, question, best);
+        int root = layers.size() - 1;
+        return new BestTotals.Sums(pricing, question.literals().base(), best, least[root], most[root]);
     }
 
-    static boolean isPossible(long total) {
-        return total < POSSIBLE;
-    }
-
-    private void literals(Selection selection) {
-        System.arraycopy(literals.amount(), 0, cheapest, 0, literals.count());
-        System.arraycopy(literals.amount(), 0, dearest, 0, literals.count());
-        for (int m = 0; m < literals.modules(); m++) {
-            int chosen = selection.chosen(m);
-            if (chosen >= 0) {
-                int literal = literals.first()[m] + chosen;
-                Arrays.fill(cheapest, literals.first()[m], literals.first()[m + 1], NONE);
-                cheapest[literal] = literals.amount()[literal];
+    private static void literals(Pricing pricing, Question question, long[] least, long[] most) {
+        var literals = question.literals();
+        int count = literals.count();
+        System.arraycopy(literals.amount(), 0, least, 0, count);
+        System.arraycopy(literals.amount(), 0, most, 0, count);
+        var first = literals.first();
+        var chosen = question.chosen();
+        for (int m = 0; m < chosen.length; m++) {
+            if (chosen[m] >= 0) {
+                for (int l = first[m]; l < first[m + 1]; l++) {
+                    penalty(least, most, l, l == chosen[m] ? 0 : pricing.broken());
+                }
             }
+        }
+        for (int l = 0; l < question.excluded().length; l++) {
+            penalty(least, most, l, question.excluded()[l] ? pricing.barred() : 0);
         }
     }
 
-    private void up() {
-        var any = circuit.any();
-        int first = circuit.literals();
-        for (int n = 0; n < any.length; n++) {
-            if (any[n]) {
-                choice(n, first);
+    private static void penalty(long[] least, long[] most, int literal, long penalty) {
+        least[literal] += penalty;
+        most[literal] -= penalty;
+    }
+
+    /** Fills in the nodes from the literals. */
+    static void up(Layers layers, long[] least, long[] most) {
+        int node = 0;
+        for (int run = 0; run < layers.runEnd().length; run++) {
+            int end = layers.runEnd()[run];
+            if (layers.runAny()[run]) {
+                choices(layers, node, end, least, most);
             } else {
-                sum(n, first);
+                sums(layers, node, end, least, most);
             }
+            node = end;
         }
     }
 
-    private void choice(int n, int first) {
-        long least = NONE;
-        long most = -NONE;
-        for (int e = circuit.childStart()[n]; e < circuit.childStart()[n + 1]; e++) {
-            int c = circuit.child()[e];
-            long value = cheapest[c];
-            if (value < POSSIBLE) {
-                least = Math.min(least, value);
-                most = Math.max(most, dearest[c]);
+    private static void choices(Layers layers, int from, int to, long[] least, long[] most) {
+        var start = layers.start();
+        var child = layers.child();
+        int literals = layers.literals();
+        int e = start[from];
+        for (int n = from; n < to; n++) {
+            long low = least[child[e]];
+            long high = most[child[e]];
+            for (e++; e < start[n + 1]; e++) {
+                low = Math.min(low, least[child[e]]);
+                high = Math.max(high, most[child[e]]);
             }
+            least[literals + n] = low;
+            most[literals + n] = high;
         }
-        cheapest[first + n] = least;
-        dearest[first + n] = most;
     }
 
-    private void sum(int n, int first) {
-        long least = circuit.amount()[n];
-        long most = least;
-        int missing = 0;
-        for (int e = circuit.childStart()[n]; e < circuit.childStart()[n + 1]; e++) {
-            int c = circuit.child()[e];
-            long value = cheapest[c];
-            if (value < POSSIBLE) {
-                least += value;
-                most += dearest[c];
-            } else {
-                missing++;
+    private static void sums(Layers layers, int from, int to, long[] least, long[] most) {
+        var start = layers.start();
+        var child = layers.child();
+        int literals = layers.literals();
+        int e = start[from];
+        for (int n = from; n < to; n++) {
+            long low = layers.amount()[n];
+            long high = low;
+            for (; e < start[n + 1]; e++) {
+                low += least[child[e]];
+                high += most[child[e]];
             }
+            least[literals + n] = low;
+            most[literals + n] = high;
         }
-        impossible[n] = missing;
-        // The sum of what is possible is needed on the way down when exactly one child is missing; dearest has no other
-        // use then.
-        cheapest[first + n] = missing == 0 ? least : NONE;
-        dearest[first + n] = missing == 0 ? most : least;
     }
 
-    boolean isValid() {
-        return isPossible(cheapest[cheapest.length - 1]);
+    private static void addOwn(Pricing pricing, Question question, long[] best) {
+        var amount = question.literals().amount();
+        for (int l = 0; l < best.length; l++) {
+            best[l] += amount[l];
+        }
+        for (int l = 0; l < question.excluded().length; l++) {
+            best[l] += question.excluded()[l] ? pricing.barred() : 0;
+        }
     }
 
-    long cheapestTotal() {
-        return cheapest[cheapest.length - 1] + literals.base();
-    }
-
-    long dearestTotal() {
-        return dearest[dearest.length - 1] + literals.base();
-    }
-
-    /** By literal the cheapest total with it and all choices of other modules; {@link #NONE} where there is none. */
-    long[] best() {
-        var rest = new long[cheapest.length];
-        Arrays.fill(rest, NONE);
-        rest[rest.length - 1] = 0;
-        int first = circuit.literals();
-        for (int n = circuit.nodes() - 1; n >= 0; n--) {
-            long above = rest[first + n];
-            if (above >= POSSIBLE) {
-                continue;
-            }
-            if (circuit.any()[n]) {
-                for (int e = circuit.childStart()[n]; e < circuit.childStart()[n + 1]; e++) {
-                    int c = circuit.child()[e];
-                    rest[c] = Math.min(rest[c], above);
+    /** Through a part of an and goes what goes through the and; through an alternative, with this one in place of the best. */
+    private static void down(Layers layers, long[] least, long[] through) {
+        int literals = layers.literals();
+        Arrays.fill(through, FAR);
+        through[through.length - 1] = least[least.length - 1];
+        var start = layers.start();
+        var child = layers.child();
+        int e = child.length - 1;
+        int node = layers.nodes() - 1;
+        for (int run = layers.runEnd().length - 1; run >= 0; run--) {
+            int first = run == 0 ? 0 : layers.runEnd()[run - 1];
+            if (layers.runAny()[run]) {
+                for (; node >= first; node--) {
+                    long beside = through[literals + node] - least[literals + node];
+                    for (; e >= start[node]; e--) {
+                        int c = child[e];
+                        through[c] = Math.min(through[c], beside + least[c]);
+                    }
                 }
             } else {
-                beside(n, above, rest);
-            }
-        }
-        var best = Arrays.copyOf(rest, first);
-        for (int l = 0; l < first; l++) {
-            best[l] = best[l] < POSSIBLE ? best[l] + literals.amount()[l] + literals.base() : NONE;
-        }
-        return best;
-    }
-
-    private void beside(int n, long above, long[] rest) {
-        int first = circuit.literals();
-        if (impossible[n] == 0) {
-            long with = above + cheapest[first + n];
-            for (int e = circuit.childStart()[n]; e < circuit.childStart()[n + 1]; e++) {
-                int c = circuit.child()[e];
-                rest[c] = Math.min(rest[c], with - cheapest[c]);
-            }
-        } else if (impossible[n] == 1) {
-            for (int e = circuit.childStart()[n]; e < circuit.childStart()[n + 1]; e++) {
-                int c = circuit.child()[e];
-                if (cheapest[c] >= POSSIBLE) {
-                    rest[c] = Math.min(rest[c], above + dearest[first + n]);
+                for (; node >= first; node--) {
+                    long sum = through[literals + node];
+                    for (; e >= start[node]; e--) {
+                        int c = child[e];
+                        through[c] = Math.min(through[c], sum);
+                    }
                 }
             }
         }

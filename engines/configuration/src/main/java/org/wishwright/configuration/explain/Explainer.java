@@ -39,7 +39,8 @@ public final class Explainer {
      */
     public Optional<Explanation> blockers(Selection selection, String module, String option) {
         int asked = vocabulary.indexOf(module);
-        int value = asked < 0 ? -1 : vocabulary.indexOf(asked, option);
+        int given = asked < 0 ? -1 : vocabulary.optionOf(asked, option);
+        int value = asked < 0 || given >= 0 ? given : vocabulary.indexOf(asked, option);
         if (value < 0 || !selection.vocabulary().equals(vocabulary)) {
             throw new IllegalArgumentException("No option " + module + "=" + option + " in this model");
         }

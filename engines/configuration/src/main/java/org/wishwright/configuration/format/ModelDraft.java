@@ -66,6 +66,7 @@ final class ModelDraft {
     static final class ModuleDraft {
         final String id;
         final TextDraft name = new TextDraft();
+        final TextDraft help = new TextDraft();
         final Map<String, OptionDraft> options = new LinkedHashMap<>();
 
         /** Without name, service and production: its kind, its scale, and its options where the maker lists none. */
@@ -118,7 +119,8 @@ final class ModelDraft {
             var all = named.stream()
                     .map(o -> isSomething(o.id()) ? new Option(o.id(), o.name(), made.production()) : o)
                     .toList();
-            return new Module(id, name.text(id), all, form.scale(), form.kind(), service);
+            var words = help.texts.isEmpty() ? null : help.text(id);
+            return new Module(id, name.text(id), all, form.scale(), form.kind(), service, words);
         }
 
         /** What an option adds to the price; null for nothing said. */

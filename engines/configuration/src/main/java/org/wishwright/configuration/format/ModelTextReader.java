@@ -138,6 +138,7 @@ final class ModelTextReader {
             case "currency" -> currency(only(words, "currency CODE"));
             case "base" -> draft.base = amount(only(words, "base AMOUNT"));
             case "name", "words" -> name(words);
+            case "help" -> help(words);
             case "module" -> modules.module(words);
             case "measure" -> modules.measure(words, false);
             case "number" -> modules.measure(words, true);
@@ -178,6 +179,21 @@ final class ModelTextReader {
         var text = place.text;
         if (text != null && text.texts.putIfAbsent(words.get(1), words.get(2)) != null) {
             throw new Mistake("there is a text in '" + words.get(1) + "' already");
+        }
+    }
+
+    /** How to choose or to measure; it stands under its module, before the options. */
+    private void help(List<String> words) throws Mistake {
+        var module = place.module;
+        if (module == null || place.option != null && module.takesOptions()) {
+            throw new Mistake("help must stand under its module, before the options");
+        }
+        var name = place.text;
+        place.text = module.help;
+        try {
+            name(words);
+        } finally {
+            place.text = name;
         }
     }
 

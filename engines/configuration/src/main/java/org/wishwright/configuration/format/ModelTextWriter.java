@@ -144,6 +144,7 @@ final class ModelTextWriter {
         if (module.service() != null) {
             line("  service by " + module.service());
         }
+        help(module);
         var prices = optionPrices.get(module.id());
         if (module.kind() instanceof Kind.Choice) {
             if (module.scale() == null) {
@@ -309,6 +310,13 @@ final class ModelTextWriter {
 
     private static String row(Tuples tuples, int row) {
         return "  | " + String.join(" ", tuples.row(row));
+    }
+
+    private void help(Module module) {
+        var help = module.help();
+        if (help != null) {
+            name("  ", "help", "", help);
+        }
     }
 
     private void name(String indent, String keyword, String id, LocalText text) {

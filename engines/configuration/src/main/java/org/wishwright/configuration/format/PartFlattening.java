@@ -50,7 +50,13 @@ final class PartFlattening {
                 .map(o -> new Option(o.id(), o.name(), flat(o.production()), o.colour()))
                 .toList();
         return new Module(
-                name.apply(module.id()), module.name(), options, module.scale(), module.kind(), module.service());
+                name.apply(module.id()),
+                module.name(),
+                options,
+                module.scale(),
+                module.kind(),
+                module.service(),
+                module.help());
     }
 
     private @Nullable Production flat(@Nullable Production production) {

@@ -18,6 +18,7 @@
  *
  * module ID                                modules and options in the maker's order, which breaks ties
  *   name LANGUAGE "TEXT"
+ *   help LANGUAGE "TEXT"                   how to choose or to measure; no part of what the product means
  *   option ID
  *     name LANGUAGE "TEXT"
  *     colour #RRGGBB                       how the option looks
@@ -44,7 +45,10 @@
  *   | OPTION OPTION … = AMOUNT
  * </pre>
  *
- * The {@code price} lines of a module's options are the price table of the module's id, and come before all others.
+ * Switches, groups, numbers, texts, uploads, services, calculations, validities and parts are told, with an example, in
+ * {@code docs/formats/blueprint.md}.
+ *
+ * <p>The {@code price} lines of a module's options are the price table of the module's id, and come before all others.
  */
 @NullMarked
 package org.wishwright.configuration.format;

@@ -3,6 +3,6 @@ package org.wishwright.platform.catalog.picture;
 import java.util.Optional;
 
 /** The colour of the option chosen for a module; empty where it has none. */
-interface Colours {
+public interface Colours {
     Optional<String> of(String module);
 }

@@ -8,20 +8,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** When an element is drawn: all terms of {@code data-when} hold. */
-record Condition(List<Term> terms) {
+public record Condition(List<Term> terms) {
 
     private static final Pattern TERM = Pattern.compile("([^=!|\\s]+)(!?=)([^=!|\\s]+(?:\\|[^=!|\\s]+)*)");
     private static final int MOST_TERMS = 20;
 
-    Condition {
+    public Condition {
         terms = List.copyOf(terms);
     }
 
     /** @param wanted whether the module must have one of these options, or none of them */
-    record Term(String module, Set<String> options, boolean wanted) {}
+    public record Term(String module, Set<String> options, boolean wanted) {}
 
     /** As in {@code lapel=peak|notch cloth!=navy}. */
-    static Condition of(String text, Words words) throws Words.Mistake {
+    public static Condition of(String text, Words words) throws Words.Mistake {
         var terms = new ArrayList<Term>();
         for (var word : text.strip().split("\\s+")) {
             var matcher = TERM.matcher(word);
@@ -46,7 +46,7 @@ record Condition(List<Term> terms) {
                 .findFirst();
     }
 
-    boolean holds(Map<String, String> choices) {
+    public boolean holds(Map<String, String> choices) {
         return terms.stream()
                 .allMatch(term -> term.options().contains(choices.getOrDefault(term.module(), "")) == term.wanted());
     }

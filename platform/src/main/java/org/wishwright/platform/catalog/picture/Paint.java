@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param modules the first whose chosen option has a colour gives it
  */
-record Paint(List<String> modules, Shade shade) {
+public record Paint(List<String> modules, Shade shade) {
 
     /** Of options without a colour. */
     private static final String PLAIN = "#b9b1a3";
@@ -18,7 +18,7 @@ record Paint(List<String> modules, Shade shade) {
     private static final Pattern FORM = Pattern.compile("colour\\(\\s*([^\\s,)]+)\\s*(?:,\\s*([a-z]+)\\s*)?\\)");
 
     /** How far from the colour itself, towards black or white. */
-    enum Shade {
+    public enum Shade {
         ITSELF(0),
         LIGHTER(0.18),
         LIGHTEST(0.4),
@@ -51,11 +51,11 @@ record Paint(List<String> modules, Shade shade) {
         }
     }
 
-    static boolean looksLike(String value) {
+    public static boolean looksLike(String value) {
         return value.startsWith("colour(");
     }
 
-    static Paint of(String value, Words words) throws Words.Mistake {
+    public static Paint of(String value, Words words) throws Words.Mistake {
         var matcher = FORM.matcher(value);
         if (!matcher.matches()) {
             throw new Words.Mistake(
@@ -77,7 +77,7 @@ record Paint(List<String> modules, Shade shade) {
         throw new Words.Mistake("'" + word + "' is no shade; shades are lighter, lightest, darker, darkest and line");
     }
 
-    String of(Colours colours) {
+    public String of(Colours colours) {
         for (var module : modules) {
             var colour = colours.of(module);
             if (colour.isPresent()) {

@@ -8,11 +8,11 @@ import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Option;
 
 /** The modules and options that a picture may speak about. */
-final class Words {
+public final class Words {
 
     private final Map<String, Set<String>> options = new HashMap<>();
 
-    Words(Model model) {
+    public Words(Model model) {
         model.modules()
                 .forEach(module -> options.put(
                         module.id(),
@@ -20,25 +20,25 @@ final class Words {
     }
 
     /** Why something in the picture cannot be used. */
-    static final class Mistake extends Exception {
+    public static final class Mistake extends Exception {
         private static final long serialVersionUID = 1L;
 
         Mistake(String reason) {
             super(reason, null, false, false);
         }
 
-        String reason() {
+        public String reason() {
             return String.valueOf(getMessage());
         }
     }
 
-    void check(String module) throws Mistake {
+    public void check(String module) throws Mistake {
         if (!options.containsKey(module)) {
             throw new Mistake("the model has no module '" + module + "'");
         }
     }
 
-    void check(String module, String option) throws Mistake {
+    public void check(String module, String option) throws Mistake {
         check(module);
         if (!options.getOrDefault(module, Set.of()).contains(option)) {
             throw new Mistake("the module '" + module + "' has no option '" + option + "'");

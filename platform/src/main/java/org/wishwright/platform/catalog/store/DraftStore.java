@@ -66,6 +66,13 @@ public class DraftStore {
                 .update();
     }
 
+    /** Sets or, with null, removes the scene of a draft. */
+    public void replaceScene(BlueprintId blueprint, @Nullable String hash, String presentationHash) {
+        jdbc.sql("update catalog.draft set scene = ?, presentation_hash = ? where blueprint = ?")
+                .params(Arrays.asList(hash, presentationHash, blueprint.value()))
+                .update();
+    }
+
     public Optional<DraftReport> find(BlueprintId blueprint) {
         return jdbc.sql("select * from catalog.draft where blueprint = ?")
                 .param(blueprint.value())
@@ -79,7 +86,8 @@ public class DraftStore {
                         row.getInt("rules"),
                         row.getInt("prices"),
                         row.getObject("uploaded", OffsetDateTime.class).toInstant(),
-                        row.getString("picture")))
+                        row.getString("picture"),
+                        row.getString("scene")))
                 .optional();
     }
 }

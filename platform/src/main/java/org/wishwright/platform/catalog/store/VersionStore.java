@@ -55,8 +55,8 @@ public class VersionStore {
             VersionId id, BlueprintStore.Blueprint of, int number, DraftReport draft, PartyId by, Instant now) {
         jdbc.sql("""
                         insert into catalog.version (id, blueprint, number, maker, name, currency, source, semantic_hash,
-                            presentation_hash, modules, rules, state, created, created_by, picture)
-                        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, 'COMPILING', ?, ?, ?)""")
+                            presentation_hash, modules, rules, state, created, created_by, picture, scene)
+                        values (?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, 'COMPILING', ?, ?, ?, ?)""")
                 .params(Arrays.asList(
                         id.value(),
                         of.id().value(),
@@ -71,17 +71,19 @@ public class VersionStore {
                         draft.rules(),
                         now.atOffset(ZoneOffset.UTC),
                         by.value(),
-                        draft.picture()))
+                        draft.picture(),
+                        draft.scene()))
                 .update();
     }
 
     /** The version that this draft already is or is becoming, if it is the newest one. */
     public Optional<VersionId> newestIfOf(BlueprintId blueprint, DraftReport draft) {
         return jdbc.sql("""
-                        select id from (select id, source, picture, state from catalog.version
+                        select id from (select id, source, picture, scene, state from catalog.version
                             where blueprint = ? order by number desc limit 1) newest
-                        where source = ? and picture is not distinct from ?::text and state <> 'FAILED'""")
-                .params(Arrays.asList(blueprint.value(), draft.sourceHash(), draft.picture()))
+                        where source = ? and picture is not distinct from ?::text
+                            and scene is not distinct from ?::text and state <> 'FAILED'""")
+                .params(Arrays.asList(blueprint.value(), draft.sourceHash(), draft.picture(), draft.scene()))
                 .query(UUID.class)
                 .optional()
                 .map(VersionId::new);
@@ -111,6 +113,14 @@ public class VersionStore {
     /** Hash of the text of the version's picture; empty where it has none. */
     public Optional<String> picture(VersionId id) {
         return jdbc.sql("select picture from catalog.version where id = ? and picture is not null")
+                .param(id.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Hash of the text of the version's scene; empty where it has none. */
+    public Optional<String> scene(VersionId id) {
+        return jdbc.sql("select scene from catalog.version where id = ? and scene is not null")
                 .param(id.value())
                 .query(String.class)
                 .optional();

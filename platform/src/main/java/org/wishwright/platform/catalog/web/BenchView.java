@@ -1,9 +1,11 @@
 package org.wishwright.platform.catalog.web;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
+import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.catalog.Workbench.Bench;
 
 /**
@@ -12,9 +14,10 @@ import org.wishwright.platform.catalog.Workbench.Bench;
  * @param status how the draft stands to the newest version
  * @param model a part of the draft; null while there is none
  * @param picture the draft's picture as an {@code svg} element; empty where there is none
+ * @param orders how many open orders pin which version
  */
 public record BenchView(
-        Bench bench, DraftStatus status, @Nullable ModelPart model, String picture) {
+        Bench bench, DraftStatus status, @Nullable ModelPart model, String picture, Map<VersionId, Integer> orders) {
 
     /** How the draft stands to the newest version that did not fail. */
     public enum DraftStatus {

@@ -18,6 +18,7 @@ import org.wishwright.configuration.Rule.TableRule;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.platform.catalog.BlueprintId;
+import org.wishwright.platform.catalog.Studio;
 import org.wishwright.platform.catalog.VersionState;
 import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.catalog.Workbench.Bench;
@@ -38,9 +39,11 @@ class BenchViews {
     private static final int A_PAGE = 20;
 
     private final Workbench workbench;
+    private final Studio studio;
 
-    BenchViews(Workbench workbench) {
+    BenchViews(Workbench workbench, Studio studio) {
         this.workbench = workbench;
+        this.studio = studio;
     }
 
     /** Which part of a model to show: pages count from 1. */
@@ -49,14 +52,14 @@ class BenchViews {
     BenchView view(Caller caller, BlueprintId id, Part part) {
         var bench = workbench.open(caller, id);
         if (bench.draft() == null) {
-            return new BenchView(bench, status(bench), null, "");
+            return new BenchView(bench, status(bench), null, "", Map.of());
         }
         var model = workbench.draft(caller, id);
         var picture = workbench
                 .draftPicture(caller, id)
                 .map(svg -> preview(svg, model, bench.name().source()))
                 .orElse("");
-        return new BenchView(bench, status(bench), part(model, part), picture);
+        return new BenchView(bench, status(bench), part(model, part), picture, studio.openOrders(caller, id));
     }
 
     /** With the first option of each module; a picture that no longer fits the model is not shown. */

@@ -26,7 +26,9 @@ import org.wishwright.platform.catalog.web.Bodies.BlueprintList;
 import org.wishwright.platform.catalog.web.Bodies.DraftAnswer;
 import org.wishwright.platform.catalog.web.Bodies.NewBlueprint;
 import org.wishwright.platform.catalog.web.Bodies.PublicationAnswer;
+import org.wishwright.platform.catalog.web.Bodies.ShapeAnswer;
 import org.wishwright.platform.catalog.web.Bodies.VersionAnswer;
+import org.wishwright.platform.files.Shapes;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Role;
 
@@ -37,10 +39,12 @@ class BlueprintApi {
 
     private final Workbench workbench;
     private final Catalog catalog;
+    private final Shapes shapes;
 
-    BlueprintApi(Workbench workbench, Catalog catalog) {
+    BlueprintApi(Workbench workbench, Catalog catalog, Shapes shapes) {
         this.workbench = workbench;
         this.catalog = catalog;
+        this.shapes = shapes;
     }
 
     @PostMapping
@@ -95,6 +99,26 @@ class BlueprintApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void removePicture(Caller caller, @PathVariable UUID id) {
         workbench.replacePicture(caller, new BlueprintId(id), null);
+    }
+
+    /** A scene for the draft, in its own part. */
+    @PutMapping(path = "/{id}/scene", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void replaceScene(Caller caller, @PathVariable UUID id, @RequestPart MultipartFile scene) {
+        workbench.replaceScene(caller, new BlueprintId(id), Uploads.scene(scene));
+    }
+
+    @DeleteMapping("/{id}/scene")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeScene(Caller caller, @PathVariable UUID id) {
+        workbench.replaceScene(caller, new BlueprintId(id), null);
+    }
+
+    /** A glTF binary part for scenes; its id is written into their text. */
+    @PostMapping(path = "/shapes", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    ShapeAnswer keepShape(Caller caller, @RequestPart MultipartFile shape) {
+        return new ShapeAnswer(Uploads.keep(shapes, caller.organisation(Role.MAKER), shape).toString());
     }
 
     @GetMapping(path = "/{id}/draft", produces = "text/plain;charset=UTF-8")

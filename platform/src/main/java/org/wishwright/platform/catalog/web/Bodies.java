@@ -33,6 +33,8 @@ final class Bodies {
 
     record DraftAnswer(int modules, int rules, int prices, String semanticHash, String presentationHash) {}
 
+    record ShapeAnswer(String shape) {}
+
     record BlueprintItem(
             String blueprint,
             Map<String, String> name,

@@ -24,6 +24,7 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.Blueprints;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.Studio;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.catalog.VersionReport;
 import org.wishwright.platform.catalog.Workbench;
@@ -43,12 +44,14 @@ class MakerPages {
 
     private final Catalog catalog;
     private final Workbench workbench;
+    private final Studio studio;
     private final BenchViews views;
     private final Live live;
 
-    MakerPages(Catalog catalog, Workbench workbench, BenchViews views, Live live) {
+    MakerPages(Catalog catalog, Workbench workbench, Studio studio, BenchViews views, Live live) {
         this.catalog = catalog;
         this.workbench = workbench;
+        this.studio = studio;
         this.views = views;
         this.live = live;
     }
@@ -96,6 +99,11 @@ class MakerPages {
         model.addAttribute("bench", bench);
         model.addAttribute("older", older.number());
         model.addAttribute("newer", newer.map(VersionReport::number).orElse(0));
+        model.addAttribute("before", Meaning.of(older));
+        model.addAttribute(
+                "after",
+                newer.map(Meaning::of)
+                        .orElseGet(() -> Meaning.of(studio.judge(caller, new BlueprintId(id)), bench.currency())));
         model.addAttribute("changes", ModelChanges.between(workbench.model(caller, older.id()), after));
         return "catalog/changes";
     }
@@ -213,6 +221,7 @@ class MakerPages {
     String versions(Caller caller, @PathVariable UUID id, Model model) {
         model.addAttribute(
                 "versions", workbench.open(caller, new BlueprintId(id)).versions());
+        model.addAttribute("orders", studio.openOrders(caller, new BlueprintId(id)));
         return "catalog/versions";
     }
 

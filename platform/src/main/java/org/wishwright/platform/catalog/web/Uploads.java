@@ -2,6 +2,7 @@ package org.wishwright.platform.catalog.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.DraftFiles;
+import org.wishwright.platform.files.FileId;
+import org.wishwright.platform.files.Shapes;
+import org.wishwright.platform.identity.PartyId;
 
 /** Turns what people and programs send into what the workbench takes. */
 final class Uploads {
@@ -37,6 +41,25 @@ final class Uploads {
                     Refusal.of("model.file-missing", "Choose the picture file to upload.", "field", "picture"));
         }
         return bytes(picture);
+    }
+
+    /** UTF-8; what is none becomes a character that no scene may hold. */
+    static String scene(MultipartFile scene) {
+        if (scene.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.of("model.file-missing", "Choose the scene's file to upload.", "field", "scene"));
+        }
+        var text = new String(bytes(scene), StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    static FileId keep(Shapes shapes, PartyId owner, MultipartFile shape) {
+        if (shape.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.of("model.file-missing", "Choose the 3D file to upload.", "field", "shape"));
+        }
+        var name = shape.getOriginalFilename();
+        return shapes.keepShape(owner, bytes(shape), name == null ? "" : name, "shape");
     }
 
     /** A browser sends an empty file for a field left empty. */

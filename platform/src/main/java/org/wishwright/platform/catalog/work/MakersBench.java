@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,10 +26,13 @@ import org.wishwright.platform.catalog.VersionReport;
 import org.wishwright.platform.catalog.VersionState;
 import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.catalog.picture.Drawing;
+import org.wishwright.platform.catalog.scene.Scene;
 import org.wishwright.platform.catalog.store.BlueprintStore;
 import org.wishwright.platform.catalog.store.BlueprintStore.Blueprint;
+import org.wishwright.platform.catalog.store.ChangeStore;
 import org.wishwright.platform.catalog.store.DraftStore;
 import org.wishwright.platform.catalog.store.VersionStore;
+import org.wishwright.platform.files.Shapes;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
@@ -43,6 +48,7 @@ class MakersBench implements Workbench {
     private final BlueprintStore blueprints;
     private final DraftStore drafts;
     private final VersionStore versions;
+    private final ChangeStore changes;
     private final ModelSource models;
     private final IdSource ids;
     private final BusinessClock clock;
@@ -50,21 +56,25 @@ class MakersBench implements Workbench {
     private final CompileWorker worker;
     private final TransactionTemplate transaction;
     private final List<PublishGuard> guards;
+    private final Shapes shapes;
 
     MakersBench(
             BlueprintStore blueprints,
             DraftStore drafts,
             VersionStore versions,
+            ChangeStore changes,
             ModelSource models,
             IdSource ids,
             BusinessClock clock,
             Live live,
             CompileWorker worker,
             TransactionTemplate transaction,
-            List<PublishGuard> guards) {
+            List<PublishGuard> guards,
+            Shapes shapes) {
         this.blueprints = blueprints;
         this.drafts = drafts;
         this.versions = versions;
+        this.changes = changes;
         this.models = models;
         this.ids = ids;
         this.clock = clock;
@@ -72,6 +82,7 @@ class MakersBench implements Workbench {
         this.worker = worker;
         this.transaction = transaction;
         this.guards = List.copyOf(guards);
+        this.shapes = shapes;
     }
 
     @Override
@@ -115,21 +126,28 @@ class MakersBench implements Workbench {
         var blueprint = owned(caller, id);
         var read = DraftReader.read(blueprint, files).orThrow();
         var model = read.model();
-        var picture = drafts.find(id).map(DraftReport::picture).orElse(null);
+        var kept = drafts.find(id);
+        var picture = kept.map(DraftReport::picture).orElse(null);
+        var scene = kept.map(DraftReport::scene).orElse(null);
         var draft = new DraftReport(
                 ModelSource.hash(read.text()),
                 SemanticHash.of(model),
-                PresentationHash.of(blueprint.name(), model, picture),
+                PresentationHash.of(blueprint.name(), model, read.text(), picture, scene),
                 read.format(),
                 files.fileName().substring(0, Math.min(files.fileName().length(), 200)),
                 model.modules().size(),
                 model.rules().size(),
                 model.prices().size(),
                 clock.instant(),
-                picture);
+                picture,
+                scene);
         transaction.executeWithoutResult(status -> {
+            blueprints.lock(id);
+            var before = drafts.find(id).map(DraftReport::sourceHash).orElse(null);
             drafts.keepSource(draft.sourceHash(), read.text());
             drafts.replace(id, draft, caller.person());
+            changes.record(
+                    id, before, draft.sourceHash(), "FILE", draft.fileName(), caller.person(), draft.uploaded());
         });
         return draft;
     }
@@ -137,9 +155,11 @@ class MakersBench implements Workbench {
     @Override
     public void replacePicture(Caller caller, BlueprintId id, byte @Nullable [] svg) {
         var blueprint = owned(caller, id);
-        var model = models.model(draftOf(id).sourceHash());
+        var draft = draftOf(id);
+        var source = drafts.source(draft.sourceHash());
+        var model = models.model(draft.sourceHash());
         if (svg == null) {
-            drafts.replacePicture(id, null, PresentationHash.of(blueprint.name(), model, null));
+            drafts.replacePicture(id, null, PresentationHash.of(blueprint.name(), model, source, null, draft.scene()));
             return;
         }
         var text = new String(svg, StandardCharsets.UTF_8);
@@ -147,8 +167,32 @@ class MakersBench implements Workbench {
         var hash = ModelSource.hash(text);
         transaction.executeWithoutResult(status -> {
             drafts.keepSource(hash, text);
-            drafts.replacePicture(id, hash, PresentationHash.of(blueprint.name(), model, hash));
+            drafts.replacePicture(id, hash, PresentationHash.of(blueprint.name(), model, source, hash, draft.scene()));
         });
+    }
+
+    @Override
+    public void replaceScene(Caller caller, BlueprintId id, @Nullable String text) {
+        var blueprint = owned(caller, id);
+        var draft = draftOf(id);
+        var source = drafts.source(draft.sourceHash());
+        var model = models.model(draft.sourceHash());
+        if (text == null) {
+            drafts.replaceScene(id, null, PresentationHash.of(blueprint.name(), model, source, draft.picture(), null));
+            return;
+        }
+        Scene.read(text, model, shapes.of(blueprint.maker())).orThrow();
+        var hash = ModelSource.hash(text);
+        transaction.executeWithoutResult(status -> {
+            drafts.keepSource(hash, text);
+            drafts.replaceScene(id, hash, PresentationHash.of(blueprint.name(), model, source, draft.picture(), hash));
+        });
+    }
+
+    @Override
+    public Optional<String> draftScene(Caller caller, BlueprintId id) {
+        owned(caller, id);
+        return drafts.find(id).map(DraftReport::scene).map(drafts::source);
     }
 
     @Override
@@ -187,8 +231,24 @@ class MakersBench implements Workbench {
     }
 
     @Override
-    @Transactional
     public VersionId publish(Caller caller, BlueprintId id) {
+        owned(caller, id);
+        var checked = draftOf(id).sourceHash();
+        var failing = Judging.failing(drafts.source(checked), models.model(checked));
+        if (!failing.isEmpty()) {
+            throw new RefusedException(Refusal.of(
+                    "studio.case-failed",
+                    "These test cases do not come out as expected: {cases}. Mend the model or the cases, then publish.",
+                    "cases",
+                    failing.stream()
+                            .limit(10)
+                            .map(result -> result.testCase().id())
+                            .collect(Collectors.joining(", "))));
+        }
+        return Objects.requireNonNull(transaction.execute(status -> published(caller, id, checked)));
+    }
+
+    private VersionId published(Caller caller, BlueprintId id, String checked) {
         var blueprint = owned(caller, id);
         guards.stream()
                 .flatMap(guard -> guard.objection(blueprint.maker()).stream())
@@ -198,8 +258,17 @@ class MakersBench implements Workbench {
                 });
         blueprints.lock(id);
         var draft = draftOf(id);
+        if (!draft.sourceHash().equals(checked)) {
+            throw new RefusedException(Refusal.of(
+                    "studio.draft-moved", "Somebody changed the draft at this moment. Look at it, then publish."));
+        }
         if (draft.picture() != null) { // the model may have changed since the picture was taken
             Drawing.read(drafts.source(draft.picture()), models.model(draft.sourceHash()))
+                    .orThrow();
+        }
+        if (draft.scene() != null) {
+            var model = models.model(draft.sourceHash());
+            Scene.read(drafts.source(draft.scene()), model, shapes.of(blueprint.maker()))
                     .orThrow();
         }
         return versions.newestIfOf(id, draft).orElseGet(() -> {

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.editing.Widget;
 import org.wishwright.kernel.LocalText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a product is called, with the colours of its options and its picture, as one hash: lower-case hex SHA-256 over a domain tag,
+ * What a product is called, with the colours of its options and its pictures, as one hash: lower-case hex SHA-256 over a domain tag,
  * a line feed and a JSON list of ids and texts in the model's order. It changes when only words change, and then the semantic hash
  * does not.
  */
@@ -19,11 +20,19 @@ final class PresentationHash {
 
     private PresentationHash() {}
 
-    /** @param picture hash of the layered picture's text; null where there is none */
-    static String of(LocalText product, Model model, @Nullable String picture) {
+    /**
+     * @param text the model's own text, for the widgets it names
+     * @param picture hash of the layered picture's text; null where there is none
+     * @param scene hash of the text of the scene; null where there is none
+     */
+    static String of(
+            LocalText product, Model model, String text, @Nullable String picture, @Nullable String scene) {
         var texts = new ArrayList<Object>();
         if (picture != null) {
             texts.add(picture);
+        }
+        if (scene != null) {
+            texts.add(List.of("scene", scene));
         }
         add(texts, "product", product);
         add(texts, model.id(), model.name());
@@ -37,6 +46,7 @@ final class PresentationHash {
             }
         }
         model.rules().forEach(rule -> add(texts, rule.id(), rule.words()));
+        Widget.in(text).forEach((module, widget) -> texts.add(List.of("widget", module, widget.word())));
         return ModelSource.hash(TAG + "\n" + JSON.writeValueAsString(texts));
     }
 

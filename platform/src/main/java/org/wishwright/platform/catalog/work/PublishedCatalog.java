@@ -12,6 +12,7 @@ import org.wishwright.configuration.Model;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.compiled.ModelCompiler;
+import org.wishwright.configuration.editing.Widget;
 import org.wishwright.configuration.explain.Explainer;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Refusal;
@@ -23,7 +24,10 @@ import org.wishwright.platform.catalog.Products;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.catalog.store.BlueprintStore;
+import org.wishwright.platform.catalog.store.ChangeStore;
+import org.wishwright.platform.catalog.store.ChangeStore.Preview;
 import org.wishwright.platform.catalog.store.CompileStore;
+import org.wishwright.platform.catalog.store.DraftStore;
 import org.wishwright.platform.catalog.store.VersionStore;
 import org.wishwright.platform.identity.PartyId;
 
@@ -34,11 +38,15 @@ class PublishedCatalog implements Catalog {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedCatalog.class);
     private static final long CURRENT_STAYS_NANOS = 3_000_000_000L;
     private static final int MOST_CURRENT = 10_000;
+    /** About ten seconds: what needs longer is seen when it is published. */
+    private static final Budget PREVIEW = new Budget(200_000, 1_000_000_000L, () -> true);
 
     private final BlueprintStore blueprints;
     private final VersionStore versions;
     private final CompileStore artefacts;
     private final ModelSource models;
+    private final DraftStore drafts;
+    private final ChangeStore changes;
     private final Shelf<VersionId, PublishedVersion> kept;
     private final ConcurrentHashMap<BlueprintId, Seen> current = new ConcurrentHashMap<>();
 
@@ -50,17 +58,25 @@ class PublishedCatalog implements Catalog {
             VersionStore versions,
             CompileStore artefacts,
             ModelSource models,
+            DraftStore drafts,
+            ChangeStore changes,
             @Value("${wishwright.catalog.versions-in-memory:24}") int most) {
         this.blueprints = blueprints;
         this.versions = versions;
         this.artefacts = artefacts;
         this.models = models;
+        this.drafts = drafts;
+        this.changes = changes;
         this.kept = new Shelf<>(most);
     }
 
     @Override
     public PublishedVersion published(VersionId version) {
-        return kept.get(version, () -> load(version));
+        var found = kept.get(version, () -> load(version));
+        if (found.isPreview()) { // looked at lately
+            throw MakersBench.versionNotFound(version);
+        }
+        return found;
     }
 
     private PublishedVersion load(VersionId id) {
@@ -76,7 +92,32 @@ class PublishedCatalog implements Catalog {
                 compiled(id, model, stored.artefactHash()),
                 new Explainer(model),
                 stored.semanticHash(),
-                stored.presentationHash());
+                stored.presentationHash(),
+                Widget.in(drafts.source(stored.sourceHash())));
+    }
+
+    @Override
+    public PublishedVersion shown(VersionId version) {
+        return kept.get(version, () -> changes.preview(version)
+                .map(preview -> draft(version, preview))
+                .orElseGet(() -> load(version)));
+    }
+
+    private PublishedVersion draft(VersionId id, Preview preview) {
+        var blueprint = blueprints.find(preview.blueprint()).orElseThrow(() -> MakersBench.versionNotFound(id));
+        var model = models.model(preview.source());
+        return new PublishedVersion(
+                id,
+                blueprint.id(),
+                0,
+                blueprint.maker(),
+                blueprint.name(),
+                model,
+                ModelCompiler.compile(model, PREVIEW).orThrow(),
+                new Explainer(model),
+                "",
+                "",
+                Widget.in(drafts.source(preview.source())));
     }
 
     /** A sold version outlives the form it was compiled into: what this program cannot read it compiles again. */

@@ -20,6 +20,7 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.ImportMap;
 import org.wishwright.platform.identity.work.Sessions;
 
 /**
@@ -29,7 +30,9 @@ import org.wishwright.platform.identity.work.Sessions;
 @Configuration
 class SecurityConfig {
 
-    private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
+    /** Pictures within a 3D part, and the file made for Quick Look, are blobs of the page itself. */
+    private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self' " + ImportMap.policySource()
+            + "; img-src 'self' data: blob:; connect-src 'self' blob:; frame-ancestors 'none';"
             + " base-uri 'self'; form-action 'self'";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

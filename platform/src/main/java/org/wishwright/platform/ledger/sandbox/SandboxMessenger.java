@@ -23,8 +23,12 @@ class SandboxMessenger {
     private final SandboxBooks books;
     private final SandboxProvider provider;
     private final Environment environment;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /** Made when there is something to send; a start need not wait for it. */
+    private static final class Client {
+        static final HttpClient HTTP =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    }
 
     SandboxMessenger(SandboxBooks books, SandboxProvider provider, Environment environment) {
         this.books = books;
@@ -61,7 +65,7 @@ class SandboxMessenger {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message.body()))
                 .build();
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+            var answer = Client.HTTP.send(request, HttpResponse.BodyHandlers.discarding());
             return answer.statusCode() < 300;
         } catch (IOException e) {
             LOG.info("The sandbox's notification of {} did not arrive: {}", charge.payment(), e.toString());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -33,6 +35,8 @@ class CartPages {
 
     /** Remembers the line whose choices are being edited. */
     private static final String EDITED = "ww_edited";
+
+    private static final String WANTED = "/cart/wanted";
 
     private final CartDesk cart;
     private final Catalog catalog;
@@ -82,16 +86,47 @@ class CartPages {
                 .toString();
     }
 
+    /** A visitor signs in first; what she wanted waits for her. */
     @PostMapping("/cart/lines")
     String add(
-            Caller caller,
+            Optional<Caller> caller,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "1") String quantity,
             @CookieValue(name = EDITED, defaultValue = "") String edited,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var id = new VersionId(Ids.uuid(version, "catalog.version-not-found", "There is no such product version."));
-        var added = cart.add(caller, id, ChoiceNames.typed(request.getParameterMap()), number(quantity));
+        var wanted = new Wanted(version, quantity, ChoiceNames.typed(request.getParameterMap()));
+        if (caller.isEmpty()) {
+            var kept = wanted.kept();
+            kept.ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
+            return "redirect:/login?back=" + (kept.isPresent() ? WANTED : "/cart");
+        }
+        return add(caller.get(), wanted, edited, response);
+    }
+
+    /** Adds what she wanted before she signed in. */
+    @GetMapping(WANTED)
+    ModelAndView addWanted(
+            Caller caller,
+            @CookieValue(name = EDITED, defaultValue = "") String edited,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var kept = WebUtils.getCookie(request, Wanted.COOKIE);
+        if (kept == null) {
+            return new ModelAndView("redirect:/cart");
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, Wanted.forgotten());
+        try {
+            return new ModelAndView(add(caller, Wanted.of(kept.getValue()), edited, response));
+        } catch (RefusedException e) {
+            return page(caller, e.refusal(), "", "", null);
+        }
+    }
+
+    private String add(Caller caller, Wanted wanted, String edited, HttpServletResponse response) {
+        var id = new VersionId(
+                Ids.uuid(wanted.version(), "catalog.version-not-found", "There is no such product version."));
+        var added = cart.add(caller, id, wanted.choices(), number(wanted.quantity()));
         if (edited.isEmpty()) {
             return "redirect:/cart?done=cart.added";
         }

@@ -113,6 +113,7 @@ public class CheckoutDesk {
                 priced.freight(),
                 priced.total(),
                 promise,
+                reservations.getObject().centre(priced.maker(), promise.limitedBy()),
                 priced.freightRules());
     }
 

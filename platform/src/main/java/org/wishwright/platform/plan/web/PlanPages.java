@@ -87,6 +87,7 @@ public class PlanPages {
         view.addObject("q", asked.q());
         view.addObject("today", today);
         view.addObject("released", released);
+        view.addObject("next", plans.nextToRelease(caller).orElse(null));
         view.addObject("sheet", batch == null ? null : charting.batch(caller, batch));
         addLinks(view, asked, today);
         return view;
@@ -98,11 +99,12 @@ public class PlanPages {
         return new ModelAndView("plan/sheet", Map.of("sheet", charting.batch(caller, batch)));
     }
 
+    /** @param days ahead; 0 for the shifts about to start; empty for the next shift that has work */
     @PostMapping("/release")
-    String release(Caller caller, @RequestParam(defaultValue = "0") int days) {
-        var until = days <= 0
-                ? Optional.<Instant>empty()
-                : Optional.of(clock.instant().plus(Duration.ofDays(days)));
+    String release(Caller caller, @RequestParam(required = false) @Nullable Integer days) {
+        var until = days == null
+                ? plans.nextToRelease(caller)
+                : Optional.of(days).filter(ahead -> ahead > 0).map(ahead -> clock.instant().plus(Duration.ofDays(ahead)));
         return "redirect:/maker/plan?released=" + plans.release(caller, until);
     }
 

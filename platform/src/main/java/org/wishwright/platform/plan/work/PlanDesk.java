@@ -24,6 +24,7 @@ import org.wishwright.platform.plan.PlanFigures;
 import org.wishwright.platform.plan.Plans;
 import org.wishwright.platform.plan.ReleasedBatch;
 import org.wishwright.platform.plan.store.BoardStore;
+import org.wishwright.platform.plan.store.DispatchStore;
 
 /** Plans for those who may see them. */
 @Service
@@ -33,12 +34,15 @@ class PlanDesk implements Plans {
     private static final Duration LONGEST_BOARD = Duration.ofDays(31);
 
     private final Releasing releasing;
+    private final DispatchStore dispatch;
     private final BoardStore boards;
     private final Factories factories;
     private final BusinessClock clock;
 
-    PlanDesk(Releasing releasing, BoardStore boards, Factories factories, BusinessClock clock) {
+    PlanDesk(
+            Releasing releasing, DispatchStore dispatch, BoardStore boards, Factories factories, BusinessClock clock) {
         this.releasing = releasing;
+        this.dispatch = dispatch;
         this.boards = boards;
         this.factories = factories;
         this.clock = clock;
@@ -61,6 +65,11 @@ class PlanDesk implements Plans {
                     "until"));
         }
         return releasing.release(factory(caller), until.orElse(null));
+    }
+
+    @Override
+    public Optional<Instant> nextToRelease(Caller caller) {
+        return dispatch.nextShift(factory(caller));
     }
 
     @Override

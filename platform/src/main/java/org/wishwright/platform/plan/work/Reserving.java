@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.IdSource;
+import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
@@ -31,6 +32,7 @@ import org.wishwright.platform.factory.Factories;
 import org.wishwright.platform.factory.FactoryId;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.order.LineId;
+import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderEvents.OrderPaid;
 import org.wishwright.platform.order.OrderId;
@@ -120,6 +122,14 @@ class Reserving implements Reservations, PromiseInquiry {
         var quote = quote(opened, description, explosion.explode(lines)).orThrow();
         return new Promise(
                 Packing.shipBy(description, quote.readyAt()), quote.binding().workCentre());
+    }
+
+    @Override
+    public LocalText centre(PartyId maker, String code) {
+        return factories
+                .factoryOf(maker)
+                .map(factory -> factories.description(factory).centreNames().get(code))
+                .orElseGet(() -> LocalText.of("und", code));
     }
 
     @Override

@@ -32,7 +32,8 @@ public class PieceViews {
     }
 
     /**
-     * Every piece of an order with its first step that is not done, else its last.
+     * Every piece of an order with its first step that is not done, else its last. Names are asked for once the rows are read: a
+     * query within a query would hold a connection while it waits for another, and many readers at once would wait for ever.
      *
      * @param stations what people call a factory's work centre
      */
@@ -49,14 +50,24 @@ public class PieceViews {
                     limit 1) o
                 where p.order_id = ? order by p.serial limit 5000""")
                 .param(order.value())
-                .query((row, n) -> piece(row, stations))
-                .list();
+                .query((row, n) -> new Placed(new FactoryId(row.getObject("factory", UUID.class)), piece(row)))
+                .list()
+                .stream()
+                .map(placed -> placed.named(stations))
+                .toList();
     }
 
-    private PieceProgress piece(ResultSet row, BiFunction<FactoryId, String, LocalText> stations) throws SQLException {
+    /** A piece whose station has no name yet. */
+    private record Placed(FactoryId factory, PieceProgress piece) {
+
+        PieceProgress named(BiFunction<FactoryId, String, LocalText> stations) {
+            var centre = piece.workCentre();
+            return centre == null ? piece : piece.at(stations.apply(factory, centre));
+        }
+    }
+
+    private PieceProgress piece(ResultSet row) throws SQLException {
         var state = PieceState.valueOf(row.getString("state"));
-        var centre = row.getString("work_centre");
-        var factory = new FactoryId(row.getObject("factory", UUID.class));
         return new PieceProgress(
                 new PieceId(row.getObject("id", UUID.class)),
                 row.getString("serial"),
@@ -64,8 +75,8 @@ public class PieceViews {
                 row.getString("option"),
                 names.name(row.getString("name")).whole(),
                 state,
-                state.open() ? centre : null,
-                state.open() ? stations.apply(factory, centre) : null,
+                state.open() ? row.getString("work_centre") : null,
+                null,
                 row.getInt("no"),
                 row.getInt("steps"),
                 state.open() ? OperationState.valueOf(row.getString("step_state")) : null);
@@ -82,8 +93,17 @@ public class PieceViews {
                 .optional();
     }
 
+    /** What stands on its label. */
+    public Optional<UUID> token(PieceId piece) {
+        return jdbc.sql("select token from production.piece where id = ?")
+                .param(piece.value())
+                .query(UUID.class)
+                .optional();
+    }
+
     /** The steps of the work orders it went through and its own verdicts. */
     public Optional<PieceHistory> history(PieceId piece) {
+        var entries = entries(piece); // before the query that they belong to, not within it
         return jdbc.sql("""
                 select p.id, p.serial, p.state, p.order_id, w.factory, w.module, w.option, w.name,
                        (select serial from production.piece r where r.id = p.replaces) as replaces
@@ -99,7 +119,7 @@ public class PieceViews {
                         names.name(row.getString("name")).whole(),
                         PieceState.valueOf(row.getString("state")),
                         row.getString("replaces"),
-                        entries(piece)))
+                        entries))
                 .optional();
     }
 

@@ -141,9 +141,16 @@ public class FloorPages {
                 .body(new ClassPathResource("static/assets/floor-worker.js"));
     }
 
+    /** @param judged id of a piece that was just given its verdict: the page says what became of it */
     @GetMapping("/floor/operations/{id}")
-    ModelAndView operation(Caller caller, @PathVariable UUID id) {
-        return show(caller, id, null, Typed.NOTHING);
+    ModelAndView operation(
+            Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable UUID judged) {
+        return show(caller, id, null, Typed.NOTHING)
+                .addObject(
+                        "judged",
+                        judged == null
+                                ? null
+                                : lists.judged(caller, new PieceId(judged)).orElse(null));
     }
 
     /** The link on a traveller leads to what is to be done next. */
@@ -220,6 +227,8 @@ public class FloorPages {
 
     private static ModelAndView done(UUID id, Typed typed, String done) {
         boolean list = typed.list() != null && !typed.list().isEmpty();
-        return new ModelAndView("redirect:/floor" + (list ? "" : "/operations/" + id) + "?done=production." + done);
+        boolean one = done.equals("inspected") && typed.all() == null;
+        return new ModelAndView("redirect:/floor" + (list ? "" : "/operations/" + id) + "?done=production." + done
+                + (one ? "&judged=" + typed.pieceId() : ""));
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.production.Labels.Format;
 import org.wishwright.platform.production.work.Papers;
 
@@ -42,6 +43,12 @@ class PaperPages {
     @GetMapping("/maker/work-orders/travellers.pdf")
     ResponseEntity<byte[]> travellers(Caller caller, @RequestParam Instant shift, HttpServletRequest request) {
         return pdf(papers.travellers(caller, shift, pages.page(request), root()), "travellers");
+    }
+
+    /** Those of one order, batches it shares with others among them. */
+    @GetMapping("/maker/orders/{id}/travellers.pdf")
+    ResponseEntity<byte[]> travellersOfOrder(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+        return pdf(papers.ofOrder(caller, new OrderId(id), pages.page(request), root()), "travellers");
     }
 
     /** @param single true for one label a page, else a sheet of 24 */

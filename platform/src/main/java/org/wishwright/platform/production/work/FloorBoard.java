@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
+import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.production.OperationState;
 import org.wishwright.platform.production.store.OperationViews;
 
@@ -29,6 +30,7 @@ public record FloorBoard(
      *
      * @param promised when the first of its orders has to leave; null where none is known
      * @param late its planned end has passed
+     * @param orders numbers of the orders it is for, those to leave first at the front
      * @param labels tokens of its pieces' labels, so that a scanned one finds its card without a network
      */
     public record Job(
@@ -36,7 +38,33 @@ public record FloorBoard(
             LocalText station,
             @Nullable Instant promised,
             boolean late,
-            List<UUID> labels) {}
+            List<String> orders,
+            List<UUID> labels) {
+
+        private static final int NAMED = 2;
+
+        /** What is made, without by what it differs. */
+        public String title(Page page) {
+            return words(page)[0];
+        }
+
+        /** By what it differs from others of its kind; empty where by nothing. */
+        public String variant(Page page) {
+            var words = words(page);
+            return words.length > 1 ? words[1] : "";
+        }
+
+        private String[] words(Page page) {
+            return item.name().in(page.language()).split(" · ", 2);
+        }
+
+        /** The first of its orders by number, and how many more there are. */
+        public String orderNumbers(Page page) {
+            var named = String.join(", ", orders.subList(0, Math.min(NAMED, orders.size())));
+            int more = orders.size() - NAMED;
+            return more > 0 ? page.t("production.orders-more", "orders", named, "more", more) : named;
+        }
+    }
 
     /** Nothing is to be done at all. */
     public boolean idle() {

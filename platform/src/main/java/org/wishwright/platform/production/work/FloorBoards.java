@@ -3,6 +3,7 @@ package org.wishwright.platform.production.work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.production.OperationId;
 import org.wishwright.platform.production.OperationState;
 import org.wishwright.platform.production.store.OperationViews;
@@ -113,7 +115,8 @@ public class FloorBoards {
                 .toList();
     }
 
-    private record Facts(Map<UUID, Instant> promised, Map<UUID, List<UUID>> labels) {
+    private record Facts(
+            Map<UUID, Instant> promised, Map<UUID, Set<OrderSummary>> orders, Map<UUID, List<UUID>> labels) {
 
         FloorBoard.Job job(OperationViews.Item item, Stations.Names names, Instant now) {
             return new FloorBoard.Job(
@@ -121,6 +124,10 @@ public class FloorBoards {
                     names.of(item.owner(), item.workCentre()),
                     promised.get(item.workOrder()),
                     item.plannedEnd().isBefore(now),
+                    orders.getOrDefault(item.workOrder(), Set.of()).stream()
+                            .sorted(Comparator.comparing(OrderSummary::shipBy).thenComparing(OrderSummary::number))
+                            .map(OrderSummary::number)
+                            .toList(),
                     labels.getOrDefault(item.workOrder(), List.of()));
         }
     }
@@ -135,18 +142,21 @@ public class FloorBoards {
                 .map(OrderId::new)
                 .toList());
         var promised = new HashMap<UUID, Instant>();
+        var numbers = new HashMap<UUID, Set<OrderSummary>>();
         var labels = new HashMap<UUID, List<UUID>>();
         for (int i = 0; i < members.size(); i++) {
             var member = members.get(i);
             var summary = summaries.get(new OrderId(member.orderId()));
             if (summary != null) {
                 promised.merge(member.workOrder(), summary.shipBy(), (a, b) -> a.isBefore(b) ? a : b);
+                numbers.computeIfAbsent(member.workOrder(), id -> new LinkedHashSet<>())
+                        .add(summary);
             }
             if (i < MOST_LABELS) {
                 labels.computeIfAbsent(member.workOrder(), id -> new ArrayList<>())
                         .add(member.token());
             }
         }
-        return new Facts(promised, labels);
+        return new Facts(promised, numbers, labels);
     }
 }

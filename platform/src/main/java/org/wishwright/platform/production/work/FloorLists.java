@@ -2,6 +2,7 @@ package org.wishwright.platform.production.work;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.wishwright.platform.production.OperationId;
 import org.wishwright.platform.production.OperationState;
 import org.wishwright.platform.production.PieceHistory;
 import org.wishwright.platform.production.PieceId;
+import org.wishwright.platform.production.PieceState;
 import org.wishwright.platform.production.store.OperationViews;
 import org.wishwright.platform.production.store.PieceViews;
 import org.wishwright.platform.production.store.WorkOrderViews;
@@ -152,6 +154,18 @@ public class FloorLists {
         return pieces.history(piece)
                 .filter(history -> hands.contains(history.factory()))
                 .orElseThrow(FloorLists::noPiece);
+    }
+
+    /** What became of a piece. @param token of its label */
+    public record Judged(String serial, PieceState state, UUID token) {}
+
+    /** A piece that was just given its verdict; empty where it is nobody's business of the caller. */
+    public Optional<Judged> judged(Caller caller, PieceId piece) {
+        var hands = access.floor(caller);
+        return pieces.history(piece)
+                .filter(history -> hands.contains(history.factory()))
+                .flatMap(history -> pieces.token(piece)
+                        .map(token -> new Judged(history.serial(), history.state(), token)));
     }
 
     private Traveller visible(Caller caller, PieceHistory history, UUID workOrder) {

@@ -3,6 +3,7 @@ package org.wishwright.platform.production.work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.production.Labels;
+import org.wishwright.platform.production.Production;
 import org.wishwright.platform.production.Labels.Format;
 import org.wishwright.platform.production.Labels.Label;
 import org.wishwright.platform.production.paper.Traveller;
@@ -46,6 +48,7 @@ public class Papers {
     private final Stations stations;
     private final Factories factories;
     private final OrderBook orders;
+    private final Production production;
     private final TravellerPrinter travellers;
     private final Labels labels;
     private final BusinessClock clock;
@@ -58,6 +61,7 @@ public class Papers {
             Stations stations,
             Factories factories,
             OrderBook orders,
+            Production production,
             TravellerPrinter travellers,
             Labels labels,
             BusinessClock clock) {
@@ -68,6 +72,7 @@ public class Papers {
         this.stations = stations;
         this.factories = factories;
         this.orders = orders;
+        this.production = production;
         this.travellers = travellers;
         this.labels = labels;
         this.clock = clock;
@@ -88,6 +93,20 @@ public class Papers {
         var found = workOrders.startingWithin(desks, shift.start(), shift.end(), MOST_TRAVELLERS);
         if (found.isEmpty()) {
             throw nothing("No work order begins in that shift. Choose another one.");
+        }
+        return print(found, page, root);
+    }
+
+    /** The travellers of all work orders in which a piece of the caller's order is made, at most 200. */
+    public byte[] ofOrder(Caller caller, OrderId order, Page page, String root) {
+        orders.forMaker(caller, order);
+        var found = production.workOrders(order).stream()
+                .limit(MOST_TRAVELLERS)
+                .map(id -> lists.workOrder(caller, id.value()))
+                .sorted(Comparator.comparingLong(WorkOrderViews.Item::number))
+                .toList();
+        if (found.isEmpty()) {
+            throw nothing("Nothing of this order has gone to the floor yet. Release its shifts on the plan first.");
         }
         return print(found, page, root);
     }

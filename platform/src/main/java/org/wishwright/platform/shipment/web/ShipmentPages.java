@@ -3,6 +3,7 @@ package org.wishwright.platform.shipment.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.PageInterceptor;
@@ -97,6 +99,7 @@ public class ShipmentPages {
         view.addObject("state", state == null ? "" : state.name());
         view.addObject("search", search);
         view.addObject("later", after != null);
+        view.addObject("after", after == null ? "" : after.toString());
         view.addObject("next", more ? items.getLast().id().toString() : "");
         view.addObject("carriers", desk.carriers(caller));
         view.addObject("shipment", typed.shipment());
@@ -110,9 +113,28 @@ public class ShipmentPages {
     }
 
     @PostMapping("/maker/shipments/{id}/packing")
-    String pack(Caller caller, @PathVariable UUID id) {
+    String pack(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable UUID after) {
         desk.pack(caller, new ShipmentId(id));
-        return "redirect:/maker/shipments?state=PACKED&done=shipment.packed";
+        return back(id, q, state, after, "shipment.packed");
+    }
+
+    /** The list as it was: the same filter, search and page, at the row that was acted on. */
+    private static String back(UUID id, String q, String state, @Nullable UUID after, String done) {
+        var way = UriComponentsBuilder.fromPath("/maker/shipments")
+                .queryParam("q", "{q}")
+                .queryParam("state", "{state}")
+                .queryParamIfPresent("after", Optional.ofNullable(after))
+                .queryParam("done", done)
+                .fragment("parcel-" + id)
+                .encode()
+                .buildAndExpand(q, state)
+                .toUriString();
+        return "redirect:" + way;
     }
 
     @PostMapping("/maker/shipments/{id}/handover")
@@ -120,16 +142,19 @@ public class ShipmentPages {
             Caller caller,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String carrier,
-            @RequestParam(defaultValue = "") String tracking) {
+            @RequestParam(defaultValue = "") String tracking,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(required = false) @Nullable UUID after) {
         try {
             desk.handOver(caller, new ShipmentId(id), carrier, tracking, null);
-            return new ModelAndView("redirect:/maker/shipments?state=HANDED_OVER&done=shipment.handed-over");
+            return new ModelAndView(back(id, q, state, after, "shipment.handed-over"));
         } catch (RefusedException e) {
             if (e.refusal().code().equals("shipment.not-found")) {
                 throw e;
             }
             var typed = new Typed(id.toString(), carrier, tracking, e.refusal());
-            return show(caller, Shipments.State.PACKED, "", null, typed);
+            return show(caller, known(state), q, after, typed);
         }
     }
 

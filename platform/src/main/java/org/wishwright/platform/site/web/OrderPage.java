@@ -110,7 +110,8 @@ public class OrderPage {
                 production.pictures(id).stream().limit(MOST_PHOTOS).toList(),
                 shipments.parcel(id),
                 payments.of(id.value()),
-                evidence.factsOf(id.value(), FACTS, facts));
+                evidence.factsOf(id.value(), FACTS, facts),
+                facts != null);
     }
 
     private OrderView.Line line(OrderedLine line) {

@@ -27,6 +27,7 @@ import org.wishwright.platform.shipment.Shipments;
  * @param watched how many work orders the live stream follows; another number asks for a new stream
  * @param pieces at most so many as fit on a page, those still being made first
  * @param morePieces how many more there are
+ * @param olderFacts whether she asked for facts before the newest
  * @param photos from the inspections of her pieces, newest first
  */
 public record OrderView(
@@ -41,7 +42,8 @@ public record OrderView(
         List<PiecePicture> photos,
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
-        FactPage facts) {
+        FactPage facts,
+        boolean olderFacts) {
 
     /** @param price how the price of one piece comes about; empty where the maker does not show it */
     public record Line(OrderedLine line, List<ChosenOption> choices, List<PricePart> price) {}

@@ -1,7 +1,9 @@
 package org.wishwright.platform.site.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
@@ -56,7 +58,15 @@ public final class OrderWay {
         return steps;
     }
 
-    static boolean waitsToShip(String state) {
+    /** When the parcel was handed over; empty while it was not. */
+    public static Optional<Instant> shipped(List<StateChange> history) {
+        return history.stream()
+                .filter(change -> change.state().equals("SHIPPED"))
+                .map(StateChange::since)
+                .findFirst();
+    }
+
+    public static boolean waitsToShip(String state) {
         return STATES.indexOf(state) >= 0 && STATES.indexOf(state) < STATES.indexOf("SHIPPED");
     }
 

@@ -101,16 +101,30 @@ class TalkPages {
             if (!e.refusal().values().containsKey("field")) {
                 throw e;
             }
-            var thread = reading.thread(caller, subject, 0, MESSAGES);
-            var again = key.isEmpty() ? UUID.randomUUID().toString() : key;
-            return page("talk/talk", new ThreadView(thread, text, again, false), e.refusal());
+            return again(caller, subject, text, key, e.refusal());
         }
     }
 
+    /** @param text what stands in the message's box, unsent: it stays there */
     @PostMapping("/{kind}/{id}/help")
-    String help(Caller caller, @PathVariable String kind, @PathVariable UUID id) {
-        talking.askForHelp(caller, new Subject(kind, id));
-        return "redirect:" + new Subject(kind, id).path() + "?done=talk.help";
+    ModelAndView help(
+            Caller caller,
+            @PathVariable String kind,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String key) {
+        var subject = new Subject(kind, id);
+        talking.askForHelp(caller, subject);
+        return text.isBlank()
+                ? new ModelAndView("redirect:" + subject.path() + "?done=talk.help")
+                : again(caller, subject, text, key, null);
+    }
+
+    /** The newest messages with what was typed. */
+    private ModelAndView again(Caller caller, Subject subject, String text, String key, @Nullable Refusal refusal) {
+        var thread = reading.thread(caller, subject, 0, MESSAGES);
+        var once = key.isEmpty() ? UUID.randomUUID().toString() : key;
+        return page("talk/talk", new ThreadView(thread, text, once, false), refusal);
     }
 
     @PostMapping("/{kind}/{id}/help/end")

@@ -3,11 +3,14 @@ package org.wishwright.platform.wish.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
+import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.catalog.BlueprintId;
+import org.wishwright.platform.identity.PartyId;
 
 /**
  * What the configurator's page shows.
@@ -25,6 +28,7 @@ public record ConfiguratorView(
         ConfiguratorAddress address,
         LocalText product,
         BlueprintId blueprint,
+        PartyId maker,
         int number,
         @Nullable String newer,
         String picture,
@@ -39,6 +43,7 @@ public record ConfiguratorView(
         @Nullable WhyView why,
         List<ModuleView> shown,
         List<MeasureView> measures,
+        List<TextView> texts,
         List<SummaryLine> summary,
         @Nullable Open open,
         int page,
@@ -51,6 +56,21 @@ public record ConfiguratorView(
                 && open != null
                 && open.measure()
                 && shown.stream().allMatch(module -> module.chosen() != null);
+    }
+
+    /** Whether a kept body fills some of the measures. */
+    public boolean ofBody() {
+        return measures.stream().anyMatch(measure -> BodyMeasure.ofCode(measure.id()).isPresent());
+    }
+
+    /** Whether the product's size follows from a place at a wall. */
+    public boolean ofRoom() {
+        return measures.stream().map(MeasureView::id).toList().containsAll(List.of("width", "height"));
+    }
+
+    /** Whether this is a draft that its maker tries. */
+    public boolean isPreview() {
+        return number == 0;
     }
 
     public boolean complete() {
@@ -87,13 +107,21 @@ public record ConfiguratorView(
     /**
      * @param chosen the option chosen; null while open
      * @param more how many options are not listed
+     * @param widget how the maker wants them offered, as {@code swatch}; empty where she does not say
      */
     public record ModuleView(
-            String id, LocalText name, @Nullable LocalText chosen, List<OptionView> options, int more) {}
+            String id,
+            LocalText name,
+            @Nullable LocalText help,
+            @Nullable LocalText chosen,
+            List<OptionView> options,
+            int more,
+            String widget) {}
 
     /**
      * @param colour how it looks, as in {@code #2c3f82}; null where it has none of its own
      * @param difference what the cheapest product with it costs more than the cheapest now; null where it is not to be had
+     * @param included what else that product then holds, where it costs, because it needs it
      * @param reason why it is not to be had, where that was worked out
      */
     public record OptionView(
@@ -103,7 +131,22 @@ public record ConfiguratorView(
             @Nullable String colour,
             boolean isChosen,
             @Nullable Money difference,
+            List<LocalText> included,
             @Nullable LocalText reason) {
+
+        private static final int NAMED = 2;
+
+        /** The first of what the price brings along, in the reader's language. */
+        public String including(Locale language) {
+            return included.stream()
+                    .limit(NAMED)
+                    .map(name -> beforeComma(name.in(language)))
+                    .collect(Collectors.joining(language.getLanguage().equals("zh") ? "、" : ", "));
+        }
+
+        public int includingMore() {
+            return Math.max(0, included.size() - NAMED);
+        }
 
         public String value() {
             return module + "=" + id;
@@ -111,7 +154,10 @@ public record ConfiguratorView(
 
         /** A maker's "Navy worsted, 270 g" reads as a name and what is to be known of it. */
         public String title(Locale language) {
-            var whole = name.in(language);
+            return beforeComma(name.in(language));
+        }
+
+        private static String beforeComma(String whole) {
             int comma = comma(whole);
             return comma < 0 ? whole : whole.substring(0, comma);
         }
@@ -130,11 +176,45 @@ public record ConfiguratorView(
     }
 
     /**
+     * A field for a short text.
+     *
+     * @param value as it was typed last
+     * @param length how many characters that is
+     * @param least fewest characters that the other choices leave, and most
+     * @param characters what may be written, as words of the model text
+     * @param mayBeEmpty whether nothing may be written
+     * @param isEmpty whether nothing was chosen to be written
+     * @param refusal why it cannot be taken; null where it can
+     * @param rules that forbid a text of this length
+     */
+    public record TextView(
+            String id,
+            LocalText name,
+            String value,
+            int length,
+            int least,
+            int most,
+            String characters,
+            boolean mayBeEmpty,
+            boolean isEmpty,
+            @Nullable Refusal refusal,
+            List<LocalText> rules) {
+
+        public boolean faulty() {
+            return refusal != null || !rules.isEmpty();
+        }
+    }
+
+    /**
      * A module whose options are the numbers of a scale.
      *
      * @param value as chosen or typed
      * @param least and {@code most}: the ends of what the other choices leave
      * @param lower the next number below that is to be had, the middle where there is none yet; null at the end, like {@code higher}
+     * @param help how to measure, in the maker's words; null where she says nothing
+     * @param inches what was chosen in inches, to the quarter; empty where nothing was or the scale is in inches
+     * @param narrowed the rules that leave less than the whole scale, from {@code fullLeast} to {@code fullMost}; empty where all is left
+     * @param first whether it is the first on the page with a fault
      * @param refusal what is wrong with the number typed; {@code rules} where it does not go with other choices
      * @param option what was typed, as an option that may be taken anyway; empty where it is none
      */
@@ -148,9 +228,16 @@ public record ConfiguratorView(
             String step,
             @Nullable String lower,
             @Nullable String higher,
+            @Nullable LocalText help,
+            String inches,
+            String fullLeast,
+            String fullMost,
+            List<LocalText> narrowed,
+            boolean first,
             @Nullable Refusal refusal,
             List<LocalText> rules,
-            String option) {
+            String option,
+            String widget) {
 
         public boolean faulty() {
             return refusal != null || !rules.isEmpty() || !option.isEmpty();
@@ -178,8 +265,8 @@ public record ConfiguratorView(
             return new SummaryLine("", "wish.base", "", amount);
         }
 
-        static SummaryLine open(Money amount) {
-            return new SummaryLine("", "wish.still-open", "", amount);
+        static SummaryLine open(String detail, Money amount) {
+            return new SummaryLine("", "wish.still-open", detail, amount);
         }
 
         static SummaryLine measures(String detail) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.ChoiceName;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Rule;
@@ -44,13 +45,19 @@ class ConfiguratorViews {
 
     private final Configurator configurator;
     private final Reasons reasons;
+    private final MeasureViews measures;
     private final Pictures pictures;
     private final ObjectProvider<PromiseInquiry> promises;
 
     ConfiguratorViews(
-            Configurator configurator, Reasons reasons, Pictures pictures, ObjectProvider<PromiseInquiry> promises) {
+            Configurator configurator,
+            Reasons reasons,
+            MeasureViews measures,
+            Pictures pictures,
+            ObjectProvider<PromiseInquiry> promises) {
         this.configurator = configurator;
         this.reasons = reasons;
+        this.measures = measures;
         this.pictures = pictures;
         this.promises = promises;
     }
@@ -72,10 +79,12 @@ class ConfiguratorViews {
         var address = asked.withChoices(choices, stepped.past()).withPage(page);
         var shown = matching.subList((page - 1) * length, Math.min(page * length, matching.size()));
         var blocked = reasons.of(version, choices, answer, shown, OPTIONS_LISTED);
+        var included = new Included(configurator, version, choices, answer);
         return new ConfiguratorView(
                 address,
                 version.name(),
                 version.blueprint(),
+                version.maker(),
                 version.number(),
                 configurator
                         .newer(version)
@@ -92,10 +101,11 @@ class ConfiguratorViews {
                 dropped(settled),
                 why(version, choices, why).orElse(null),
                 shown.stream()
-                        .filter(m -> m.scale() == null)
-                        .map(m -> module(version, m, choices, answer, address, blocked))
+                        .filter(m -> m.scale() == null && !(m.kind() instanceof Kind.Text))
+                        .map(m -> module(version, m, choices, answer, address, blocked, included))
                         .toList(),
-                MeasureViews.of(version, shown, choices, answer, stepped.faults()),
+                measures.of(version, shown, choices, answer, stepped.faults()),
+                TextViews.of(shown, choices, answer, stepped.faults()),
                 Summary.of(version, choices, answer, language),
                 open(version, choices, matching, length, language),
                 page,
@@ -142,26 +152,32 @@ class ConfiguratorViews {
             Map<String, String> choices,
             Answer answer,
             ConfiguratorAddress address,
-            Map<String, LocalText> blocked) {
+            Map<String, LocalText> blocked,
+            Included included) {
         var chosen = choices.get(module.id());
         boolean whole = address.opened().equals(module.id()) || module.options().size() <= OPTIONS_LISTED;
         var options = new ArrayList<OptionView>();
         LocalText chosenName = null;
         for (var option : module.options()) {
+            if (module.kind() instanceof Kind.Upload && option.id().equals(Module.FILE)) {
+                continue;
+            }
             boolean isChosen = option.id().equals(chosen);
             if (isChosen) {
                 chosenName = option.name();
             }
             if (whole || isChosen || options.size() < OPTIONS_LISTED) {
-                options.add(option(version, module, option, isChosen, answer, blocked));
+                options.add(option(version, module, option, isChosen, answer, blocked, included));
             }
         }
         return new ModuleView(
                 module.id(),
                 module.name(),
+                module.help(),
                 chosenName,
                 options,
-                module.options().size() - options.size());
+                whole ? 0 : module.options().size() - options.size(),
+                version.widget(module.id()));
     }
 
     private static OptionView option(
@@ -170,7 +186,8 @@ class ConfiguratorViews {
             Option option,
             boolean isChosen,
             Answer answer,
-            Map<String, LocalText> blocked) {
+            Map<String, LocalText> blocked,
+            Included included) {
         var best = answer.bestTotal(module.id(), option.id());
         var difference = best.isEmpty()
                 ? null
@@ -184,6 +201,9 @@ class ConfiguratorViews {
                 option.colour(),
                 isChosen,
                 difference,
+                difference == null || isChosen
+                        ? List.of()
+                        : included.with(module.id(), option.id(), difference.minor()),
                 blocked.get(module.id() + "=" + option.id()));
     }
 

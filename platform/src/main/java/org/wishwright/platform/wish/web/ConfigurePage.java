@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.Scenes;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.wish.work.Configurator;
@@ -32,12 +33,19 @@ class ConfigurePage {
     private final Stepping stepping;
     private final ConfiguratorViews views;
     private final PageInterceptor pages;
+    private final Scenes scenes;
 
-    ConfigurePage(Configurator configurator, Stepping stepping, ConfiguratorViews views, PageInterceptor pages) {
+    ConfigurePage(
+            Configurator configurator,
+            Stepping stepping,
+            ConfiguratorViews views,
+            PageInterceptor pages,
+            Scenes scenes) {
         this.configurator = configurator;
         this.stepping = stepping;
         this.views = views;
         this.pages = pages;
+        this.scenes = scenes;
     }
 
     @GetMapping("/configure/{version}")
@@ -61,11 +69,17 @@ class ConfigurePage {
         }
         model.addAttribute("view", view);
         model.addAttribute("here", here(request));
+        model.addAttribute("scene", scene(published, view.address()));
         response.addHeader(HttpHeaders.VARY, "HX-Request");
         if (part && view.address().fits()) {
             response.setHeader("HX-Push-Url", view.address().path());
         }
         return part ? "wish/configurator" : "wish/configure";
+    }
+
+    /** Where the scene of these choices is; empty where the product has none. */
+    private String scene(PublishedVersion version, ConfiguratorAddress address) {
+        return scenes.has(version.id()) ? Scenes.address(version.id(), address.choices()) : "";
     }
 
     /** The link to these choices as a QR code, to be scanned from one screen onto another. */

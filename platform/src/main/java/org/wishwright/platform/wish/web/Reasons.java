@@ -37,6 +37,7 @@ class Reasons {
             for (var option : module.options()
                     .subList(0, Math.min(options, module.options().size()))) {
                 if (module.scale() == null
+                        && !module.isOpen()
                         && reasons.size() < MOST_REASONS
                         && answer.bestTotal(module.id(), option.id()).isEmpty()) {
                     configurator

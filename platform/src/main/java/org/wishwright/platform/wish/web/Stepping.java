@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
+import org.wishwright.configuration.Module.Placed;
 import org.wishwright.configuration.Rule;
-import org.wishwright.configuration.Scale;
 import org.wishwright.configuration.explain.Explanation;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
@@ -94,7 +95,8 @@ class Stepping {
         for (var module : version.model().modules()) {
             var scale = module.scale();
             boolean sent = parameters.containsKey(TYPED + module.id());
-            if (scale == null || !sent || choose != null && choose.module().equals(module.id())) {
+            boolean text = module.kind() instanceof Kind.Text;
+            if (scale == null && !text || !sent || choose != null && choose.module().equals(module.id())) {
                 continue;
             }
             var typed =
@@ -102,7 +104,7 @@ class Stepping {
             if (typed.isEmpty()) {
                 choices.remove(module.id());
             } else if (!typed.equals(choices.get(module.id()))) {
-                var fault = take(version, choices, module, scale, typed);
+                var fault = take(version, choices, module, typed);
                 if (fault != null) {
                     faults.put(module.id(), fault);
                 }
@@ -112,14 +114,19 @@ class Stepping {
     }
 
     private @Nullable Fault take(
-            PublishedVersion version, Map<String, String> choices, Module module, Scale scale, String typed) {
-        return switch (MeasureText.option(typed, scale)) {
+            PublishedVersion version, Map<String, String> choices, Module module, String typed) {
+        var scale = module.scale();
+        var read = scale == null ? module.placed(typed).map(Placed::choice) : MeasureText.option(typed, scale);
+        return switch (read) {
             case Refused<String>(Refusal refusal) -> new Fault(bounded(typed), refusal, "", List.of());
             case Accepted<String>(String option) -> {
                 var others = new LinkedHashMap<>(choices);
                 others.remove(module.id());
                 var kept = configurator.settle(version, others);
-                if (kept.answer().bestTotal(module.id(), option).isEmpty()) {
+                int at = module.placed(option).orThrow().option();
+                if (kept.answer()
+                        .bestTotal(module.id(), module.options().get(at).id())
+                        .isEmpty()) {
                     var rules = configurator
                             .explanation(version, kept.choices(), module.id(), option)
                             .map(Explanation::rules)
@@ -159,10 +166,16 @@ class Stepping {
                 .filter(module -> module.scale() == null)
                 .forEach(module -> {
                     var option = complete.choices().get(module.id());
-                    if (option != null) {
+                    if (option != null && !isHers(module, option)) {
                         choices.putIfAbsent(module.id(), option);
                     }
                 }));
+    }
+
+    /** What she alone can say: the letters of a text, a file of hers. */
+    private static boolean isHers(Module module, String choice) {
+        return module.kind() instanceof Kind.Text && !choice.isEmpty()
+                || module.kind() instanceof Kind.Upload && !choice.equals(Module.NONE);
     }
 
     private static String bounded(String typed) {

@@ -69,9 +69,20 @@ final class Summary {
             }
         }
         if (shown != whole.totalMinor()) {
-            lines.add(SummaryLine.open(money(whole.totalMinor() - shown)));
+            lines.add(SummaryLine.open(open(choices, whole), money(whole.totalMinor() - shown)));
         }
         return lines;
+    }
+
+    /** What of the still open costs in the cheapest product: mostly what an option chosen needs. */
+    private String open(Map<String, String> choices, Configuration whole) {
+        return whole.breakdown().stream()
+                .filter(line -> line.amountMinor() > 0)
+                .flatMap(line -> line.choices().entrySet().stream())
+                .filter(choice -> !choices.containsKey(choice.getKey()))
+                .map(choice -> name(choice.getKey()) + " " + name(choice.getKey(), choice.getValue()))
+                .distinct()
+                .collect(Collectors.joining(" · "));
     }
 
     private String joined(PriceLine line) {

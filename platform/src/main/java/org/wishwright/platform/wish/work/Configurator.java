@@ -31,12 +31,14 @@ public class Configurator {
     }
 
     public PublishedVersion version(VersionId version) {
-        return catalog.published(version);
+        return catalog.shown(version);
     }
 
     /** The version that replaced this one on sale; empty while it is the newest. */
     public Optional<VersionId> newer(PublishedVersion version) {
-        return catalog.current(version.blueprint()).filter(current -> !current.equals(version.id()));
+        return version.isPreview()
+                ? Optional.empty()
+                : catalog.current(version.blueprint()).filter(current -> !current.equals(version.id()));
     }
 
     /** The choices as a selection of this version; refused as {@code selection.unknown-option}. */

@@ -13,14 +13,18 @@ import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
 /**
- * Reads a measure as people type it: {@code 96}, {@code 96,5}, {@code 96cm}, {@code ９６}, {@code 38 in}. A number without a unit has
- * the scale's; another unit of length or weight is converted and rounded to the nearest step.
+ * Reads a measure as people type it: {@code 96}, {@code 96,5}, {@code 96cm}, {@code ９６}, {@code 38 in}, {@code 38 1/2 in},
+ * {@code 38½}. A number without a unit has the scale's; another unit of length or weight, and a fraction, is rounded to the
+ * nearest step.
  */
 public final class MeasureText {
 
     public static final int LONGEST = 40;
 
-    private static final Pattern TYPED = Pattern.compile("([0-9]{1,9})(?:[.,]([0-9]{1,6}))?([^0-9.,]*)");
+    private static final Pattern TYPED = Pattern.compile(
+            "([0-9]{1,9})(?:[.,]([0-9]{1,6})|[ -]+([0-9]{1,3}) ?/ ?([1-9][0-9]{0,2}))?([^0-9.,/]*)");
+    private static final Pattern GLYPH = Pattern.compile("([0-9]?)([¼-¾⅐-⅞])");
+    private static final Pattern PURE = Pattern.compile("[0-9]{1,3} ?/");
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("毫米", "mm"),
             Map.entry("厘米", "cm"),
@@ -49,9 +53,14 @@ public final class MeasureText {
             return refused(scale, "wish.measure-unreadable", "Write a number in {unit}, such as {example}.");
         }
         var number = new BigDecimal(matcher.group(1) + (matcher.group(2) == null ? "" : "." + matcher.group(2)));
-        var unit = unit(matcher.group(3).strip());
+        boolean fraction = matcher.group(3) != null;
+        if (fraction) {
+            number = number.add(
+                    new BigDecimal(matcher.group(3)).divide(new BigDecimal(matcher.group(4)), MathContext.DECIMAL64));
+        }
+        var unit = unit(matcher.group(5).strip());
         if (unit.isEmpty() || unit.equals(scale.unit())) {
-            return onScale(number, scale, false);
+            return onScale(number, scale, fraction);
         }
         for (var family : List.of(MILLIMETRES, GRAMS)) {
             var from = family.get(unit);
@@ -87,7 +96,11 @@ public final class MeasureText {
 
     /** Full-width signs become plain ones, and every script's digits Latin ones. */
     private static String plain(String typed) {
-        var folded = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        var apart = GLYPH.matcher(typed).replaceAll("$1 $2");
+        var folded = Normalizer.normalize(apart, Normalizer.Form.NFKC)
+                .replace('\u2044', '/')
+                .strip()
+                .toLowerCase(Locale.ROOT);
         var text = new StringBuilder();
         folded.codePoints().forEach(c -> {
             if (Character.isDigit(c)) {
@@ -96,7 +109,23 @@ public final class MeasureText {
                 text.appendCodePoint(c);
             }
         });
-        return text.toString();
+        var read = text.toString();
+        return PURE.matcher(read).lookingAt() ? "0 " + read : read;
+    }
+
+    /** What a number of the scale is in inches, to the nearest quarter, as in {@code 38 1/4}; empty where it is no length. */
+    public static String inches(String number, Scale scale) {
+        var unit = MILLIMETRES.get(scale.unit());
+        if (unit == null || number.isEmpty()) {
+            return "";
+        }
+        var quarters = new BigDecimal(number)
+                .multiply(unit)
+                .multiply(BigDecimal.valueOf(4))
+                .divide(MILLIMETRES.get("in"), 0, RoundingMode.HALF_EVEN)
+                .longValueExact();
+        var rest = List.of("", "¼", "½", "¾").get((int) (quarters % 4));
+        return quarters < 4 && !rest.isEmpty() ? rest : quarters / 4 + rest;
     }
 
     private static String unit(String word) {
@@ -104,8 +133,8 @@ public final class MeasureText {
     }
 
     private static Outcome<String> refused(Scale scale, String code, String sentence) {
-        var ids = scale.ids();
-        return refused(scale, code, sentence, ids.get(ids.size() / 2));
+        var middle = scale.from().add(scale.step().multiply(BigDecimal.valueOf((scale.steps() + 1) / 2)));
+        return refused(scale, code, sentence, written(middle));
     }
 
     private static Outcome<String> refused(Scale scale, String code, String sentence, String example) {

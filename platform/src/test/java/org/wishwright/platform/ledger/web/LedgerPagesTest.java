@@ -148,6 +148,7 @@ class LedgerPagesTest {
                 "Operator",
                 Set.of("OPERATOR"),
                 "/",
+                false,
                 () -> "token",
                 Map.of());
         Map<String, Object> model = new HashMap<>(view.getModel());

@@ -1,0 +1,50 @@
+package org.wishwright.platform.measure.web;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.platform.foundation.OwnPath;
+import org.wishwright.platform.measure.Profile;
+
+/**
+ * The configurator that waits for measures.
+ *
+ * @param path of this site, with the choices made so far
+ */
+public record Into(String path) {
+
+    /** Null where the address is no configurator's of this site. */
+    static @Nullable Into of(String path) {
+        return OwnPath.of(path).startsWith("/configure/") ? new Into(path) : null;
+    }
+
+    /** That page with the body typed into the fields for it; it rounds them to what is made. */
+    String with(Profile profile) {
+        var typed = new TreeMap<String, String>();
+        profile.measures()
+                .forEach((measure, value) -> typed.put(
+                        measure.code(),
+                        measure.unit().equals("kg")
+                                ? plain(value.movePointRight(3)) + "g"
+                                : plain(value.movePointRight(1)) + "mm"));
+        return with(typed);
+    }
+
+    /** @param typed by the id of the product's measure */
+    String with(Map<String, String> typed) {
+        var fields = typed.entrySet().stream()
+                .map(field -> "v_" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        int hash = path.indexOf('#');
+        var page = hash < 0 ? path : path.substring(0, hash);
+        return page + (page.contains("?") ? "&" : "?") + fields + "#measures";
+    }
+
+    static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,47 @@
+package org.wishwright.platform.wish.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Kind;
+import org.wishwright.configuration.Lettering;
+import org.wishwright.configuration.Module;
+import org.wishwright.configuration.Rule;
+import org.wishwright.configuration.compiled.Answer;
+import org.wishwright.platform.wish.web.ConfiguratorView.TextView;
+import org.wishwright.platform.wish.web.Stepping.Fault;
+
+/** The fields for short texts, each with how many characters the other choices leave. */
+final class TextViews {
+
+    private TextViews() {}
+
+    static List<TextView> of(
+            List<Module> shown, Map<String, String> choices, Answer answer, Map<String, Fault> faults) {
+        return shown.stream()
+                .filter(module -> module.kind() instanceof Kind.Text)
+                .map(module -> view(module, choices.get(module.id()), answer, faults.get(module.id())))
+                .toList();
+    }
+
+    private static TextView view(Module module, @Nullable String chosen, Answer answer, @Nullable Fault fault) {
+        var lengths = answer.remaining(module.id()).stream()
+                .mapToInt(Integer::parseInt)
+                .summaryStatistics();
+        var value = fault == null ? chosen == null ? "" : chosen : fault.typed();
+        return new TextView(
+                module.id(),
+                module.name(),
+                value,
+                Lettering.length(value),
+                lengths.getMin(),
+                lengths.getMax(),
+                module.kind() instanceof Kind.Text(Lettering lettering) ? lettering.words() : "",
+                lengths.getMin() == 0,
+                chosen != null && chosen.isEmpty(),
+                fault == null ? null : fault.refusal(),
+                fault == null
+                        ? List.of()
+                        : fault.rules().stream().map(Rule::words).toList());
+    }
+}

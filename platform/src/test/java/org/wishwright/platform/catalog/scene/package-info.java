@@ -1,0 +1,4 @@
+@NullMarked
+package org.wishwright.platform.catalog.scene;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON that {@link CanonicalJson} writes, in any layout: white space and any order of keys are welcome.
  * Refused, because readers would differ: repeated keys, fractions and exponents, integers beyond ±(2<sup>53</sup> − 1),
- * lone surrogates, more than {@value #MAX_DEPTH} levels, and texts longer than the caller allows.
+ * lone surrogates, more than {@value #MAX_DEPTH} levels or as many as the caller allows, and texts longer than the caller allows.
  */
 public final class StrictJson {
 
@@ -18,10 +18,12 @@ public final class StrictJson {
     public static final int MAX_DEPTH = 32;
 
     private final String text;
+    private final int maxDepth;
     private int at;
 
-    private StrictJson(String text) {
+    private StrictJson(String text, int maxDepth) {
         this.text = text;
+        this.maxDepth = maxDepth;
     }
 
     /**
@@ -31,11 +33,16 @@ public final class StrictJson {
      * @param maxChars the longest text accepted, in UTF-16 code units
      */
     public static Outcome<Map<String, @Nullable Object>> readObject(String text, int maxChars) {
+        return readObject(text, maxChars, MAX_DEPTH);
+    }
+
+    /** As {@link #readObject(String, int)}, for a format that nests deeper; reading takes a stack frame or two a level. */
+    public static Outcome<Map<String, @Nullable Object>> readObject(String text, int maxChars, int maxDepth) {
         if (text.length() > maxChars) {
             return Outcome.refused(Refusal.of(
                     "json.too-long", "The text is longer than {max} characters; send a shorter one.", "max", maxChars));
         }
-        var reader = new StrictJson(text);
+        var reader = new StrictJson(text, maxDepth);
         try {
             return Outcome.accepted(reader.document());
         } catch (Malformed malformed) {
@@ -63,8 +70,8 @@ public final class StrictJson {
     }
 
     private @Nullable Object value(int depth) throws Malformed {
-        if (depth > MAX_DEPTH) {
-            throw new Malformed("more than " + MAX_DEPTH + " levels");
+        if (depth > maxDepth) {
+            throw new Malformed("more than " + maxDepth + " levels");
         }
         skipSpace();
         return switch (peek()) {

@@ -61,6 +61,8 @@ final class EveryPage {
             "/talk/{kind}/{id}/messages/{number}/pictures/{position}",
             "/talk/{kind}/{id}/part",
             "/maker/blueprints/{id}/picture",
+            "/maker/blueprints/{id}/files/{format}",
+            "/maker/blueprints/{id}/versions/{version}/files/{format}",
             "/maker/blueprints/{id}/source",
             "/maker/blueprints/{id}/studio/judgement",
             "/maker/blueprints/{id}/versions",

@@ -13,6 +13,7 @@ import org.wishwright.configuration.Evaluator;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.Vocabulary;
+import org.wishwright.configuration.compiled.clauses.DecisionCircuit;
 import org.wishwright.kernel.Outcome;
 
 /**
@@ -191,6 +192,11 @@ public final class CompiledModel {
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does, naming the broken rules. */
     public Outcome<Configuration> complete(Map<String, String> all) {
         return evaluator.configuration(all);
+    }
+
+    /** What may be chosen, without prices; its literals are the options, module after module. */
+    public DecisionCircuit circuit() {
+        return new DecisionCircuit(circuit.literals(), circuit.any(), circuit.childStart(), circuit.child());
     }
 
     public int nodes() {

@@ -46,7 +46,7 @@
  * </pre>
  *
  * Switches, groups, numbers, texts, uploads, services, calculations, validities and parts are told, with an example, in
- * {@code docs/formats/blueprint.md}.
+ * {@code docs/formats/blueprint.md}. The same as JSON is {@link org.wishwright.configuration.format.json.ModelJson}.
  *
  * <p>The {@code price} lines of a module's options are the price table of the module's id, and come before all others.
  */

@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -80,20 +80,18 @@ class ImportPages {
     String send(
             Caller caller,
             @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
             @RequestParam(defaultValue = "") String pasted,
             Model page,
             HttpServletResponse response) {
         try {
-            var sent = file == null || file.isEmpty() ? null : file;
-            if (sent == null && pasted.isBlank()) {
+            var files = files(file, pasted);
+            if (files.isEmpty()) {
                 throw new RefusedException(
                         Refusal.of("model.file-missing", "Choose a file, or paste a table.", "field", "file"));
             }
-            var name = sent == null ? "" : Objects.requireNonNullElse(sent.getOriginalFilename(), "");
-            var bytes = sent == null ? pasted.getBytes(StandardCharsets.UTF_8) : Uploads.bytes(sent);
             var path = "redirect:/maker/blueprints/" + id;
-            return imports.take(caller, new BlueprintId(id), name, bytes) == TableImports.Taken.DRAFT
+            return imports.take(caller, new BlueprintId(id), files) == TableImports.Taken.DRAFT
                     ? path + "?done=catalog.imported"
                     : path + "/import#columns";
         } catch (RefusedException e) {
@@ -103,6 +101,22 @@ class ImportPages {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(caller, id, pasted, e.refusal(), page);
         }
+    }
+
+    /** What was sent by name, or else what was pasted; a browser sends an empty file for a field left empty. */
+    private static Map<String, byte[]> files(@Nullable List<MultipartFile> sent, String pasted) {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (var file : sent == null ? List.<MultipartFile>of() : sent) {
+            var name = file.getOriginalFilename();
+            if (!file.isEmpty() && files.put(name == null ? "" : name, Uploads.bytes(file)) != null) {
+                throw new RefusedException(Refusal.of(
+                        "model.file-twice", "Two files are called '{name}'.", "name", name, "field", "file"));
+            }
+        }
+        if (files.isEmpty() && !pasted.isBlank()) {
+            files.put("", pasted.getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
     }
 
     @PostMapping("/columns")

@@ -1,11 +1,13 @@
 package org.wishwright.platform.catalog.work;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.ModelText;
 import org.wishwright.configuration.format.XcspReader;
 import org.wishwright.configuration.format.XcspReader.Pricing;
 import org.wishwright.configuration.format.featureide.FeatureIdeReader;
+import org.wishwright.configuration.format.json.ModelJson;
 import org.wishwright.configuration.format.uvl.UvlImports;
 import org.wishwright.configuration.format.uvl.UvlReader;
 import org.wishwright.kernel.Outcome;
@@ -36,9 +38,14 @@ final class DraftReader {
                     "prices"));
         }
         return switch (kind) {
+            case JSON ->
+                ModelJson.read(files.model())
+                        .flatMap(model -> sameCurrency(model, blueprint))
+                        .flatMap(model -> withProduction(model, files))
+                        .flatMap(DraftReader::kept);
             case UVL ->
                 translated(
-                        UvlReader.read(id(blueprint), files.model(), UvlImports.none(), blueprint.currency()),
+                        UvlReader.read(id(blueprint), files.model(), imports(files), blueprint.currency()),
                         blueprint,
                         files);
             case FEATURE_IDE ->
@@ -56,10 +63,17 @@ final class DraftReader {
     private static Outcome<Read> translated(Outcome<Model> read, Blueprint blueprint, DraftFiles files) {
         return read.map(model -> named(model, blueprint))
                 .flatMap(model -> withProduction(model, files))
-                .flatMap(model -> {
-                    var text = ModelText.write(model);
-                    return ModelText.read(text).map(same -> new Read(same, text, "WISH"));
-                });
+                .flatMap(DraftReader::kept);
+    }
+
+    private static Outcome<Read> kept(Model model) {
+        var text = ModelText.write(model);
+        return ModelText.read(text).map(same -> new Read(same, text, "WISH"));
+    }
+
+    /** Files sent along, by the last name of a path, because browsers send no folders. */
+    private static UvlImports imports(DraftFiles files) {
+        return path -> Optional.ofNullable(files.besides().get(path.getLast()));
     }
 
     private static Outcome<Model> xcsp(Blueprint blueprint, DraftFiles files) {

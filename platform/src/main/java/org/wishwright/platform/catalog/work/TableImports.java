@@ -1,6 +1,8 @@
 package org.wishwright.platform.catalog.work;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -57,6 +59,25 @@ public class TableImports {
         var name = fileName.substring(0, Math.min(fileName.length(), LONGEST_FILE_NAME));
         store.keep(blueprint, name, file, clock.instant(), caller.person());
         return Taken.TABLE;
+    }
+
+    /** As {@link #take(Caller, BlueprintId, String, byte[])}, of UVL files one of which imports the others. */
+    public Taken take(Caller caller, BlueprintId blueprint, Map<String, byte[]> files) {
+        if (files.size() == 1) {
+            var only = files.entrySet().iterator().next();
+            return take(caller, blueprint, only.getKey(), only.getValue());
+        }
+        var besides = new LinkedHashMap<String, byte[]>();
+        for (var file : files.entrySet()) {
+            if (besides.put(UvlFiles.bare(file.getKey()), file.getValue()) != null) {
+                throw new RefusedException(Refusal.of(
+                        "model.file-twice", "Two files are called '{name}'.", "name", file.getKey(), "field", "file"));
+            }
+        }
+        var main = UvlFiles.main(files).orThrow();
+        workbench.replaceDraft(
+                caller, blueprint, new DraftFiles(main, files.getOrDefault(main, new byte[0]), null, null, besides, 1));
+        return Taken.DRAFT;
     }
 
     private static Outcome<Table> table(byte[] file) {

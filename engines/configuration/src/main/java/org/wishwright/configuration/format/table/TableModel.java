@@ -35,6 +35,7 @@ public final class TableModel {
     public static final int MOST_FAULTS = 100;
 
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_OPTIONS = 10_000;
     private static final Set<String> TRUE = Set.of("yes", "y", "true", "1", "x", "✓", "✔", "√", "是", "可", "有", "ja", "oui");
     private static final Set<String> FALSE = Set.of("no", "n", "false", "0", "", "-", "✗", "✘", "×", "否", "不可", "无", "nein", "non");
     private static final Pattern MATERIAL =
@@ -109,6 +110,17 @@ public final class TableModel {
 
     private Outcome<Reading> reading() {
         var model = mapping.listsOptions() ? options() : combinations();
+        for (var part : parts.values()) {
+            if (part.choices.size() > MOST_OPTIONS) {
+                return Outcome.refused(Refusal.of(
+                        "table.too-many-options",
+                        "The module '{module}' has more than {limit} options; leave that column out.",
+                        "module",
+                        part.name,
+                        "limit",
+                        MOST_OPTIONS));
+            }
+        }
         if (faultCount > 0) {
             return Outcome.accepted(new Reading(null, faults, faultCount));
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.wishwright.configuration.Formula;
 import org.wishwright.configuration.Formula.And;
 import org.wishwright.configuration.Formula.Atom;
@@ -19,9 +20,11 @@ import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
+import org.wishwright.configuration.PriceTable;
 import org.wishwright.configuration.Rule;
 import org.wishwright.configuration.Rule.FormulaRule;
 import org.wishwright.configuration.Scale;
+import org.wishwright.configuration.Tuples;
 import org.wishwright.configuration.format.uvl.UvlFile.Cardinality;
 import org.wishwright.configuration.format.uvl.UvlFile.Constraint;
 import org.wishwright.configuration.format.uvl.UvlTree.Node;
@@ -31,11 +34,15 @@ import org.wishwright.kernel.LocalText;
 /** Makes a model of a tree of features. */
 final class UvlModel {
 
+    /** Attribute that is a price in units of the currency, where it is a number. */
+    private static final String PRICE = "Price";
+
     private final UvlTree tree;
     private final Currency currency;
     private final UvlTypes types;
     private final List<Module> modules = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
+    private final List<PriceTable> prices = new ArrayList<>();
 
     UvlModel(UvlTree tree, Currency currency) throws UvlProblem {
         this.tree = tree;
@@ -55,6 +62,7 @@ final class UvlModel {
             try {
                 value(node);
                 count(node);
+                price(node);
             } catch (UvlProblem problem) {
                 throw node.file().isEmpty() ? problem : problem.in(node.file());
             }
@@ -63,7 +71,7 @@ final class UvlModel {
         for (var placed : tree.constraints()) {
             constraint("constraint-" + ++number, placed);
         }
-        return new Model(id, LocalText.of("und", name(root)), currency, 0, modules, rules, List.of());
+        return new Model(id, LocalText.of("und", name(root)), currency, 0, modules, rules, prices);
     }
 
     private void rule(String id, int line, LocalText words, Formula formula) {
@@ -141,6 +149,30 @@ final class UvlModel {
                 node.feature().line(),
                 said(name + " is there as often as it says.", name + "的数量有限。"),
                 new And(parts));
+    }
+
+    /** The attribute {@code Price} of a chosen feature is added, for each time that the feature is there. */
+    private void price(Node node) throws UvlProblem {
+        if (!(node.feature().attributes().get(PRICE) instanceof UvlFile.Value.Number(BigDecimal price))) {
+            return;
+        }
+        int digits = Math.max(0, currency.getDefaultFractionDigits());
+        var minor = price.movePointRight(digits).stripTrailingZeros();
+        if (minor.scale() > 0 || minor.abs().compareTo(BigDecimal.valueOf(Model.PRICE_LIMIT)) >= 0) {
+            throw UvlProblem.inexpressible(
+                    node.feature().line(),
+                    "the price of '" + name(node) + "' has more than " + digits + " decimals, or is more than anything costs.");
+        }
+        var cardinality = node.feature().cardinality();
+        var id = cardinality == null ? node.id() : node.countId();
+        int most = cardinality == null ? 1 : cardinality.most();
+        var options = IntStream.rangeClosed(1, most)
+                .mapToObj(n -> cardinality == null ? Module.YES : String.valueOf(n))
+                .toList();
+        var amounts = IntStream.rangeClosed(1, most)
+                .mapToObj(n -> n * minor.longValueExact())
+                .toList();
+        prices.add(new PriceTable(id, List.of(id), Tuples.of(1, options), amounts, 0));
     }
 
     private void constraint(String id, Placed placed) throws UvlProblem {

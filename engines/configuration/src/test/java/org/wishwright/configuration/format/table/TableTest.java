@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,16 @@ class TableTest {
     }
 
     @Test
+    void aColumnOfNumbersThatNobodyChoosesIsNoModule() {
+        var csv = new StringBuilder("Wood,Serial\n");
+        for (int i = 0; i < 20_000; i++) {
+            csv.append("Oak,").append(i).append('\n');
+        }
+        var table = table(csv.toString());
+        assertThat(code(TableModel.read(table, Mapping.guess(table), SHELF))).isEqualTo("table.too-many-options");
+    }
+
+    @Test
     void brokenTablesAreRefusedOrReadButNeverCrash() {
         var random = new Random(7);
         for (int i = 0; i < 3_000; i++) {
@@ -194,7 +205,7 @@ class TableTest {
             for (int k = random.nextInt(6); k >= 0; k--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            var cut = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+            var cut = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
             Table.read(cut).flatMap(table -> TableModel.read(table, Mapping.guess(table), SHELF));
         }
     }

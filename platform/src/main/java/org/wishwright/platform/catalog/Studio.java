@@ -52,6 +52,7 @@ public interface Studio {
      *
      * @param hash of the text; empty while there is no draft
      * @param model null while there is no draft
+     * @param parts other products that can be parts of this one
      * @param history newest first
      */
     record Desk(
@@ -61,10 +62,14 @@ public interface Studio {
             String hash,
             String text,
             @Nullable Model model,
+            List<Part> parts,
             List<Change> history,
             boolean canUndo,
             boolean canRedo,
             boolean hasVersion) {}
+
+    /** @param source hash of the text of its draft, which is the name that a {@code part} line has for it */
+    record Part(String source, LocalText name) {}
 
     /** @param kind the change's type in capitals, as {@code SET_PRICE}, or {@code FILE}, {@code TEXT}, {@code UNDO}, {@code REDO} */
     record Change(int number, String kind, String place, Instant changed, boolean mine, boolean undone) {}

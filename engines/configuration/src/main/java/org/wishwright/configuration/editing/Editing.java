@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.editing.Edit.AddKind;
 import org.wishwright.configuration.editing.Edit.AddMeasure;
 import org.wishwright.configuration.editing.Edit.AddModule;
 import org.wishwright.configuration.editing.Edit.AddOption;
@@ -17,19 +18,21 @@ import org.wishwright.configuration.editing.Edit.All;
 import org.wishwright.configuration.editing.Edit.Choice;
 import org.wishwright.configuration.editing.Edit.Move;
 import org.wishwright.configuration.editing.Edit.PutCase;
+import org.wishwright.configuration.editing.Edit.PutFormula;
 import org.wishwright.configuration.editing.Edit.PutPrices;
 import org.wishwright.configuration.editing.Edit.Remove;
 import org.wishwright.configuration.editing.Edit.Rename;
 import org.wishwright.configuration.editing.Edit.SetBase;
 import org.wishwright.configuration.editing.Edit.SetColour;
+import org.wishwright.configuration.editing.Edit.SetHead;
+import org.wishwright.configuration.editing.Edit.SetLines;
 import org.wishwright.configuration.editing.Edit.SetMaking;
-import org.wishwright.configuration.editing.Edit.SetMeasure;
 import org.wishwright.configuration.editing.Edit.SetPrice;
 import org.wishwright.configuration.editing.Edit.SetRule;
 import org.wishwright.configuration.editing.Edit.SetWidget;
-import org.wishwright.configuration.editing.Edit.Span;
 import org.wishwright.configuration.editing.Place.Kind;
 import org.wishwright.configuration.format.ModelText;
+import org.wishwright.configuration.format.Models;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
@@ -50,18 +53,23 @@ public final class Editing {
      * {@code studio.name-invalid}, or as the reader of the model text refuses.
      */
     public static Outcome<Edited> edit(String seen, String now, Edit edit) {
+        return edit(seen, now, edit, Models.NONE);
+    }
+
+    /** @param models that may be parts of this one */
+    public static Outcome<Edited> edit(String seen, String now, Edit edit, Models models) {
         var sheet = Sheet.of(now);
         var moved = seen.equals(now) ? null : moved(Sheet.of(seen), sheet, edit);
         if (moved != null) {
             return Outcome.refused(moved);
         }
-        return applied(sheet, edit).flatMap(Editing::read);
+        return applied(sheet, edit).flatMap(changed -> read(changed, models));
     }
 
     /** A text that is a model; the text stays as it is. */
-    public static Outcome<Edited> read(Sheet sheet) {
+    public static Outcome<Edited> read(Sheet sheet, Models models) {
         var text = sheet.text();
-        return ModelText.read(text).map(model -> new Edited(text, model));
+        return ModelText.read(text, models).map(model -> new Edited(text, model));
     }
 
     private static @Nullable Refusal moved(Sheet seen, Sheet now, Edit edit) {
@@ -138,10 +146,27 @@ public final class Editing {
         return switch (edit) {
             case AddModule e -> named(e.names(), LONGEST_NAME);
             case AddMeasure e -> named(e.names(), LONGEST_NAME);
+            case AddKind e -> named(e.names(), LONGEST_NAME);
+            case PutPrices e when sheet.isFormula(e.id()) -> otherKind(e.id(), "formula");
+            case PutFormula e when sheet.find(e.place()).isPresent() && !sheet.isFormula(e.id()) ->
+                otherKind(e.id(), "table");
             case AddOption e -> named(e.option().names(), LONGEST_NAME);
             case Rename e -> named(e.names(), e.place().kind() == Kind.RULE ? LONGEST_WORDS : LONGEST_NAME);
             default -> null;
         };
+    }
+
+    /** What took thought to write is not lost to a paste. */
+    private static Refusal otherKind(String id, String kind) {
+        return Refusal.of(
+                "studio.price-other-kind",
+                "“" + id + "” is a " + kind + ", which this would replace. Take it away first, or use another name.",
+                "field",
+                "id",
+                "id",
+                id,
+                "kind",
+                kind);
     }
 
     private static @Nullable Refusal named(Map<String, String> names, int longest) {
@@ -164,14 +189,31 @@ public final class Editing {
         switch (edit) {
             case AddModule e -> lines.addBlock(Kind.MODULE, module(lines.sheet(), e));
             case AddMeasure e -> lines.addBlock(Kind.MODULE, measure(lines.sheet(), e));
-            case SetMeasure e -> lines.head(e.place(), head(e.module(), e.span()));
-            case AddOption e -> lines.addOption(e.module(), option(e.option(), lines.sheet().ids(e.place())));
+            case AddKind e -> lines.addBlock(Kind.MODULE, kind(lines.sheet(), e));
+            case SetHead e -> lines.rest(e.place(), oneLine(e.rest()));
+            case AddOption e ->
+                lines.addOption(
+                        e.module(),
+                        option(
+                                lines.sheet().isGroup(e.module()) ? "member" : "option",
+                                e.option(),
+                                lines.sheet().ids(e.place())));
             case Rename e -> lines.names(e.place(), e.names());
             case Move e -> lines.move(e.place(), e.by());
             case Remove e -> lines.remove(e.place());
             case SetBase e -> lines.field(Place.PRODUCT, Set.of("base"), List.of("base " + e.amount()));
             case SetPrice e ->
-                lines.field(e.place(), Set.of("price"), e.amount() == null ? List.of() : List.of("price " + e.amount()));
+                lines.field(
+                        e.place(),
+                        Set.of("price"),
+                        e.amount() == null
+                                ? List.of()
+                                : List.of("price " + e.amount() + (lines.sheet().isText(e.place()) ? " per character" : "")));
+            case SetLines e ->
+                lines.field(
+                        e.place(),
+                        Set.of(e.word()),
+                        e.lines().stream().map(Editing::oneLine).toList());
             case SetColour e ->
                 lines.field(
                         e.place(), Set.of("colour"), e.colour() == null ? List.of() : List.of("colour " + e.colour()));
@@ -186,6 +228,7 @@ public final class Editing {
                         Kind.RULE, rule(Words.free(e.id(), lines.sheet().ids(e.place())), e.body(), e.words()));
             case SetRule e -> lines.replace(e.place(), rule(e.id(), e.body(), e.words()));
             case PutPrices e -> lines.put(e.place(), prices(e));
+            case PutFormula e -> lines.put(e.place(), List.of(calculated(e)));
             case PutCase e -> lines.put(e.place(), List.of(e.testCase().line()));
             case All _ -> throw new IllegalArgumentException("Several are made one by one");
         }
@@ -193,14 +236,14 @@ public final class Editing {
 
     private static List<String> module(Sheet sheet, AddModule add) {
         var block = new ArrayList<String>();
-        block.add("module " + Words.free(add.id(), sheet.ids(add.place())));
+        block.add("module " + Words.free(add.id(), sheet.ids(add.place())) + (add.optional() ? " optional" : ""));
         block.addAll(names("  ", "name", add.names()));
         if (!add.widget().isEmpty()) {
             block.add("  " + Sheet.NOTE + " widget " + add.widget());
         }
         var taken = new LinkedHashSet<String>();
         for (var choice : add.options()) {
-            var lines = option(choice, taken);
+            var lines = option("option", choice, taken);
             taken.add(Words.of(lines.getFirst()).get(1));
             block.addAll(lines);
         }
@@ -209,19 +252,28 @@ public final class Editing {
 
     private static List<String> measure(Sheet sheet, AddMeasure add) {
         var block = new ArrayList<String>();
-        block.add(head(Words.free(add.id(), sheet.ids(add.place())), add.span()));
+        block.add("measure " + Words.free(add.id(), sheet.ids(add.place())) + " " + add.span().text());
         block.addAll(names("  ", "name", add.names()));
         return block;
     }
 
-    private static String head(String id, Span span) {
-        return "measure " + id + " unit " + Words.word(span.unit()) + " from " + span.from() + " to " + span.to()
-                + " step " + span.step();
+    private static List<String> kind(Sheet sheet, AddKind add) {
+        var block = new ArrayList<String>();
+        var id = Words.free(add.id(), sheet.ids(add.place()));
+        block.add(oneLine(add.word() + " " + id + " " + add.rest()));
+        block.addAll(names("  ", "name", add.names()));
+        add.lines().forEach(line -> block.add("  " + line));
+        return block;
     }
 
-    private static List<String> option(Choice choice, Set<String> taken) {
+    private static String calculated(PutFormula put) {
+        var when = put.when().isBlank() ? "" : " when " + oneLine(put.when());
+        return "price " + put.id() + " formula " + oneLine(put.calculation()) + when;
+    }
+
+    private static List<String> option(String word, Choice choice, Set<String> taken) {
         var lines = new ArrayList<String>();
-        lines.add("  option " + Words.free(choice.id(), taken));
+        lines.add("  " + word + " " + Words.free(choice.id(), taken));
         lines.addAll(names("    ", "name", choice.names()));
         if (choice.colour() != null) {
             lines.add("    colour " + choice.colour());
@@ -248,7 +300,7 @@ public final class Editing {
     }
 
     /** What is typed into one line of the model must not begin another. */
-    private static String oneLine(String typed) {
+    static String oneLine(String typed) {
         return typed.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
     }
 

@@ -28,8 +28,11 @@ final class Lines {
         return sheet.find(place).orElseThrow();
     }
 
-    void head(Place place, String line) {
-        lines.set(block(place).head(), line);
+    /** What stands behind the declaring word and the id. */
+    void rest(Place place, String rest) {
+        int head = block(place).head();
+        var words = Words.of(lines.get(head));
+        lines.set(head, (words.getFirst() + " " + words.get(1) + " " + rest).strip());
     }
 
     /** Behind the last of its kind, else where its kind stands: modules first, then rules, price tables and test cases. */

@@ -27,6 +27,11 @@ public record Place(Kind kind, String id, String option) {
         return new Place(Kind.OPTION, module, option);
     }
 
+    /** What is made as a piece: an option, or a module without a list of options where that is empty. */
+    public static Place made(String module, String option) {
+        return option.isEmpty() ? module(module) : option(module, option);
+    }
+
     public static Place rule(String id) {
         return new Place(Kind.RULE, id, "");
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wishwright.configuration.editing.Place.Kind;
 
 /**
@@ -120,7 +121,8 @@ public final class Sheet {
         }
         var heads = new ArrayList<Integer>();
         for (int i = head + 1; i < end; i++) {
-            if (lines.get(i).strip().startsWith("option ")) {
+            var line = lines.get(i).strip();
+            if (line.startsWith("option ") || line.startsWith("member ")) {
                 heads.add(i);
             }
         }
@@ -228,43 +230,101 @@ public final class Sheet {
         return names;
     }
 
-    /** Places that speak of a module, or of one of its options: rules, price tables, test cases and options that vary with it. */
+    /** The word that declares a module, as {@code switch}; empty where there is none of this id. */
+    public String kind(String module) {
+        return find(Place.module(module))
+                .map(block -> Words.of(lines.get(block.head())).getFirst())
+                .orElse("");
+    }
+
+    /** What stands behind the id where a module is declared, as words. */
+    public List<String> rest(String module) {
+        return find(Place.module(module))
+                .map(block -> Words.of(lines.get(block.head())))
+                .map(words -> words.subList(2, words.size()))
+                .orElse(List.of());
+    }
+
+    boolean isGroup(String module) {
+        return kind(module).equals("group");
+    }
+
+    boolean isText(Place place) {
+        return place.kind() == Kind.MODULE && kind(place.id()).equals("text");
+    }
+
+    /** Whether a price of this id is calculated. */
+    public boolean isFormula(String id) {
+        return !formula(id).isEmpty();
+    }
+
+    /** What a calculated price says behind {@code formula}, with its condition; empty where it is a table or is not there. */
+    public String formula(String id) {
+        return find(Place.prices(id))
+                .map(block -> lines.get(block.head()).strip())
+                .filter(head -> head.matches("price\\s+\\S+\\s+formula\\s.*"))
+                .map(head -> head.replaceFirst("^price\\s+\\S+\\s+formula\\s+", ""))
+                .orElse("");
+    }
+
+    /** How a place is made, materials and steps as they stand. */
+    public List<MadeLine> made(Place place) {
+        return find(place).stream()
+                .flatMap(block -> own(block, Edit.MAKING).stream())
+                .flatMap(i -> MadeLine.of(lines.get(i)).stream())
+                .toList();
+    }
+
+    /** Places that speak of a module, or of one of its options: rules, prices, test cases, and what is made by it. */
     public List<Place> uses(Place wanted) {
         var uses = new ArrayList<Place>();
         for (var block : blocks) {
-            if (block.place().kind() == Kind.MODULE) {
-                block.options().stream()
-                        .filter(o -> wanted.kind() == Kind.MODULE && !o.place().id().equals(wanted.id()))
-                        .filter(o -> own(o, Set.of("varies")).stream()
-                                .anyMatch(i -> Words.of(lines.get(i)).contains(wanted.id())))
-                        .forEach(o -> uses.add(o.place()));
-            } else if (names(block, wanted)) {
+            boolean module = block.place().kind() == Kind.MODULE;
+            if (module && !block.place().id().equals(wanted.id())) {
+                Stream.concat(Stream.of(block), block.options().stream())
+                        .filter(of -> own(of, Edit.MAKING).stream().anyMatch(i -> speaks(tokens(lines.get(i)), wanted)))
+                        .forEach(of -> uses.add(of.place()));
+            } else if (!module && names(block, wanted)) {
                 uses.add(block.place());
             }
         }
         return uses;
     }
 
+    /** Words of a line as they stand in formulas: {@code wood=oak}, {@code chest}. */
+    private static List<String> tokens(String line) {
+        return List.of(line.replaceAll("[<>!=]=|[<>(),\"]", " ").strip().split("\\s+"));
+    }
+
+    private boolean speaks(List<String> tokens, Place wanted) {
+        boolean member = wanted.kind() == Kind.OPTION && isGroup(wanted.id());
+        var id = member ? wanted.id() + "." + wanted.option() : wanted.id();
+        boolean whole = wanted.kind() == Kind.MODULE || member;
+        return tokens.stream()
+                .skip(1)
+                .anyMatch(token -> whole
+                        ? token.equals(id)
+                                || token.startsWith(id + "=")
+                                || wanted.kind() == Kind.MODULE && token.startsWith(id + ".")
+                        : token.equals(id + "=" + wanted.option()));
+    }
+
     private boolean names(Block block, Place wanted) {
         var head = lines.get(block.head());
-        var tokens = List.of(head.replace("(", " ").replace(")", " ").strip().split("\\s+"));
-        boolean table = block.place().kind() == Kind.PRICES
+        var tokens = tokens(head);
+        boolean table = block.place().kind() == Kind.PRICES && !isFormula(block.place().id())
                 || tokens.size() > 2 && (tokens.get(2).equals("allow") || tokens.get(2).equals("forbid"));
-        if (table) {
-            int column = tokens.indexOf(wanted.id());
-            int first = tokens.indexOf("for") >= 0 ? tokens.indexOf("for") + 1 : 3;
-            if (wanted.kind() == Kind.MODULE || column < first) {
-                return column >= first;
-            }
-            return own(block, Set.of("|")).stream()
-                    .map(i -> Words.of(lines.get(i)))
-                    .anyMatch(row -> row.size() > column - first + 1
-                            && row.get(column - first + 1).equals(wanted.option()));
+        if (!table || isGroup(wanted.id())) {
+            return speaks(tokens.subList(1, tokens.size()), wanted);
         }
-        return tokens.stream()
-                .skip(2)
-                .anyMatch(token -> wanted.kind() == Kind.MODULE
-                        ? token.equals(wanted.id()) || token.startsWith(wanted.id() + "=")
-                        : token.equals(wanted.id() + "=" + wanted.option()));
+        int column = tokens.indexOf(wanted.id());
+        int first = tokens.indexOf("for") >= 0 ? tokens.indexOf("for") + 1 : 3;
+        if (wanted.kind() == Kind.MODULE || column < first) {
+            return column >= first;
+        }
+        return own(block, Set.of("|")).stream()
+                .map(i -> Words.of(lines.get(i)))
+                .anyMatch(row -> row.size() > column - first + 1
+                        && row.get(column - first + 1).equals(wanted.option()));
     }
 }

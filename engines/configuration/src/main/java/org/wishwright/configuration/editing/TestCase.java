@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a maker expects of her model: some choices, and that they are possible, are not, or cost so much.
  *
  * @param costs minor units of the cheapest product with these choices; null where nothing is said of it
- * @param choices module to option
+ * @param choices module to option, or to what a consumer types: a number, a text
  */
 public record TestCase(
         String id, Expectation expectation, @Nullable Long costs, Map<String, String> choices) {
@@ -38,8 +38,10 @@ public record TestCase(
         if (costs != null) {
             line.append(' ').append(costs);
         }
-        choices.forEach((module, option) ->
-                line.append(' ').append(module).append('=').append(option));
+        choices.forEach((module, option) -> {
+            var choice = module + "=" + option;
+            line.append(' ').append(Words.word(option).equals(option) ? choice : Words.quoted(choice));
+        });
         return line.toString();
     }
 

@@ -34,6 +34,30 @@ class SentenceTest {
     }
 
     @Test
+    void counts_and_measures_compared_are_sentences_too() {
+        var tall = new Term("height", "=", "tall");
+        same(
+                new Sentence(List.of(tall), false, Then.COUNT_AT_LEAST, "", List.of("1", "lock=yes", "extras.bell=yes")),
+                "height=tall implies at least 1 of (lock=yes, extras.bell=yes)");
+        same(
+                new Sentence(List.of(), false, Then.COUNT_AT_MOST, "", List.of("2", "a=b", "c=d", "e=f")),
+                "at most 2 of (a=b, c=d, e=f)");
+        same(new Sentence(List.of(), false, Then.COUNT_EXACTLY, "", List.of("1", "a=b", "c=d")), "exactly 1 of (a=b, c=d)");
+        same(new Sentence(List.of(), false, Then.AT_LEAST, "chest", List.of("waist")), "chest >= waist");
+        same(
+                new Sentence(List.of(new Term("chest", ">", "waist")), false, Then.EXACTLY, "hips", List.of("90")),
+                "chest > waist implies hips == 90");
+        assertThat(new Sentence(List.of(tall), false, Then.COUNT_EXACTLY, "", List.of("1", "A=X", "B=Y")).words(NAMES))
+                .containsEntry("en", "When height is tall: of A: X, B: Y exactly 1 must be chosen.")
+                .containsEntry("zh", "当height为“tall”时，A：X、B：Y中，恰好须选1项。");
+        assertThat(new Sentence(List.of(), false, Then.AT_LEAST, "Chest", List.of("Waist")).words(NAMES))
+                .containsEntry("en", "Chest must be at least Waist.");
+        for (var formula : List.of("at least 1 of (not a=b, c=d)", "at least x of (a=b)", "2 to 3 of (a=b, c=d)")) {
+            assertThat(Sentence.of(formula)).as(formula).isEmpty();
+        }
+    }
+
+    @Test
     void a_formula_that_no_sentence_fits_stays_text() {
         for (var formula : List.of(
                 "a=b iff c=d",

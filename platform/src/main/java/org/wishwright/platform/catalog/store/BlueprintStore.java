@@ -18,6 +18,7 @@ import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.Blueprints;
 import org.wishwright.platform.catalog.Blueprints.Summary;
 import org.wishwright.platform.catalog.Products.Product;
+import org.wishwright.platform.catalog.Studio.Part;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
 
@@ -36,6 +37,18 @@ public class BlueprintStore {
     }
 
     public record Blueprint(BlueprintId id, PartyId maker, LocalText name, Currency currency) {}
+
+    /** The maker's other products in the same currency that have drafts, which can be parts of this one; newest first. */
+    public List<Part> parts(BlueprintId blueprint, int limit) {
+        return jdbc.sql("""
+                        select d.source, b.name from catalog.blueprint b
+                        join catalog.blueprint own on own.maker = b.maker and own.currency = b.currency
+                        join catalog.draft d on d.blueprint = b.id
+                        where own.id = ? and b.id <> own.id order by b.id desc limit ?""")
+                .params(blueprint.value(), limit)
+                .query((row, _) -> new Part(row.getString("source"), names.text(row.getString("name"))))
+                .list();
+    }
 
     public void insert(Blueprint blueprint, Instant created) {
         jdbc.sql("""

@@ -27,6 +27,13 @@ public class DraftStore {
                 .update();
     }
 
+    public Optional<String> sourceIfThere(String hash) {
+        return jdbc.sql("select body from catalog.source where hash = ?")
+                .param(hash)
+                .query(String.class)
+                .optional();
+    }
+
     public String source(String hash) {
         return jdbc.sql("select body from catalog.source where hash = ?")
                 .param(hash)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.editing.Edit;
 import org.wishwright.configuration.editing.Place;
@@ -103,6 +104,9 @@ final class RuleForm {
             }
             return new Sentence(when, false, then, "", List.of());
         }
+        if (then.counts() || then.compares()) {
+            return numbered(when, any, then);
+        }
         var targets = new ArrayList<Term>();
         for (int i = 0; typed.containsKey("to" + i); i++) {
             if (!field("to" + i).isEmpty()) {
@@ -117,6 +121,35 @@ final class RuleForm {
                 when, any, then, module, targets.stream().map(Term::option).distinct().toList());
     }
 
+    /** A measure held to a number or to another measure, or some of several counted. */
+    private Sentence numbered(List<Term> when, boolean any, Then then) {
+        var number = field("number-to");
+        var chosen = new ArrayList<String>();
+        for (int i = 0; typed.containsKey("to" + i); i++) {
+            var target = field("to" + i);
+            if (!target.isEmpty() && target.contains("=") != then.counts()) {
+                throw incomplete("to0");
+            }
+            if (!target.isEmpty()) {
+                chosen.add(target);
+            }
+        }
+        if (then.counts()) {
+            if (chosen.size() < 2 || !number.matches("[0-9]{1,4}")) {
+                throw incomplete("to0");
+            }
+            chosen.addFirst(number);
+            return new Sentence(when, any, then, "", chosen);
+        }
+        if (number.isEmpty() && chosen.size() == 2) {
+            number = chosen.get(1);
+        }
+        if (chosen.isEmpty() || number.isEmpty()) {
+            throw incomplete("to0");
+        }
+        return new Sentence(when, any, then, chosen.getFirst(), List.of(number));
+    }
+
     private static RefusedException incomplete(String field) {
         return new RefusedException(Refusal.of(
                 "studio.sentence-incomplete",
@@ -126,7 +159,7 @@ final class RuleForm {
     }
 
     /** @param target {@code module=option}, or a measure's module alone */
-    private static Term term(String target, String sign, String number) {
+    private Term term(String target, String sign, String number) {
         int equals = target.indexOf('=');
         if (equals > 0) {
             return new Term(
@@ -135,7 +168,10 @@ final class RuleForm {
         if (number.isEmpty()) {
             throw incomplete("if0");
         }
-        return new Term(target, List.of("=", "!=", "<", "<=", ">", ">=").contains(sign) ? sign : "=", number);
+        boolean listed = model.modules().stream()
+                .anyMatch(m -> m.id().equals(target) && m.kind() instanceof Kind.Choice);
+        var known = List.of("=", "!=", "<", "<=", ">", ">=").contains(sign) ? sign : "=";
+        return new Term(target, known.equals("=") && !listed ? "==" : known, number);
     }
 
     private String name(String module, String option, String language) {
@@ -151,6 +187,6 @@ final class RuleForm {
                                 .orElse(option);
             }
         }
-        return option.isEmpty() ? module : option;
+        return option.isEmpty() ? sheet.names(Place.module(module)).getOrDefault(language, module) : option;
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.editing.Component;
 import org.wishwright.configuration.editing.Edit;
@@ -13,7 +14,6 @@ import org.wishwright.configuration.editing.Edit.Span;
 import org.wishwright.configuration.editing.PastedPrices;
 import org.wishwright.configuration.editing.Place;
 import org.wishwright.configuration.editing.Sheet;
-import org.wishwright.configuration.editing.TestCase;
 import org.wishwright.configuration.editing.Widget;
 import org.wishwright.configuration.editing.Words;
 import org.wishwright.kernel.Refusal;
@@ -45,6 +45,7 @@ final class StudioForms {
             case "component" ->
                 Component.of(field("component")).orElseThrow(() -> unknown("component")).edit();
             case "measure" -> new Edit.AddMeasure(id(names(), "measure", Place.module("")), names(), span());
+            case "kind" -> kind();
             case "module-set" -> moduleSet();
             case "option" ->
                 new Edit.AddOption(
@@ -53,9 +54,11 @@ final class StudioForms {
             case "option-set" -> optionSet();
             case "move" -> new Edit.Move(place(), number("by"));
             case "remove" -> new Edit.Remove(place());
-            case "rule", "rule-set" -> new RuleForm(typed, Objects.requireNonNull(desk.model()), sheet).edit();
+            case "rule", "rule-set" ->
+                withDays(new RuleForm(typed, Objects.requireNonNull(desk.model()), sheet).edit());
             case "prices" -> prices();
-            case "case" -> testCase();
+            case "formula" -> formula();
+            case "case" -> new CaseForm(typed, desk, sheet).edit();
             default -> throw unknown("op");
         };
     }
@@ -136,8 +139,14 @@ final class StudioForms {
         return typed.containsKey("coloured") && !field("colour").isEmpty() ? field("colour") : null;
     }
 
-    /** Options are typed one a line: {@code 橡木 / Oak = 120}. */
     private Edit module() {
+        var widget = widget("widget");
+        var id = id(names(), "module", Place.module(""));
+        return new Edit.AddModule(id, names(), choices(), widget, typed.containsKey("optional"));
+    }
+
+    /** Options are typed one a line: {@code 橡木 / Oak = 120}. */
+    private List<Choice> choices() {
         var options = new ArrayList<Choice>();
         var lines = field("options").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         if (lines.isEmpty() || lines.size() > MOST_OPTIONS) {
@@ -155,7 +164,26 @@ final class StudioForms {
             taken.add(choice.id());
             options.add(choice);
         }
-        return new Edit.AddModule(id(names(), "module", Place.module("")), names(), options, widget("widget"));
+        return options;
+    }
+
+    /** A switch, a number, a text, a file, some of several, or another product. */
+    private Edit kind() {
+        var word = field("kind");
+        var head = new KindForm(typed);
+        var id = id(names(), word, Place.module(""));
+        var price = price();
+        var lines = new ArrayList<String>();
+        if (price != null) {
+            lines.add("price " + price + (word.equals("text") ? " per character" : ""));
+        }
+        if (word.equals("group")) {
+            choices().forEach(choice -> lines.addAll(KindForm.member(choice)));
+        }
+        if (word.equals("part") && desk.parts().stream().noneMatch(p -> p.source().equals(field("model")))) {
+            throw unknown("model");
+        }
+        return new Edit.AddKind(id, names(), word, head.rest(word), lines);
     }
 
     private Choice choice(String line, java.util.Set<String> taken) {
@@ -214,10 +242,47 @@ final class StudioForms {
         if (changed("widget")) {
             edits.add(new Edit.SetWidget(module, widget("widget")));
         }
-        if (typed.containsKey("unit") && (changed("unit") || changed("from") || changed("to") || changed("step"))) {
-            edits.add(new Edit.SetMeasure(module, span()));
+        if (typed.containsKey("was_rest")) {
+            var rest = new KindForm(typed).rest(sheet.kind(module));
+            if (!rest.equals(typed.get("was_rest"))) {
+                edits.add(new Edit.SetHead(module, rest));
+            }
         }
+        if (changed("service")) {
+            var by = field("service").isEmpty() ? List.<String>of() : List.of("service by " + word("service"));
+            edits.add(new Edit.SetLines(Place.module(module), "service", by));
+        }
+        made(edits, module, "");
         return new Edit.All(edits);
+    }
+
+    /** What is said of an option, or of a switch, a text or a file itself: price, days, materials and routing. */
+    private void made(List<Edit> edits, String module, String option) {
+        if (changed("price")) {
+            edits.add(new Edit.SetPrice(module, option, price()));
+        }
+        days(Place.made(module, option)).ifPresent(edits::add);
+        var making = new MakingForm(typed, sheet).lines();
+        if (typed.containsKey("was_making")
+                && !String.join("\n", making).equals(typed.getOrDefault("was_making", "").replace("\r", ""))) {
+            edits.add(new Edit.SetMaking(module, option, making));
+        }
+    }
+
+    /** The days between which something holds, where they were changed. */
+    private Optional<Edit> days(Place place) {
+        if (!changed("valid_from") && !changed("valid_until")) {
+            return Optional.empty();
+        }
+        var line = (field("valid_from").isEmpty() ? "" : " from " + word("valid_from"))
+                + (field("valid_until").isEmpty() ? "" : " until " + word("valid_until"));
+        return Optional.of(new Edit.SetLines(place, "valid", line.isEmpty() ? List.of() : List.of("valid" + line)));
+    }
+
+    private Edit withDays(Edit edit) {
+        return days(edit.place())
+                .<Edit>map(days -> new Edit.All(List.of(edit, days)))
+                .orElse(edit);
     }
 
     /** Both names as typed; an emptied one is taken away. */
@@ -235,44 +300,12 @@ final class StudioForms {
         if (changed("zh") || changed("en")) {
             edits.add(new Edit.Rename(Place.option(module, option), given()));
         }
-        if (changed("price")) {
-            edits.add(new Edit.SetPrice(module, option, price()));
-        }
         var colour = Objects.requireNonNullElse(colour(), "");
         if (!colour.equals(typed.getOrDefault("was_colour", ""))) {
             edits.add(new Edit.SetColour(module, option, colour.isEmpty() ? null : colour));
         }
-        var making = making();
-        if (typed.containsKey("was_making")
-                && !String.join("\n", making).equals(typed.getOrDefault("was_making", "").replace("\r", ""))) {
-            edits.add(new Edit.SetMaking(module, option, making));
-        }
+        made(edits, module, option);
         return new Edit.All(edits);
-    }
-
-    private List<String> making() {
-        var lines = new ArrayList<String>();
-        for (int i = 0; typed.containsKey("material" + i); i++) {
-            if (!field("material" + i).isEmpty()) {
-                lines.add("material " + word("material" + i) + " " + word("quantity" + i) + " " + word("unit" + i));
-            }
-        }
-        for (int i = 0; typed.containsKey("centre" + i); i++) {
-            if (!field("centre" + i).isEmpty()) {
-                lines.add("step " + word("centre" + i) + " family " + word("family" + i) + " setup " + word("setup" + i)
-                        + " run " + word("run" + i) + (typed.containsKey("inspect" + i) ? " inspect" : ""));
-            }
-        }
-        var varies = sheet.ids(Place.module("")).stream()
-                .filter(module -> typed.containsKey("varies_" + module))
-                .toList();
-        if (!varies.isEmpty()) {
-            lines.add("varies " + String.join(" ", varies));
-        }
-        if (lines.isEmpty() && typed.containsKey("piece")) {
-            lines.add("piece");
-        }
-        return lines;
     }
 
     private String word(String name) {
@@ -292,36 +325,23 @@ final class StudioForms {
         var id = field("id").isEmpty()
                 ? Words.id(Map.of("en", String.join("-by-", pasted.scope())), "prices", sheet.ids(Place.prices("")))
                 : field("id");
-        return new Edit.PutPrices(
-                id, pasted.scope(), field("otherwise").isEmpty() ? 0 : amount("otherwise"), pasted.rows());
+        return withDays(new Edit.PutPrices(
+                id, pasted.scope(), field("otherwise").isEmpty() ? 0 : amount("otherwise"), pasted.rows()));
     }
 
-    private Edit testCase() {
-        var choices = new LinkedHashMap<String, String>();
-        for (int i = 0; typed.containsKey("choice" + i); i++) {
-            var choice = field("choice" + i);
-            int equals = choice.indexOf('=');
-            if (equals > 0) {
-                choices.put(choice.substring(0, equals), choice.substring(equals + 1));
-            }
+    private Edit formula() {
+        if (field("calculation").isEmpty()) {
+            throw new RefusedException(Refusal.of(
+                    "studio.calculation-missing",
+                    "Write how the price is calculated, with one amount of money in each part, as in 0.35 {currency} * width.",
+                    "field",
+                    "calculation",
+                    "currency",
+                    desk.currency()));
         }
-        var known = Objects.requireNonNull(desk.model());
-        boolean all = choices.entrySet().stream().allMatch(choice -> known.modules().stream()
-                .filter(m -> m.id().equals(choice.getKey()))
-                .flatMap(m -> m.options().stream())
-                .anyMatch(o -> o.id().equals(choice.getValue())));
-        if (!all) {
-            throw unknown("choice0");
-        }
-        try {
-            var expectation = TestCase.Expectation.valueOf(field("expectation"));
-            var costs = expectation == TestCase.Expectation.COSTS ? Long.valueOf(amount("costs")) : null;
-            var id = field("id").isEmpty()
-                    ? Words.id(Map.of("en", field("title")), "case", sheet.ids(Place.testCase("")))
-                    : field("id");
-            return new Edit.PutCase(new TestCase(id, expectation, costs, choices));
-        } catch (IllegalArgumentException e) {
-            throw unknown("expectation");
-        }
+        var id = field("id").isEmpty()
+                ? Words.id(Map.of("en", field("title")), "calculated", sheet.ids(Place.prices("")))
+                : field("id");
+        return withDays(new Edit.PutFormula(id, field("calculation"), field("condition")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.wishwright.configuration.editing.Place;
+import org.wishwright.configuration.editing.Sheet;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.BlueprintId;
@@ -30,7 +33,7 @@ import org.wishwright.platform.identity.Caller;
 @Controller
 class StudioPages {
 
-    private static final List<String> OPENED = List.of("module", "option", "rule", "as", "table", "add", "text", "from");
+    private static final List<String> OPENED = List.of("module", "option", "rule", "as", "table", "add", "text", "from", "case");
 
     private final Studio studio;
 
@@ -118,21 +121,19 @@ class StudioPages {
 
     private String after(Caller caller, Desk before, Map<String, String> typed) {
         var op = typed.getOrDefault("op", "");
-        if (!op.equals("module") && !op.equals("measure") && !op.equals("component")) {
+        if (!List.of("module", "measure", "component", "kind").contains(op)) {
             return back(at(typed), typed.getOrDefault("place", ""));
         }
-        var model = studio.open(caller, before.blueprint()).model();
-        var known = before.model() == null
-                ? List.<String>of()
-                : before.model().modules().stream().map(m -> m.id()).toList();
-        return model == null
-                ? ""
-                : model.modules().stream()
-                        .map(m -> m.id())
-                        .filter(m -> !known.contains(m))
-                        .findFirst()
-                        .map(m -> back(op.equals("component") ? Map.of() : Map.of("module", m), "m-" + m))
-                        .orElse("");
+        var known = ids(before);
+        return ids(studio.open(caller, before.blueprint())).stream()
+                .filter(module -> !known.contains(module))
+                .findFirst()
+                .map(module -> back(op.equals("component") ? Map.of() : Map.of("module", module), "m-" + module))
+                .orElse("");
+    }
+
+    private static Set<String> ids(Desk desk) {
+        return Sheet.of(desk.text()).ids(Place.module(""));
     }
 
     private static Map<String, String> at(Map<String, String> typed) {

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Kind;
+import org.wishwright.configuration.Lettering.Alphabet;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.editing.Component;
+import org.wishwright.configuration.editing.MadeLine;
 import org.wishwright.configuration.editing.PastedPrices;
 import org.wishwright.configuration.editing.Place;
 import org.wishwright.configuration.editing.Sentence;
@@ -59,9 +64,82 @@ public record StudioView(
         return desk.model() == null ? List.of() : desk.model().modules();
     }
 
-    /** Whether the module is declared by a line of its own that the forms can change: a choice, or a measure. */
-    public boolean isOwn(Module module) {
-        return sheet.body(Place.module(module.id())).matches("(?s)\\s*(module|measure)\\s.*");
+    /** A part as the maker declared it. */
+    public record Piece(String id, String word) {}
+
+    public List<Piece> pieces() {
+        return sheet.ids(Place.module("")).stream()
+                .map(id -> new Piece(id, sheet.kind(id)))
+                .toList();
+    }
+
+    /** The module of a piece; null for a group and for another product. */
+    public @Nullable Module module(String id) {
+        return modules().stream().filter(m -> m.id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** A place's name in a language, or in any. */
+    public String nameIn(Place place, Locale language) {
+        var names = sheet.names(place);
+        var otherwise = names.values().stream().findFirst().orElse(place.option().isEmpty() ? place.id() : place.option());
+        return names.getOrDefault(language.getLanguage(), otherwise);
+    }
+
+    /** The options of a module or the members of a group, by id. */
+    public List<String> options(String module) {
+        return List.copyOf(sheet.ids(Place.option(module, "")));
+    }
+
+    /** One of the words behind the id where a part is declared; empty where there are not so many. */
+    public String head(String module, int at) {
+        var rest = sheet.rest(module);
+        return at < rest.size() ? rest.get(at) : "";
+    }
+
+    /** What stands behind the id where a part is declared, written as the form would. */
+    public String rest(String module) {
+        var rest = sheet.rest(module);
+        if (!sheet.kind(module).equals("text") || rest.size() < 6) {
+            return written(rest);
+        }
+        var characters = alphabets().stream().filter(word -> of(module, word)).collect(Collectors.joining(" "));
+        var others = others(module);
+        return written(rest.subList(0, 5)) + (characters.isEmpty() ? "" : " " + characters)
+                + (others.isEmpty() ? "" : " \"" + others.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    }
+
+    public List<String> alphabets() {
+        return Stream.of(Alphabet.values()).map(Alphabet::word).toList();
+    }
+
+    /** Whether a text may have the characters of an alphabet. */
+    public boolean of(String module, String alphabet) {
+        return sheet.rest(module).stream().skip(5).anyMatch(alphabet::equals);
+    }
+
+    /** The characters that a text may have besides. */
+    public String others(String module) {
+        return sheet.rest(module).stream()
+                .skip(5)
+                .filter(word -> !alphabets().contains(word))
+                .collect(Collectors.joining());
+    }
+
+    /** The day behind {@code from} or {@code until}; empty where there is none. */
+    public String day(Place place, String word) {
+        var valid = sheet.words(place, "valid");
+        int at = valid.isEmpty() ? -1 : valid.getFirst().indexOf(word);
+        return at < 0 || at + 1 >= valid.getFirst().size() ? "" : valid.getFirst().get(at + 1);
+    }
+
+    public String service(String module) {
+        var words = sheet.words(Place.module(module), "service");
+        return words.isEmpty() ? "" : words.getFirst().getLast();
+    }
+
+    public String colour(String module, String option) {
+        var words = sheet.words(Place.option(module, option), "colour");
+        return words.isEmpty() ? "" : words.getFirst().getLast();
     }
 
     public String opened(String what) {
@@ -83,7 +161,7 @@ public record StudioView(
 
     /** Major units without the currency, as they are typed; empty where there is none. */
     public String price(String module, String option) {
-        var words = sheet.words(Place.option(module, option), "price");
+        var words = sheet.words(Place.made(module, option), "price");
         return words.isEmpty() ? "" : typedAmount(Long.parseLong(words.getFirst().get(1)));
     }
 
@@ -98,7 +176,7 @@ public record StudioView(
     }
 
     public @Nullable Money optionPrice(String module, String option) {
-        var words = sheet.words(Place.option(module, option), "price");
+        var words = sheet.words(Place.made(module, option), "price");
         return words.isEmpty() ? null : money(Long.parseLong(words.getFirst().get(1)));
     }
 
@@ -109,45 +187,39 @@ public record StudioView(
 
     /** Widgets that fit a module. */
     public List<String> widgetsFor(Module module) {
-        return (module.scale() == null
+        var widgets = module.kind() instanceof Kind.Text || module.kind() instanceof Kind.Upload
+                ? List.<Widget>of()
+                : module.scale() == null
                         ? List.of(Widget.LIST, Widget.SWATCH, Widget.TILE, Widget.PART)
-                        : List.of(Widget.STEPPER, Widget.SLIDER, Widget.SHEET))
-                .stream().map(Widget::word).toList();
+                        : List.of(Widget.STEPPER, Widget.SLIDER, Widget.SHEET, Widget.TEXT);
+        return widgets.stream().map(Widget::word).toList();
     }
 
     public List<String> components() {
-        return java.util.stream.Stream.of(Component.values()).map(Component::word).toList();
+        return Stream.of(Component.values()).map(Component::word).toList();
     }
 
-    public List<List<String>> materials(String module, String option) {
-        return sheet.words(Place.option(module, option), "material");
-    }
-
-    public List<List<String>> steps(String module, String option) {
-        return sheet.words(Place.option(module, option), "step");
-    }
-
-    /** Whether materials and steps are as plain as the form's fields, so that the form loses nothing. */
-    public boolean isPlainlyMade(String module, String option) {
-        return materials(module, option).stream().allMatch(words -> words.size() == 4)
-                && steps(module, option).stream().allMatch(words -> words.size() == 8 || words.size() == 9);
+    /** Materials, or steps, of an option, or of a module that is made itself. */
+    public List<MadeLine> made(String module, String option, boolean steps) {
+        return sheet.made(Place.made(module, option)).stream()
+                .filter(line -> line.step() == steps)
+                .toList();
     }
 
     public boolean varies(String module, String option, String other) {
-        return sheet.words(Place.option(module, option), "varies").stream().anyMatch(words -> words.contains(other));
+        return sheet.words(Place.made(module, option), "varies").stream().anyMatch(words -> words.contains(other));
     }
 
     public boolean isPiece(String module, String option) {
-        return !sheet.words(Place.option(module, option), "piece").isEmpty();
+        return !sheet.words(Place.made(module, option), "piece").isEmpty();
     }
 
     /** What the form of an option would send for materials and routing if nothing in it were changed. */
     public String making(String module, String option) {
         var lines = new ArrayList<String>();
-        materials(module, option).forEach(w -> lines.add(written(w)));
-        steps(module, option).forEach(w -> lines.add(written(w)));
-        var varies = modules().stream()
-                .map(Module::id)
+        made(module, option, false).forEach(line -> lines.add(line.line()));
+        made(module, option, true).forEach(line -> lines.add(line.line()));
+        var varies = sheet.ids(Place.module("")).stream()
                 .filter(other -> varies(module, option, other))
                 .toList();
         if (!varies.isEmpty()) {
@@ -184,12 +256,15 @@ public record StudioView(
         }
     }
 
-    /** Options of all modules, and measures by themselves; few enough for lists to choose from, else to be typed. */
+    /**
+     * Options of all modules; numbers and texts by themselves where they can be typed beside; groups where they are counted. Few
+     * enough for lists to choose from, else to be typed.
+     */
     public List<Target> targets(Locale language, boolean measures) {
         var targets = new ArrayList<Target>();
         for (var module : modules()) {
             var name = module.name().in(language);
-            if (module.scale() != null && measures) {
+            if (measures && (module.scale() != null || module.kind() instanceof Kind.Text)) {
                 targets.add(new Target(module.id(), name, ""));
             } else {
                 module.options().forEach(option -> targets.add(
@@ -197,6 +272,29 @@ public record StudioView(
             }
         }
         return targets;
+    }
+
+    /** What a sentence can speak of: targets, and groups, whose picked members are counted. */
+    public List<Target> spokenOf(Locale language) {
+        var targets = new ArrayList<>(targets(language, true));
+        measures(language).stream().filter(m -> !targets.contains(m)).forEach(targets::add);
+        return targets;
+    }
+
+    /** Whether what is chosen of a module is typed, as a number or a text is. */
+    public boolean isTyped(String module) {
+        var known = module(module);
+        return known != null && (known.scale() != null || known.kind() instanceof Kind.Text);
+    }
+
+    /** What a number can be held to: measures, numbers, lengths of texts, and how many of a group are picked. */
+    public List<Target> measures(Locale language) {
+        return Stream.concat(
+                        targets(language, true).stream().filter(target -> target.option().isEmpty()),
+                        pieces().stream()
+                                .filter(piece -> piece.word().equals("group"))
+                                .map(piece -> new Target(piece.id(), nameIn(Place.module(piece.id()), language), "")))
+                .toList();
     }
 
     public boolean selects(Locale language, boolean measures) {
@@ -249,7 +347,9 @@ public record StudioView(
             return "";
         }
         var text = new StringBuilder();
-        model.prices().stream().filter(t -> t.id().equals(id)).forEach(table -> {
+        Stream.concat(model.ownPrices().stream(), model.extras().dated().stream())
+                .filter(t -> t.id().equals(id))
+                .forEach(table -> {
             text.append(String.join("\t", table.scope())).append('\t').append(desk.currency()).append('\n');
             for (int r = 0; r < table.tuples().rows(); r++) {
                 text.append(String.join("\t", table.tuples().row(r)))
@@ -259,6 +359,28 @@ public record StudioView(
             }
         });
         return text.toString();
+    }
+
+    /** What all other combinations of a price table add, as it is typed. */
+    public String otherwise(String id) {
+        var head = sheet.body(Place.prices(id)).lines().findFirst().orElse("");
+        var amount = head.replaceFirst("^.*\\sdefault\\s+(-?[0-9]+)\\s.*$", "$1");
+        return amount.matches("-?[0-9]{1,18}") ? typedAmount(Long.parseLong(amount)) : "0";
+    }
+
+    /** A calculated price without its condition. */
+    public String calculation(String id) {
+        return sheet.formula(id).replaceFirst("\\s+when\\s.*$", "");
+    }
+
+    public String condition(String id) {
+        var formula = sheet.formula(id);
+        int when = formula.indexOf(" when ");
+        return when < 0 ? "" : formula.substring(when + 6).strip();
+    }
+
+    public boolean isFormula(String id) {
+        return sheet.isFormula(id);
     }
 
     /** Ids of price tables that are written as tables, and not as prices of options. */

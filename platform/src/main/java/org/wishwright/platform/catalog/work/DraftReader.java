@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.ModelText;
+import org.wishwright.configuration.format.Models;
 import org.wishwright.configuration.format.XcspReader;
 import org.wishwright.configuration.format.XcspReader.Pricing;
 import org.wishwright.configuration.format.featureide.FeatureIdeReader;
@@ -25,7 +26,7 @@ final class DraftReader {
 
     private DraftReader() {}
 
-    static Outcome<Read> read(Blueprint blueprint, DraftFiles files) {
+    static Outcome<Read> read(Blueprint blueprint, DraftFiles files, Models parts) {
         var kind = FileKind.of(files.model());
         if (kind == FileKind.XCSP) {
             return xcsp(blueprint, files).map(model -> new Read(model, ModelText.write(model), "XCSP"));
@@ -51,7 +52,7 @@ final class DraftReader {
             case FEATURE_IDE ->
                 translated(
                         FeatureIdeReader.read(id(blueprint), files.model(), blueprint.currency()), blueprint, files);
-            default -> own(blueprint, files);
+            default -> own(blueprint, files, parts);
         };
     }
 
@@ -90,8 +91,8 @@ final class DraftReader {
                 .flatMap(model -> withProduction(model, files));
     }
 
-    private static Outcome<Read> own(Blueprint blueprint, DraftFiles files) {
-        return ModelText.read(files.model())
+    private static Outcome<Read> own(Blueprint blueprint, DraftFiles files, Models parts) {
+        return ModelText.read(files.model(), parts)
                 .flatMap(model -> sameCurrency(model, blueprint))
                 .flatMap(model -> withProduction(model, files))
                 .map(model -> new Read(
@@ -103,13 +104,17 @@ final class DraftReader {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
+    static Refusal dated() {
+        return Refusal.of(
+                "model.dated-unsupported",
+                "Validity periods cannot be sold here yet. Take the 'valid' lines out and publish anew when they begin or end.",
+                "field",
+                "model");
+    }
+
     private static Outcome<Model> sameCurrency(Model model, Blueprint blueprint) {
         if (model.isDated()) {
-            return Outcome.refused(Refusal.of(
-                    "model.dated-unsupported",
-                    "Validity periods cannot be sold here yet. Take the 'valid' lines out and publish anew when they begin or end.",
-                    "field",
-                    "model"));
+            return Outcome.refused(dated());
         }
         return model.currency().equals(blueprint.currency())
                 ? Outcome.accepted(model)

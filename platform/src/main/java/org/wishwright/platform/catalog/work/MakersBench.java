@@ -124,7 +124,7 @@ class MakersBench implements Workbench {
     @Override
     public DraftReport replaceDraft(Caller caller, BlueprintId id, DraftFiles files) {
         var blueprint = owned(caller, id);
-        var read = DraftReader.read(blueprint, files).orThrow();
+        var read = DraftReader.read(blueprint, files, models.parts()).orThrow();
         var model = read.model();
         var kept = drafts.find(id);
         var picture = kept.map(DraftReport::picture).orElse(null);
@@ -235,6 +235,9 @@ class MakersBench implements Workbench {
         owned(caller, id);
         var checked = draftOf(id).sourceHash();
         var failing = Judging.failing(drafts.source(checked), models.model(checked));
+        if (models.model(checked).isDated()) {
+            throw new RefusedException(DraftReader.dated());
+        }
         if (!failing.isEmpty()) {
             throw new RefusedException(Refusal.of(
                     "studio.case-failed",

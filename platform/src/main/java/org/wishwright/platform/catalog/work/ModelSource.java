@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.ModelText;
+import org.wishwright.configuration.format.Models;
 import org.wishwright.platform.catalog.store.DraftStore;
 
 /** Models by the hash of the text they were written in. */
@@ -14,6 +17,7 @@ import org.wishwright.platform.catalog.store.DraftStore;
 class ModelSource {
 
     private static final int MOST_KEPT = 32;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final DraftStore drafts;
     private final Shelf<String, Model> kept = new Shelf<>(MOST_KEPT);
@@ -25,7 +29,13 @@ class ModelSource {
     /** The model of a text that was accepted when it was stored. */
     Model model(String sourceHash) {
         return kept.get(
-                sourceHash, () -> ModelText.read(drafts.source(sourceHash)).orThrow());
+                sourceHash,
+                () -> ModelText.read(drafts.source(sourceHash), parts()).orThrow());
+    }
+
+    /** Models that may be parts of others: by the hash of their text, so that what was sold stays what it was. */
+    Models parts() {
+        return name -> HASH.matcher(name).matches() ? drafts.sourceIfThere(name) : Optional.empty();
     }
 
     static String hash(String text) {

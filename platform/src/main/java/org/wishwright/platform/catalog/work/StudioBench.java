@@ -40,6 +40,7 @@ import org.wishwright.platform.identity.Caller;
 class StudioBench implements Studio {
 
     private static final int HISTORY = 30;
+    private static final int MOST_PARTS = 100;
     private static final int MOST_TRIES = 20;
     private static final int LONGEST_PLACE = 200;
 
@@ -88,6 +89,7 @@ class StudioBench implements Studio {
                 draft == null ? "" : draft.sourceHash(),
                 draft == null ? "" : drafts.source(draft.sourceHash()),
                 draft == null ? null : models.model(draft.sourceHash()),
+                blueprints.parts(id, MOST_PARTS),
                 changes.history(id, caller.person(), HISTORY),
                 changes.last(id, caller.person()).isPresent(),
                 changes.takenBack(id, caller.person()).isPresent(),
@@ -98,14 +100,14 @@ class StudioBench implements Studio {
     public String edit(Caller caller, BlueprintId id, String seen, Edit edit) {
         var open = bench.open(caller, id);
         var kind = edit instanceof Edit.All(List<Edit> all) && all.size() == 1 ? all.getFirst() : edit;
-        return change(caller, open, seen, name(kind), edit.place().toString(), (before, now) -> Editing.edit(before, now, edit));
+        return change(caller, open, seen, name(kind), edit.place().toString(), (before, now) -> Editing.edit(before, now, edit, models.parts()));
     }
 
     @Override
     public String retype(Caller caller, BlueprintId id, String seen, String text) {
         var open = bench.open(caller, id);
         return change(caller, open, seen, "TEXT", "", (before, now) -> Merge.of(before, text, now)
-                .map(merged -> Editing.read(Sheet.of(merged)))
+                .map(merged -> Editing.read(Sheet.of(merged), models.parts()))
                 .orElseGet(() -> Outcome.refused(met("", ""))));
     }
 
@@ -118,7 +120,7 @@ class StudioBench implements Studio {
         var from = drafts.source(redo ? step.before() : step.after());
         var to = drafts.source(redo ? step.after() : step.before());
         var hash = change(caller, open, "", redo ? "REDO" : "UNDO", step.place(), (before, now) -> Merge.of(from, to, now)
-                .map(merged -> Editing.read(Sheet.of(merged)))
+                .map(merged -> Editing.read(Sheet.of(merged), models.parts()))
                 .orElseGet(() -> Outcome.refused(met(step.place(), ""))));
         marked(id, step, !redo);
         return hash;

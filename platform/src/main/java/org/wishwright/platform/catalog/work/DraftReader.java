@@ -90,13 +90,6 @@ final class DraftReader {
     }
 
     private static Outcome<Model> sameCurrency(Model model, Blueprint blueprint) {
-        if (model.isDated()) {
-            return Outcome.refused(Refusal.of(
-                    "model.dated-unsupported",
-                    "Validity periods cannot be sold here yet. Take the 'valid' lines out and publish anew when they begin or end.",
-                    "field",
-                    "model"));
-        }
         return model.currency().equals(blueprint.currency())
                 ? Outcome.accepted(model)
                 : Outcome.refused(Refusal.of(

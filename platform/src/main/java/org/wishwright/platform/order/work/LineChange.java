@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.Promise;
@@ -21,12 +22,19 @@ import org.wishwright.platform.order.store.OrderStore;
 class LineChange {
 
     private final Catalog catalog;
+    private final SaleDays days;
     private final OrderReader reader;
     private final Pricing pricing;
     private final ObjectProvider<Reservations> reservations;
 
-    LineChange(Catalog catalog, OrderReader reader, Pricing pricing, ObjectProvider<Reservations> reservations) {
+    LineChange(
+            Catalog catalog,
+            SaleDays days,
+            OrderReader reader,
+            Pricing pricing,
+            ObjectProvider<Reservations> reservations) {
         this.catalog = catalog;
+        this.days = days;
         this.reader = reader;
         this.pricing = pricing;
         this.reservations = reservations;
@@ -44,13 +52,15 @@ class LineChange {
         }
     }
 
-    /** Prices the choices with the version the line is pinned to. */
+    /** Prices the choices with the version the line is pinned to, by the day of the order. */
     Worked work(OrderStore.Locked order, LineId line, Map<String, String> choices) {
         var lines = new ArrayList<>(reader.lines(List.of(order.id())).getOrDefault(order.id(), List.of()));
         int at = indexOf(lines, line);
         var old = lines.get(at);
-        var configuration =
-                catalog.published(old.version()).configuration(choices).orThrow();
+        var published = catalog.published(old.version());
+        var configuration = published
+                .configuration(choices, days.on(published, order.placed()))
+                .orThrow();
         var changed = new OrderLine(
                 old.id(),
                 old.version(),

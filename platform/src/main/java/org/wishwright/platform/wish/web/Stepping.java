@@ -53,7 +53,10 @@ class Stepping {
             after.remove(choose.module()); // chosen anew, it is the last choice
             after.put(choose.module(), choose.option());
         }
-        after.remove(ConfiguratorAddress.last(parameters, "clear"));
+        faults.putAll(Picks.take(version, after, parameters));
+        var clear = ConfiguratorAddress.last(parameters, "clear");
+        after.remove(clear);
+        Picks.clear(version.model(), clear, after);
         if (parameters.containsKey("clear-all")) {
             after.clear();
         }
@@ -73,7 +76,8 @@ class Stepping {
         return parameters.keySet().stream()
                 .anyMatch(name -> List.of("choose", "clear", "clear-all", "undo", "take", "complete")
                                 .contains(name)
-                        || name.startsWith(TYPED));
+                        || name.startsWith(TYPED)
+                        || name.startsWith(Picks.FIELD));
     }
 
     /** The value {@code module=option} of a button. */

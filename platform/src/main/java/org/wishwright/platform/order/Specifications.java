@@ -15,6 +15,7 @@ import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.wish.Artworks;
 
 /** Says choices and how their price comes about, in the maker's words. */
 @Component
@@ -32,9 +33,10 @@ public class Specifications {
     public List<ChosenOption> choices(VersionId version, Map<String, String> choices) {
         var named = new ArrayList<ChosenOption>();
         for (var module : catalog.published(version).model().modules()) {
-            var option = option(module, choices.get(module.id()));
+            var chosen = choices.get(module.id());
+            var option = option(module, chosen);
             if (option != null) {
-                named.add(new ChosenOption(module.name(), option));
+                named.add(new ChosenOption(module.name(), option, Artworks.isFile(module, chosen) ? chosen : null));
             }
         }
         return named;

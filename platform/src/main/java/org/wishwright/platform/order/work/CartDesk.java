@@ -26,6 +26,7 @@ import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.store.CartStore;
+import org.wishwright.platform.wish.Artworks;
 
 /** Everybody's own cart: complete configurations only, each checked by its maker's rules when it goes in. */
 @Service
@@ -39,13 +40,15 @@ public class CartDesk {
     private final CartStore carts;
     private final Catalog catalog;
     private final SaleDays days;
+    private final Artworks artworks;
     private final BusinessClock clock;
     private final IdSource ids;
 
-    CartDesk(CartStore carts, Catalog catalog, SaleDays days, BusinessClock clock, IdSource ids) {
+    CartDesk(CartStore carts, Catalog catalog, SaleDays days, Artworks artworks, BusinessClock clock, IdSource ids) {
         this.carts = carts;
         this.catalog = catalog;
         this.days = days;
+        this.artworks = artworks;
         this.clock = clock;
         this.ids = ids;
     }
@@ -55,6 +58,7 @@ public class CartDesk {
     public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity) {
         checkQuantity(quantity);
         var published = catalog.published(version);
+        artworks.check(caller.person(), published.model(), choices);
         var configuration = published.configuration(choices, days.today(published)).orThrow();
         var line = new CartLine(
                 new CartLineId(ids.next()),

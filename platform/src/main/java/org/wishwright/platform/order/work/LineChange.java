@@ -16,6 +16,7 @@ import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.Reservations;
 import org.wishwright.platform.order.store.OrderReader;
 import org.wishwright.platform.order.store.OrderStore;
+import org.wishwright.platform.wish.Artworks;
 
 /** Works out what another configuration on a line means for its order, and reserves for it. */
 @Component
@@ -23,6 +24,7 @@ class LineChange {
 
     private final Catalog catalog;
     private final SaleDays days;
+    private final Artworks artworks;
     private final OrderReader reader;
     private final Pricing pricing;
     private final ObjectProvider<Reservations> reservations;
@@ -30,11 +32,13 @@ class LineChange {
     LineChange(
             Catalog catalog,
             SaleDays days,
+            Artworks artworks,
             OrderReader reader,
             Pricing pricing,
             ObjectProvider<Reservations> reservations) {
         this.catalog = catalog;
         this.days = days;
+        this.artworks = artworks;
         this.reader = reader;
         this.pricing = pricing;
         this.reservations = reservations;
@@ -58,6 +62,7 @@ class LineChange {
         int at = indexOf(lines, line);
         var old = lines.get(at);
         var published = catalog.published(old.version());
+        artworks.check(order.buyer(), published.model(), choices);
         var configuration = published
                 .configuration(choices, days.on(published, order.placed()))
                 .orThrow();

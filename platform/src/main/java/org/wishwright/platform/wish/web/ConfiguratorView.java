@@ -45,6 +45,7 @@ public record ConfiguratorView(
         List<MeasureView> measures,
         List<TextView> texts,
         List<GroupView> groups,
+        List<UploadView> uploads,
         List<SummaryLine> summary,
         @Nullable Open open,
         int page,

@@ -104,12 +104,22 @@ class ConfiguratorViews {
                 why(version, choices, why).orElse(null),
                 shown.stream()
                         .filter(m -> m.scale() == null && !(m.kind() instanceof Kind.Text))
+                        .filter(m -> !UploadView.is(m))
                         .filter(m -> Picks.groupOf(version.model(), m.id()).isEmpty())
                         .map(m -> module(version, m, choices, answer, address, blocked, included))
                         .toList(),
                 measures.of(version, shown, choices, answer, stepped.faults()),
                 TextViews.of(shown, choices, answer, stepped.faults()),
                 groups(version, shown, choices, stepped, m -> module(version, m, choices, answer, address, blocked, included)),
+                shown.stream()
+                        .filter(UploadView::is)
+                        .map(m -> UploadView.of(
+                                m,
+                                module(version, m, choices, answer, address, blocked, included).options(),
+                                choices,
+                                address,
+                                stepped.upload()))
+                        .toList(),
                 Summary.of(version, choices, answer, language),
                 open(version, choices, matching, length, language),
                 page,
@@ -168,9 +178,6 @@ class ConfiguratorViews {
         var options = new ArrayList<OptionView>();
         LocalText chosenName = null;
         for (var option : module.options()) {
-            if (module.kind() instanceof Kind.Upload && option.id().equals(Module.FILE)) {
-                continue;
-            }
             boolean isChosen = option.id().equals(chosen);
             if (isChosen) {
                 chosenName = option.name();

@@ -30,8 +30,11 @@ class Stepping {
         this.configurator = configurator;
     }
 
-    /** @param faults by module, what was typed there and could not be taken */
-    record Stepped(Map<String, String> choices, Past past, Map<String, Fault> faults) {}
+    /**
+     * @param faults by module, what was typed there and could not be taken
+     * @param upload {@code module=code} of a file that was not taken; empty where none was refused
+     */
+    record Stepped(Map<String, String> choices, Past past, Map<String, Fault> faults, String upload) {}
 
     /**
      * A number that could not be taken.
@@ -44,7 +47,7 @@ class Stepping {
     Stepped step(PublishedVersion version, ConfiguratorAddress asked, Map<String, String[]> parameters) {
         if (parameters.containsKey("undo")) {
             var past = asked.past();
-            return new Stepped(past.undone(asked.choices()), past.beforeUndone(asked.choices()), Map.of());
+            return new Stepped(past.undone(asked.choices()), past.beforeUndone(asked.choices()), Map.of(), "");
         }
         var after = new LinkedHashMap<>(asked.choices());
         var choose = Pressed.of(parameters, "choose");
@@ -68,7 +71,11 @@ class Stepping {
         if (parameters.containsKey("complete")) {
             complete(version, after);
         }
-        return new Stepped(after, asked.past().with(asked.choices(), after), faults);
+        return new Stepped(
+                after,
+                asked.past().with(asked.choices(), after),
+                faults,
+                ConfiguratorAddress.last(parameters, "f"));
     }
 
     /** Whether a button was pressed that leads to other choices. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -57,7 +58,7 @@ final class Rows {
             thread.interrupt();
             fail(measure, "It did not end within " + measure.longest().toSeconds() + " s; it was at " + place + ".");
         } catch (ExecutionException e) {
-            fail(measure, reason(e.getCause()));
+            fail(measure, reason(Objects.requireNonNullElse(e.getCause(), e)));
         }
     }
 

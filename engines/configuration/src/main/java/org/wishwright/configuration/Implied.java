@@ -101,7 +101,7 @@ final class Implied {
             ids.addAll(when.modules());
         }
         boolean known = byId.keySet().containsAll(ids)
-                && formula.quantity().modules().stream().allMatch(id -> byId.get(id).counts());
+                && modules.stream().filter(m -> formula.quantity().modules().contains(m.id())).allMatch(Module::counts);
         return known ? modules.stream().filter(m -> ids.contains(m.id())).toList() : null;
     }
 

@@ -66,9 +66,11 @@ public record Quantity(List<Product> products) {
 
     /** The number that a calculation is where it needs none; null where it does. */
     public @Nullable BigDecimal constant() {
-        var first = products.size() == 1 ? products.getFirst() : null;
-        boolean plain = first != null
-                && first.modules().isEmpty()
+        if (products.size() != 1) {
+            return null;
+        }
+        var first = products.getFirst();
+        boolean plain = first.modules().isEmpty()
                 && first.divisor().compareTo(BigDecimal.ONE) == 0
                 && first.factor().signum() >= 0;
         return plain ? first.factor() : null;

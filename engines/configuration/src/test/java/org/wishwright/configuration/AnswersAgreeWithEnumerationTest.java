@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.Enumeration.Product;
@@ -102,7 +103,7 @@ class AnswersAgreeWithEnumerationTest {
         var told = new LinkedHashMap<String, Integer>();
         for (var module : model.modules()) {
             int m = vocabulary.indexOf(module.id());
-            var choice = choices.get(module.id());
+            var choice = Objects.requireNonNull(choices.get(module.id()));
             told.put(
                     module.id(),
                     module.kind() instanceof Kind.Number
@@ -117,7 +118,7 @@ class AnswersAgreeWithEnumerationTest {
         var options = new LinkedHashMap<>(choices);
         for (var module : model.modules()) {
             if (!(module.kind() instanceof Kind.Number)) {
-                int at = module.placed(choices.get(module.id())).orThrow().option();
+                int at = module.placed(Objects.requireNonNull(choices.get(module.id()))).orThrow().option();
                 options.put(module.id(), module.options().get(at).id());
             }
         }

@@ -2,6 +2,7 @@ package org.wishwright.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.compiled.Budget;
@@ -27,8 +28,8 @@ class ComparisonTest {
                                 .mapToLong(p -> p.rightMinor() - p.leftMinor())
                                 .sum());
                 for (var module : left.choices().keySet()) {
-                    var l = left.choices().get(module);
-                    var r = right.choices().get(module);
+                    var l = Objects.requireNonNull(left.choices().get(module));
+                    var r = Objects.requireNonNull(right.choices().get(module));
                     assertThat(comparison
                                     .choices()
                                     .contains(new Comparison.Choice(module, Optional.of(l), Optional.of(r))))

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.compiled.Budget;
@@ -26,7 +27,7 @@ class KindsTest {
     private static String example() throws IOException {
         var root = Path.of("").toAbsolutePath();
         while (!Files.exists(root.resolve("docs/formats/blueprint.md"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent());
         }
         var page = Files.readString(root.resolve("docs/formats/blueprint.md"));
         int begin = page.indexOf("wishwright-model 1\nmodel case");

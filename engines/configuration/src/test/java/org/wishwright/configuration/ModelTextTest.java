@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.format.ModelText;
@@ -61,8 +62,7 @@ class ModelTextTest {
         var plain = ModelText.read(HEAD).orThrow();
         var helped = ModelText.read(HEAD.replace("module b\n", "module b\nhelp en \"Sit down.\"\nhelp zh \"请坐\"\nname en \"B\"\n"))
                 .orThrow();
-        var help = helped.modules().getLast().help();
-        assertThat(help).isNotNull();
+        var help = Objects.requireNonNull(helped.modules().getLast().help());
         assertThat(help.in(Locale.CHINESE)).isEqualTo("请坐");
         assertThat(helped.modules().getLast().name().in(Locale.ENGLISH)).isEqualTo("B");
         assertThat(ModelText.read(ModelText.write(helped)).orThrow()).isEqualTo(helped);

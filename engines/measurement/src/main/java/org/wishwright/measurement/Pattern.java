@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A cut that was drawn for a body, kept to be used again (版型): how it is called and the body it fits.
@@ -39,10 +40,11 @@ public record Pattern(String name, Map<String, BigDecimal> measures) {
         var changes = new LinkedHashMap<String, BigDecimal>();
         double squares = 0;
         int common = 0;
-        for (var measure : body.keySet().stream().sorted().toList()) {
+        for (var measured : new TreeMap<>(body).entrySet()) {
+            var measure = measured.getKey();
             var own = measures.get(measure);
             if (own != null) {
-                var change = body.get(measure).subtract(own).stripTrailingZeros();
+                var change = measured.getValue().subtract(own).stripTrailingZeros();
                 squares += change.doubleValue() * change.doubleValue();
                 common++;
                 if (change.signum() != 0) {

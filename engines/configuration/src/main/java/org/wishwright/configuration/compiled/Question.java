@@ -11,15 +11,24 @@ import org.wishwright.configuration.Selection;
  */
 record Question(Literals literals, int[] chosen, boolean[] excluded) {
 
+    /** The period in which something is asked is no choice of hers that could be broken: the other periods are not on offer. */
     static Question of(Literals literals, Selection selection, OptionSet excluded) {
         var chosen = new int[literals.modules()];
+        int visible = selection.vocabulary().visible();
         for (int m = 0; m < chosen.length; m++) {
-            chosen[m] = selection.chosen(m) < 0 ? -1 : literals.first()[m] + selection.chosen(m);
+            chosen[m] = m >= visible || selection.chosen(m) < 0 ? -1 : literals.first()[m] + selection.chosen(m);
         }
-        var out = new boolean[excluded.isEmpty() ? 0 : literals.count()];
+        boolean dated = visible < chosen.length && selection.chosen(visible) >= 0;
+        var out = new boolean[excluded.isEmpty() && !dated ? 0 : literals.count()];
         for (int m = 0; out.length > 0 && m < chosen.length; m++) {
             int first = literals.first()[m];
             excluded.options(m).stream().forEach(o -> out[first + o] = true);
+        }
+        if (dated) {
+            int first = literals.first()[visible];
+            for (int l = first; l < literals.first()[visible + 1]; l++) {
+                out[l] |= l != first + selection.chosen(visible);
+            }
         }
         return new Question(literals, chosen, out);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.wishwright.configuration.editing.Place.Kind;
@@ -75,7 +76,7 @@ public final class Sheet {
             while (end > at.get(b) + 1 && lines.get(end - 1).isBlank()) {
                 end--;
             }
-            var place = heads.get(at.get(b));
+            var place = Objects.requireNonNull(heads.get(at.get(b)));
             blocks.add(new Block(place, begin(at.get(b)), at.get(b), end, options(place, at.get(b), end)));
         }
     }

@@ -2,6 +2,7 @@ package org.wishwright.platform.catalog.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.wishwright.platform.catalog.scene.Shown.Form;
 
 /**
@@ -26,10 +27,10 @@ final class Facets {
     static List<List<double[]>> of(Form form, double longest) {
         var facets = new Facets(longest);
         switch (form.kind()) {
-            case BOX -> facets.box(form.fields().get("size").getFirst());
+            case BOX -> facets.box(field(form, "size").getFirst());
             case TUBE -> facets.tube(form);
-            case LATHE -> facets.lathe(form.fields().get("point"));
-            case EXTRUDE -> facets.extrude(form.fields().get("point"), one(form, "depth", 0) / 2);
+            case LATHE -> facets.lathe(field(form, "point"));
+            case EXTRUDE -> facets.extrude(field(form, "point"), one(form, "depth", 0) / 2);
             case SPHERE -> facets.lathe(halfCircle(one(form, "radius", 0)));
             case TORUS -> facets.torus(one(form, "radius", 0), one(form, "thick", 0) / 2, one(form, "arc", 360));
             case TEXT, MODEL -> {
@@ -92,8 +93,13 @@ final class Facets {
         return point;
     }
 
+    /** What the scene's reader made sure of. */
+    private static List<List<Double>> field(Form form, String name) {
+        return Objects.requireNonNull(form.fields().get(name));
+    }
+
     private void tube(Form form) {
-        var points = form.fields().get("point");
+        var points = field(form, "point");
         double radius = one(form, "radius", 0);
         double end = points.size() == 2 ? one(form, "end", radius) : radius;
         for (int i = 0; i + 1 < points.size(); i++) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -84,13 +85,13 @@ class ImportPages {
             Model page,
             HttpServletResponse response) {
         try {
-            boolean empty = file == null || file.isEmpty();
-            if (empty && pasted.isBlank()) {
+            var sent = file == null || file.isEmpty() ? null : file;
+            if (sent == null && pasted.isBlank()) {
                 throw new RefusedException(
                         Refusal.of("model.file-missing", "Choose a file, or paste a table.", "field", "file"));
             }
-            var name = empty || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            var bytes = empty ? pasted.getBytes(StandardCharsets.UTF_8) : Uploads.bytes(file);
+            var name = sent == null ? "" : Objects.requireNonNullElse(sent.getOriginalFilename(), "");
+            var bytes = sent == null ? pasted.getBytes(StandardCharsets.UTF_8) : Uploads.bytes(sent);
             var path = "redirect:/maker/blueprints/" + id;
             return imports.take(caller, new BlueprintId(id), name, bytes) == TableImports.Taken.DRAFT
                     ? path + "?done=catalog.imported"
@@ -112,7 +113,8 @@ class ImportPages {
             Model page,
             HttpServletResponse response) {
         var blueprint = new BlueprintId(id);
-        var language = LANGUAGES.contains(typed.get("language")) ? typed.get("language") : "en";
+        var asked = typed.getOrDefault("language", "en");
+        var language = LANGUAGES.contains(asked) ? asked : "en";
         var mapping = mapping(typed);
         try {
             var reading = imports.read(caller, blueprint, mapping, language);

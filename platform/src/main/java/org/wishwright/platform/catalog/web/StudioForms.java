@@ -306,12 +306,13 @@ final class StudioForms {
             }
         }
         var known = Objects.requireNonNull(desk.model());
-        choices.forEach((module, option) -> known.modules().stream()
-                .filter(m -> m.id().equals(module))
+        boolean all = choices.entrySet().stream().allMatch(choice -> known.modules().stream()
+                .filter(m -> m.id().equals(choice.getKey()))
                 .flatMap(m -> m.options().stream())
-                .filter(o -> o.id().equals(option))
-                .findFirst()
-                .orElseThrow(() -> unknown("choice0")));
+                .anyMatch(o -> o.id().equals(choice.getValue())));
+        if (!all) {
+            throw unknown("choice0");
+        }
         try {
             var expectation = TestCase.Expectation.valueOf(field("expectation"));
             var costs = expectation == TestCase.Expectation.COSTS ? Long.valueOf(amount("costs")) : null;

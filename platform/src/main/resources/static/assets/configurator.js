@@ -77,10 +77,16 @@ document.addEventListener("submit", (event) => {
   send(event.submitter, !event.submitter?.name);
 });
 document.addEventListener("change", (event) => {
-  if (event.target.form === form() && event.target.name?.startsWith("v_")) send(null);
+  if (event.target.form === form() && /^[vg]_/.test(event.target.name ?? "")) send(null);
 });
 addEventListener("popstate", () => {
   if (here() !== shown) show(here(), null, false);
+});
+// How many characters a text has, as a reader counts them, while it is typed.
+document.addEventListener("input", (event) => {
+  const count = event.target.id && document.querySelector(`[data-counts="${CSS.escape(event.target.id)}"]`);
+  if (!count || !Intl.Segmenter) return;
+  count.textContent = count.dataset.count.replace("#", [...new Intl.Segmenter().segment(event.target.value.trim())].length);
 });
 // A slider beside a number: it shows itself where this runs, and writes into the field when it is let go.
 function sliders() {

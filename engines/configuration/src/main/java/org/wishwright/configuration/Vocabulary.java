@@ -99,8 +99,8 @@ public final class Vocabulary {
         return placed(module, choice) instanceof Accepted<Placed>(Placed placed) ? placed.option() : -1;
     }
 
-    /** A choice that stands for an option where nobody has given one. */
-    String example(int module, int option) {
+    /** A choice that stands for an option where nobody has given one: some text of that length, for an option of a text. */
+    public String example(int module, int option) {
         var of = open.get(module);
         return of == null ? option(module, option) : of.example(option);
     }

@@ -1,13 +1,17 @@
 package org.wishwright.platform.catalog;
 
+import java.time.LocalDate;
 import java.util.Map;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.compiled.Answer;
 import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.editing.Widget;
 import org.wishwright.configuration.explain.Explainer;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Outcome;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.PartyId;
 
 /**
@@ -48,8 +52,25 @@ public record PublishedVersion(
         return number == 0;
     }
 
-    /** The whole product of these choices, checked and priced; refused as the engine refuses. */
-    public Outcome<Configuration> configuration(Map<String, String> choices) {
-        return compiled.complete(choices);
+    /**
+     * The whole product of these choices, checked and priced; refused as the engine refuses.
+     *
+     * @param day by which validity is judged, see {@link SaleDays}
+     */
+    public Outcome<Configuration> configuration(Map<String, String> choices, LocalDate day) {
+        return compiled.complete(choices, day);
+    }
+
+    /** Everything that can be had on a day; refused as {@code selection.nothing-on-sale} where that is nothing. */
+    public Answer answer(LocalDate day) {
+        var answer = compiled.ask(compiled.emptySelection().at(day));
+        if (!answer.isValid()) {
+            throw new RefusedException(Refusal.of(
+                    "selection.nothing-on-sale",
+                    "Nothing of this product can be had on " + day + "; look again on another day or ask its maker.",
+                    "day",
+                    day));
+        }
+        return answer;
     }
 }

@@ -17,6 +17,9 @@ public interface Files {
      */
     FileId keepPicture(PartyId owner, byte[] upload, String field);
 
+    /** Whether the owner keeps a picture of this id. */
+    boolean isOf(PartyId owner, FileId id);
+
     /** Empty where there is no such picture. */
     Optional<Picture> picture(FileId id, Size size);
 }

@@ -1,5 +1,6 @@
 package org.wishwright.platform.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,34 +13,43 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.wish.Artworks;
 
 /** Says choices and how their price comes about, in the maker's words. */
 @Component
 public class Specifications {
 
     private final Catalog catalog;
+    private final SaleDays days;
 
-    Specifications(Catalog catalog) {
+    Specifications(Catalog catalog, SaleDays days) {
         this.catalog = catalog;
+        this.days = days;
     }
 
     /** What was chosen for each module, in the maker's order. */
     public List<ChosenOption> choices(VersionId version, Map<String, String> choices) {
         var named = new ArrayList<ChosenOption>();
         for (var module : catalog.published(version).model().modules()) {
-            var option = option(module, choices.get(module.id()));
+            var chosen = choices.get(module.id());
+            var option = option(module, chosen);
             if (option != null) {
-                named.add(new ChosenOption(module.name(), option));
+                named.add(new ChosenOption(module.name(), option, Artworks.isFile(module, chosen) ? chosen : null));
             }
         }
         return named;
     }
 
-    /** The price of one piece, part by part; the parts sum to it. */
-    public List<PricePart> price(VersionId version, Map<String, String> choices) {
+    /**
+     * The price of one piece, part by part; the parts sum to it.
+     *
+     * @param placed when it was ordered: the day it is priced by
+     */
+    public List<PricePart> price(VersionId version, Map<String, String> choices, Instant placed) {
         var published = catalog.published(version);
-        var configuration = published.configuration(choices).orThrow();
+        var configuration = published.configuration(choices, days.on(published, placed)).orThrow();
         var currency = published.model().currency();
         var parts = new ArrayList<PricePart>();
         parts.add(new PricePart(List.of(), new Money(published.model().basePriceMinor(), currency)));

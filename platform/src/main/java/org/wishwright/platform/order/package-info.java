@@ -4,7 +4,17 @@
  * @see org.wishwright.platform.order.Orders
  */
 @ApplicationModule(
-        allowedDependencies = {"foundation", "identity", "talk", "evidence", "timer", "ledger", "catalog", "wish"})
+        allowedDependencies = {
+            "foundation",
+            "identity",
+            "talk",
+            "evidence",
+            "timer",
+            "ledger",
+            "catalog",
+            "wish",
+            "files"
+        })
 @NullMarked
 package org.wishwright.platform.order;
 

@@ -3,7 +3,7 @@
  *
  *
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog"})
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog", "files"})
 @NullMarked
 package org.wishwright.platform.wish;
 

@@ -76,7 +76,12 @@ public final class Shop {
 
     /** Publishes the lamp at another base price. */
     public String publish(int base) {
-        upload(LAMP.formatted(base));
+        return publish(LAMP.formatted(base));
+    }
+
+    /** Publishes another model in the lamp's place. */
+    public String publish(String model) {
+        upload(model);
         var made = expect(202, maker.post("/api/v1/blueprints/" + blueprint + "/versions", Map.of()))
                 .text("version");
         Await.until(() -> maker.get("/api/v1/versions/" + made).text("state").equals("PUBLISHED"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.ModuleDemand;
+import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.compiled.ModelCompiler;
@@ -97,12 +99,35 @@ class DemoTradeTest {
         }
     }
 
+    @Test
+    void a_monogram_has_its_letters_and_each_costs() {
+        var compiled = compiled(trades().getFirst());
+        var plain = Map.of("monogram", "cuff", "letters", "L");
+        var longer = Map.of("monogram", "cuff", "letters", "李安");
+        assertThat(cheapest(compiled, longer) - cheapest(compiled, plain)).isEqualTo(1_000);
+        assertThat(Selection.of(compiled.vocabulary(), Map.of("letters", "Long")).isAccepted())
+                .isFalse();
+        assertThat(compiled.ask(selection(compiled, Map.of("monogram", "none", "letters", "L")))
+                        .isValid())
+                .isFalse();
+    }
+
+    private static long cheapest(CompiledModel compiled, Map<String, String> choices) {
+        return compiled.ask(selection(compiled, choices)).priceMin().orElseThrow();
+    }
+
+    private static Selection selection(CompiledModel compiled, Map<String, String> choices) {
+        return Selection.of(compiled.vocabulary(), choices).orThrow();
+    }
+
     private static Configuration anySuit(CompiledModel compiled, Random random) {
         var selection = compiled.emptySelection();
         for (var module : compiled.model().modules()) {
             var remaining = compiled.ask(selection).remaining(module.id());
+            int at = compiled.vocabulary().indexOf(module.id());
+            int option = compiled.vocabulary().indexOf(at, remaining.get(random.nextInt(remaining.size())));
             selection = selection
-                    .with(module.id(), remaining.get(random.nextInt(remaining.size())))
+                    .with(module.id(), compiled.vocabulary().example(at, option))
                     .orThrow();
         }
         return compiled.ask(selection).cheapestCompletion().orElseThrow();

@@ -47,6 +47,8 @@ final class EveryPage {
             "/products/{blueprint}",
             "/maker/blueprints/{id}/live",
             "/configure/{version}/qr.svg",
+            "/artwork/{file}",
+            "/orders/{order}/artwork/{file}",
             "/maker/onboarding/licence",
             "/maker/shipments/{id}/label.pdf",
             "/maker/wages.csv",

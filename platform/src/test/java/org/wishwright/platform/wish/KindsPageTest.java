@@ -76,10 +76,23 @@ class KindsPageTest {
     }
 
     @Test
+    void aGroupIsTickedAsAWhole() {
+        assertThat(leadsTo(visitor.page(path + "?g_extras=1&g_extras.wheels=yes")))
+                .startsWith(path + "?c_extras.wheels=yes&c_extras.handle=no");
+        assertThat(leadsTo(visitor.page(path + "?g_extras=1&pick=extras")))
+                .startsWith(path + "?c_extras.handle=no&c_extras.wheels=no");
+        assertThat(leadsTo(visitor.page(path + "?c_extras.handle=no&c_extras.wheels=yes&g_extras=1&g_extras.handle=yes")))
+                .contains("c_extras.handle=yes")
+                .contains("c_extras.wheels=no");
+        var faulty = expect(200, visitor.page(path + "?g_extras=1&g_extras.handle=yes&g_extras.wheels=yes"));
+        assertThat(faulty.text()).contains("Choose at most 1; 2 are ticked.");
+    }
+
+    @Test
     void switchesGroupsAndUploadsAreChosenWithoutScript() {
         assertThat(leadsTo(visitor.page(path + "?choose=lock%3Dyes"))).startsWith(path + "?c_lock=yes");
         var page = expect(200, visitor.page(path + "?c_extras.handle=yes")).text();
-        assertThat(page).contains("Of extras 0 to 1 must be picked.");
+        assertThat(page).contains("Choose up to 1.").contains("1 chosen.");
         assertThat(page).contains("value=\"artwork=none\"").doesNotContain("value=\"artwork=file\"");
     }
 }

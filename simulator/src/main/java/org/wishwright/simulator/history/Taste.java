@@ -17,6 +17,10 @@ final class Taste {
     private static final double BUILDS = 0.4;
     private static final double ODDITY = 0.04;
 
+    private static final String INITIALS = "ABCDEFGHJKLMNPRSTWXYZ";
+    private static final String NAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡林安宁文华";
+    private static final String DIGITS = "0123456789";
+
     private final Api api;
     private final String version;
 
@@ -36,6 +40,10 @@ final class Taste {
             if (scale.isObject()) {
                 double at = build + random.nextGaussian() * ODDITY;
                 chosen.put(id, measured(remaining(chosen, id), scale, Math.clamp(at, 0, 1)));
+            } else if (module.path("kind").asString("").equals("text")) {
+                chosen.put(id, written(remaining(chosen, id), module.path("text"), random));
+            } else if (module.path("kind").asString("").equals("upload")) {
+                continue; // people of a simulation have no files
             } else if (random.nextDouble() < MINDED) {
                 chosen.put(id, liked(remaining(chosen, id), random));
             }
@@ -60,6 +68,20 @@ final class Taste {
         return options.stream()
                 .min(Comparator.comparingDouble(option -> Math.abs(Double.parseDouble(option) - wanted)))
                 .orElseThrow();
+    }
+
+    /** Initials or a name of a length that is still possible. */
+    private static String written(List<String> lengths, JsonNode text, Random random) {
+        int length = Integer.parseInt(lengths.get(random.nextInt(lengths.size())));
+        var alphabets =
+                text.path("alphabets").valueStream().map(word -> word.asString("")).toList();
+        boolean han = alphabets.contains("han") && random.nextBoolean() || !alphabets.contains("latin");
+        var from = alphabets.contains("han") && han ? NAMES : alphabets.contains("latin") ? INITIALS : DIGITS;
+        var written = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            written.append(from.charAt(random.nextInt(from.length())));
+        }
+        return written.toString();
     }
 
     /** What a maker names first is chosen more often. */

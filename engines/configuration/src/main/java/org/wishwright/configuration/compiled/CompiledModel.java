@@ -2,6 +2,7 @@ package org.wishwright.configuration.compiled;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,11 @@ public final class CompiledModel {
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does, naming the broken rules. */
     public Outcome<Configuration> complete(Map<String, String> all) {
         return evaluator.configuration(all);
+    }
+
+    /** As {@link #complete(Map)}, as of a day in the maker's time zone. */
+    public Outcome<Configuration> complete(Map<String, String> all, LocalDate day) {
+        return evaluator.configuration(all, day);
     }
 
     /** What may be chosen, without prices; its literals are the options, module after module. */

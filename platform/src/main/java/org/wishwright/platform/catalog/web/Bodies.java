@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Lettering;
 import org.wishwright.configuration.Scale;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.Blueprints;
@@ -113,14 +114,41 @@ final class Bodies {
         }
     }
 
-    record ModelAnswer(String version, String name, String currency, List<ModuleItem> modules) {}
+    record ModelAnswer(
+            String version, String name, String currency, List<ModuleItem> modules, List<GroupItem> groups) {}
 
-    /** @param scale where the options are the numbers of a measure; else null */
+    /** Switches of which {@code least} to {@code most} are picked. */
+    record GroupItem(String id, Map<String, String> name, List<String> members, int least, int most) {}
+
+    /**
+     * @param kind what is given for it: {@code choice} of an option's id, {@code switch} with no and yes, {@code number} of the scale,
+     *     {@code text}, or {@code upload}, which is a file's id or none
+     * @param options for a text one for each length, for an upload {@code none} and {@code file}, for a number the least of each range
+     *     that prices and rules tell apart
+     * @param scale where the choices are numbers; else null
+     * @param text what may be written; null unless it is a text
+     * @param service code of the party that performs it; null where it is made
+     */
     record ModuleItem(
             String id,
             Map<String, String> name,
+            String kind,
             List<OptionItem> options,
-            @Nullable ScaleItem scale) {}
+            @Nullable ScaleItem scale,
+            @Nullable TextItem text,
+            @Nullable String service) {}
+
+    /** @param others single characters that may be written besides */
+    record TextItem(int shortest, int longest, List<String> alphabets, String others) {
+
+        static TextItem of(Lettering lettering) {
+            return new TextItem(
+                    lettering.shortest(),
+                    lettering.longest(),
+                    lettering.alphabets().stream().map(Lettering.Alphabet::word).toList(),
+                    lettering.others());
+        }
+    }
 
     record ScaleItem(String unit, BigDecimal from, BigDecimal to, BigDecimal step) {
 

@@ -17,6 +17,7 @@ import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.EarliestShipping;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.RoundNumber;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.web.ProductView.Station;
 import org.wishwright.platform.factory.Description;
 import org.wishwright.platform.factory.Factories;
@@ -32,16 +33,17 @@ class ProductViews {
     private final Parties parties;
     private final Factories factories;
     private final EarliestShipping shipping;
+    private final SaleDays days;
 
-    ProductViews(Parties parties, Factories factories, EarliestShipping shipping) {
+    ProductViews(Parties parties, Factories factories, EarliestShipping shipping, SaleDays days) {
         this.parties = parties;
         this.factories = factories;
         this.shipping = shipping;
+        this.days = days;
     }
 
     ProductView of(PublishedVersion version) {
-        var compiled = version.compiled();
-        var answer = compiled.ask(compiled.emptySelection());
+        var answer = version.answer(days.today(version));
         var currency = version.model().currency();
         var chosen = version.model().modules().stream()
                 .filter(m -> m.scale() == null)

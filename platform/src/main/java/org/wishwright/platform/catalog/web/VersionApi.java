@@ -10,16 +10,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.wishwright.configuration.Kind;
+import org.wishwright.configuration.Lettering;
 import org.wishwright.configuration.Module;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.catalog.Workbench;
+import org.wishwright.platform.catalog.web.Bodies.GroupItem;
 import org.wishwright.platform.catalog.web.Bodies.ModelAnswer;
 import org.wishwright.platform.catalog.web.Bodies.ModuleItem;
 import org.wishwright.platform.catalog.web.Bodies.OptionItem;
 import org.wishwright.platform.catalog.web.Bodies.ProductItem;
 import org.wishwright.platform.catalog.web.Bodies.ProductList;
 import org.wishwright.platform.catalog.web.Bodies.ScaleItem;
+import org.wishwright.platform.catalog.web.Bodies.TextItem;
 import org.wishwright.platform.catalog.web.Bodies.VersionAnswer;
 import org.wishwright.platform.identity.Caller;
 
@@ -56,8 +60,12 @@ class VersionApi {
         var published = catalog.published(new VersionId(version));
         var model = published.model();
         var modules = model.modules().stream().map(VersionApi::item).toList();
+        var groups = model.extras().groups().stream()
+                .map(group -> new GroupItem(
+                        group.id(), group.name().texts(), group.members(), group.least(), group.most()))
+                .toList();
         var answer = new ModelAnswer(
-                version.toString(), published.name().source(), model.currency().getCurrencyCode(), modules);
+                version.toString(), published.name().source(), model.currency().getCurrencyCode(), modules, groups);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(365))
                         .cachePublic()
@@ -69,6 +77,23 @@ class VersionApi {
         var options = module.options().stream()
                 .map(option -> new OptionItem(option.id(), option.name().texts()))
                 .toList();
-        return new ModuleItem(module.id(), module.name().texts(), options, ScaleItem.of(module.scale()));
+        return new ModuleItem(
+                module.id(),
+                module.name().texts(),
+                kind(module.kind()),
+                options,
+                ScaleItem.of(module.scale()),
+                module.kind() instanceof Kind.Text(Lettering lettering) ? TextItem.of(lettering) : null,
+                module.service());
+    }
+
+    private static String kind(Kind kind) {
+        return switch (kind) {
+            case Kind.Choice _ -> "choice";
+            case Kind.Switch _ -> "switch";
+            case Kind.Number _ -> "number";
+            case Kind.Text _ -> "text";
+            case Kind.Upload _ -> "upload";
+        };
     }
 }

@@ -104,18 +104,7 @@ final class DraftReader {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    static Refusal dated() {
-        return Refusal.of(
-                "model.dated-unsupported",
-                "Validity periods cannot be sold here yet. Take the 'valid' lines out and publish anew when they begin or end.",
-                "field",
-                "model");
-    }
-
     private static Outcome<Model> sameCurrency(Model model, Blueprint blueprint) {
-        if (model.isDated()) {
-            return Outcome.refused(dated());
-        }
         return model.currency().equals(blueprint.currency())
                 ? Outcome.accepted(model)
                 : Outcome.refused(Refusal.of(

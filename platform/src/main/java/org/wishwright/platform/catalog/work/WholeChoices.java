@@ -22,7 +22,7 @@ class WholeChoices {
 
     Map<String, String> of(PublishedVersion version, Map<String, String> choices) {
         var known = known(version.compiled().vocabulary(), choices);
-        if (known.size() == version.compiled().vocabulary().size()) {
+        if (known.size() == version.compiled().vocabulary().visible()) {
             return known;
         }
         if (known.isEmpty()) {
@@ -41,7 +41,7 @@ class WholeChoices {
         var known = new LinkedHashMap<String, String>();
         choices.forEach((module, option) -> {
             int index = vocabulary.indexOf(module);
-            if (index >= 0 && vocabulary.indexOf(index, option) >= 0) {
+            if (index >= 0 && vocabulary.optionOf(index, option) >= 0) {
                 known.put(module, option);
             }
         });

@@ -64,6 +64,13 @@ public class PictureContents {
                 .single());
     }
 
+    public boolean isOf(PartyId owner, FileId id) {
+        return jdbc.sql("select exists (select from files.picture where id = ? and owner = ?)")
+                .params(id.value(), owner.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<Picture> find(FileId id, Size size) {
         var columns = switch (size) {
             case SCREEN -> "c.screen as bytes, c.type, c.hash, c.width, c.height";

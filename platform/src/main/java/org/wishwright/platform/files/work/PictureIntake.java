@@ -68,6 +68,11 @@ class PictureIntake implements Files {
     }
 
     @Override
+    public boolean isOf(PartyId owner, FileId id) {
+        return store.isOf(owner, id);
+    }
+
+    @Override
     public Optional<Picture> picture(FileId id, Size size) {
         return store.find(id, size);
     }

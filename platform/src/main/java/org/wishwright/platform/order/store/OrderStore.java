@@ -45,7 +45,8 @@ public class OrderStore {
             Money freight,
             Money total,
             Money paid,
-            Instant shipBy) {}
+            Instant shipBy,
+            Instant placed) {}
 
     /** What an order starts with besides its lines. */
     public record Opening(
@@ -53,7 +54,8 @@ public class OrderStore {
 
     public Optional<Locked> lock(OrderId order) {
         return jdbc.sql("""
-                        select id, buyer, seller, fulfiller, state, unpaid_until, currency, items, freight, total, paid, ship_by
+                        select id, buyer, seller, fulfiller, state, unpaid_until, currency, items, freight, total, paid, ship_by,
+                               placed
                         from orders.purchase_order where id = ? for update""").param(order.value()).query(OrderStore::locked).optional();
     }
 
@@ -220,6 +222,7 @@ public class OrderStore {
                 Rows.money(row, "freight"),
                 Rows.money(row, "total"),
                 Rows.money(row, "paid"),
-                Rows.instant(row, "ship_by"));
+                Rows.instant(row, "ship_by"),
+                Rows.instant(row, "placed"));
     }
 }

@@ -2,6 +2,7 @@ package org.wishwright.platform.order.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,9 +49,12 @@ class CartApi {
             String hash,
             int quantity,
             Amount unitPrice,
-            Amount total) {
+            Amount total,
+            boolean valid) {
 
-        static Line of(CartLine line) {
+        /** @param today the line as of today; empty where it can no longer be had */
+        static Line of(CartLine stored, Optional<CartLine> today) {
+            var line = today.orElse(stored);
             return new Line(
                     line.id().value(),
                     line.version().value(),
@@ -60,7 +64,8 @@ class CartApi {
                     line.hash(),
                     line.quantity(),
                     Amount.of(line.unitPrice()),
-                    Amount.of(line.total()));
+                    Amount.of(line.total()),
+                    today.isPresent());
         }
     }
 
@@ -68,7 +73,9 @@ class CartApi {
 
     @GetMapping
     Lines lines(Caller caller) {
-        return new Lines(cart.lines(caller).stream().map(Line::of).toList());
+        return new Lines(cart.lines(caller).stream()
+                .map(line -> Line.of(line, cart.today(line)))
+                .toList());
     }
 
     @PostMapping
@@ -84,7 +91,8 @@ class CartApi {
 
     @PutMapping("/{line}")
     Line change(Caller caller, @PathVariable String line, @RequestBody Quantity quantity) {
-        return Line.of(cart.changeQuantity(caller, Ids.cartLine(line), null, quantity.quantity()));
+        var changed = cart.changeQuantity(caller, Ids.cartLine(line), null, quantity.quantity());
+        return Line.of(changed, cart.today(changed));
     }
 
     @DeleteMapping("/{line}")

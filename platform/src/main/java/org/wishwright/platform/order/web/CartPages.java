@@ -204,10 +204,11 @@ class CartPages {
     }
 
     private CartView.Group group(String maker, List<CartLine> lines) {
-        var total = lines.stream()
-                .map(CartLine::total)
+        var shown = lines.stream().map(this::line).toList();
+        var total = shown.stream()
+                .map(line -> line.line().total())
                 .reduce(Money.zero(lines.getFirst().unitPrice().currency()), Money::plus);
-        return new CartView.Group(maker, lines.stream().map(this::line).toList(), total);
+        return new CartView.Group(maker, shown, total);
     }
 
     private CartView.Line line(CartLine line) {
@@ -216,7 +217,9 @@ class CartPages {
                 .isEmpty();
         var renewed =
                 current ? null : cart.renewable(line).map(CartLine::unitPrice).orElse(null);
-        return new CartView.Line(line, names.of(line.version(), line.choices()), current, renewed);
+        var today = cart.today(line);
+        return new CartView.Line(
+                today.orElse(line), names.of(line.version(), line.choices()), current, today.isPresent(), renewed);
     }
 
     /** What is no number is no quantity either, and is refused as such. */

@@ -31,13 +31,19 @@ public record CartView(
 
     /**
      * @param current false where a newer version is on sale, so that this line cannot be ordered
+     * @param valid false where the maker no longer offers it as it is on this day
      * @param renewed what the line would cost in the newer version; null where its choices do not fit it
      */
     public record Line(
             CartLine line,
             List<ChosenOption> choices,
             boolean current,
+            boolean valid,
             @Nullable Money renewed) {
+
+        public boolean canBeOrdered() {
+            return current && valid;
+        }
 
         public String id() {
             return line.id().toString();

@@ -17,6 +17,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
@@ -27,6 +28,7 @@ import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.store.CartStore;
+import org.wishwright.platform.wish.Artworks;
 
 /** Everybody's own cart: complete configurations only, each checked by its maker's rules when it goes in. */
 @Service
@@ -39,13 +41,24 @@ public class CartDesk {
 
     private final CartStore carts;
     private final Catalog catalog;
+    private final SaleDays days;
+    private final Artworks artworks;
     private final BusinessClock clock;
     private final IdSource ids;
     private final Live live;
 
-    CartDesk(CartStore carts, Catalog catalog, BusinessClock clock, IdSource ids, Live live) {
+    CartDesk(
+            CartStore carts,
+            Catalog catalog,
+            SaleDays days,
+            Artworks artworks,
+            BusinessClock clock,
+            IdSource ids,
+            Live live) {
         this.carts = carts;
         this.catalog = catalog;
+        this.days = days;
+        this.artworks = artworks;
         this.clock = clock;
         this.ids = ids;
         this.live = live;
@@ -56,7 +69,8 @@ public class CartDesk {
     public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity) {
         checkQuantity(quantity);
         var published = catalog.published(version);
-        var configuration = published.configuration(choices).orThrow();
+        artworks.check(caller.person(), published.model(), choices);
+        var configuration = published.configuration(choices, days.today(published)).orThrow();
         var line = new CartLine(
                 new CartLineId(ids.next()),
                 version,
@@ -152,6 +166,12 @@ public class CartDesk {
                 .flatMap(current -> renewed(line, catalog.published(current)));
     }
 
+    /** The line as of today, priced anew where its version prices by the day; empty where it can no longer be had. */
+    public Optional<CartLine> today(CartLine line) {
+        var published = catalog.published(line.version());
+        return published.model().isDated() ? renewed(line, published) : Optional.of(line);
+    }
+
     /**
      * Puts lines on the version now on sale, where their choices fit it.
      *
@@ -171,8 +191,8 @@ public class CartDesk {
         return renewed;
     }
 
-    private static Optional<CartLine> renewed(CartLine line, PublishedVersion published) {
-        if (!(published.configuration(line.choices()) instanceof Accepted<Configuration>(var configuration))) {
+    private Optional<CartLine> renewed(CartLine line, PublishedVersion published) {
+        if (!(published.configuration(line.choices(), days.today(published)) instanceof Accepted<Configuration>(var configuration))) {
             return Optional.empty();
         }
         return Optional.of(new CartLine(

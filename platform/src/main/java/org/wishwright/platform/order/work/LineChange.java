@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.Promise;
@@ -15,18 +16,29 @@ import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.Reservations;
 import org.wishwright.platform.order.store.OrderReader;
 import org.wishwright.platform.order.store.OrderStore;
+import org.wishwright.platform.wish.Artworks;
 
 /** Works out what another configuration on a line means for its order, and reserves for it. */
 @Component
 class LineChange {
 
     private final Catalog catalog;
+    private final SaleDays days;
+    private final Artworks artworks;
     private final OrderReader reader;
     private final Pricing pricing;
     private final ObjectProvider<Reservations> reservations;
 
-    LineChange(Catalog catalog, OrderReader reader, Pricing pricing, ObjectProvider<Reservations> reservations) {
+    LineChange(
+            Catalog catalog,
+            SaleDays days,
+            Artworks artworks,
+            OrderReader reader,
+            Pricing pricing,
+            ObjectProvider<Reservations> reservations) {
         this.catalog = catalog;
+        this.days = days;
+        this.artworks = artworks;
         this.reader = reader;
         this.pricing = pricing;
         this.reservations = reservations;
@@ -44,13 +56,16 @@ class LineChange {
         }
     }
 
-    /** Prices the choices with the version the line is pinned to. */
+    /** Prices the choices with the version the line is pinned to, by the day of the order. */
     Worked work(OrderStore.Locked order, LineId line, Map<String, String> choices) {
         var lines = new ArrayList<>(reader.lines(List.of(order.id())).getOrDefault(order.id(), List.of()));
         int at = indexOf(lines, line);
         var old = lines.get(at);
-        var configuration =
-                catalog.published(old.version()).configuration(choices).orThrow();
+        var published = catalog.published(old.version());
+        artworks.check(order.buyer(), published.model(), choices);
+        var configuration = published
+                .configuration(choices, days.on(published, order.placed()))
+                .orThrow();
         var changed = new OrderLine(
                 old.id(),
                 old.version(),

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.Configuration;
 import org.wishwright.kernel.IdSource;
 import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.FreightRule;
@@ -29,11 +32,13 @@ class Pricing {
     private static final long HIGHEST_TOTAL = 1_000_000_000_000L;
 
     private final Catalog catalog;
+    private final SaleDays days;
     private final FreightStore freights;
     private final IdSource ids;
 
-    Pricing(Catalog catalog, FreightStore freights, IdSource ids) {
+    Pricing(Catalog catalog, SaleDays days, FreightStore freights, IdSource ids) {
         this.catalog = catalog;
+        this.days = days;
         this.freights = freights;
         this.ids = ids;
     }
@@ -95,7 +100,7 @@ class Pricing {
     private OrderedLine priced(CartLine line) {
         var published = catalog.published(line.version());
         refuseStale(line, published);
-        var configuration = published.configuration(line.choices()).orThrow();
+        var configuration = today(line, published);
         var ordered = new OrderLine(
                 new LineId(ids.next()),
                 line.version(),
@@ -104,6 +109,21 @@ class Pricing {
                 line.quantity(),
                 configuration.total());
         return new OrderedLine(ordered, published.name(), published.number());
+    }
+
+    /** What was put in the cart in its time may be had no longer. */
+    private Configuration today(CartLine line, PublishedVersion published) {
+        if (published.configuration(line.choices(), days.today(published))
+                instanceof Accepted<Configuration>(var configuration)) {
+            return configuration;
+        }
+        throw new RefusedException(Refusing.because(
+                "order.not-valid-today",
+                "{product} cannot be had today as it is in your cart. Choose anew and remove the old line.",
+                "product",
+                published.name().source(),
+                "line",
+                line.id()));
     }
 
     private void refuseStale(CartLine line, PublishedVersion published) {

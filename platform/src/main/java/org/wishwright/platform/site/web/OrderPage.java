@@ -1,5 +1,6 @@
 package org.wishwright.platform.site.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -102,7 +103,9 @@ public class OrderPage {
                 order,
                 parties.displayName(order.summary().seller()),
                 stations.name(order.summary().fulfiller(), order.summary().limitedBy()),
-                order.lines().stream().map(this::line).toList(),
+                order.lines().stream()
+                        .map(line -> line(line, order.summary().placed()))
+                        .toList(),
                 production.workOrders(id).size(),
                 progress.count(),
                 List.copyOf(sorted.subList(0, shown)),
@@ -114,12 +117,12 @@ public class OrderPage {
                 facts != null);
     }
 
-    private OrderView.Line line(OrderedLine line) {
+    private OrderView.Line line(OrderedLine line, Instant placed) {
         var version = line.line().version();
         var choices = line.line().choices();
         return new OrderView.Line(
                 line,
                 specifications.choices(version, choices),
-                prices.open(version) ? specifications.price(version, choices) : List.of());
+                prices.open(version) ? specifications.price(version, choices, placed) : List.of());
     }
 }

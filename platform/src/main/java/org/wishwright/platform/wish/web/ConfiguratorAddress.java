@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.wishwright.configuration.Model;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.wish.Artworks;
 
 /**
  * The address of a configurator page. It carries the whole state, so that it can be shared: {@code c_<module>=<option>} for each
@@ -105,10 +106,12 @@ public record ConfiguratorAddress(
         return plain(version, choices).path();
     }
 
-    /** The same without body measures, which are nobody else's business. */
+    /** The same without body measures and files, which are nobody else's business. */
     ConfiguratorAddress withoutMeasures(Model model) {
         var shown = new LinkedHashMap<>(choices);
-        model.modules().stream().filter(module -> module.scale() != null).forEach(module -> shown.remove(module.id()));
+        model.modules().stream()
+                .filter(module -> module.scale() != null || Artworks.isFile(module, choices.get(module.id())))
+                .forEach(module -> shown.remove(module.id()));
         return plain(version, shown);
     }
 

@@ -44,6 +44,8 @@ public record ConfiguratorView(
         List<ModuleView> shown,
         List<MeasureView> measures,
         List<TextView> texts,
+        List<GroupView> groups,
+        List<UploadView> uploads,
         List<SummaryLine> summary,
         @Nullable Open open,
         int page,
@@ -181,7 +183,8 @@ public record ConfiguratorView(
      * @param value as it was typed last
      * @param length how many characters that is
      * @param least fewest characters that the other choices leave, and most
-     * @param characters what may be written, as words of the model text
+     * @param alphabets what may be written, as words of the model text
+     * @param others single characters that may be written besides
      * @param mayBeEmpty whether nothing may be written
      * @param isEmpty whether nothing was chosen to be written
      * @param refusal why it cannot be taken; null where it can
@@ -194,7 +197,8 @@ public record ConfiguratorView(
             int length,
             int least,
             int most,
-            String characters,
+            List<String> alphabets,
+            String others,
             boolean mayBeEmpty,
             boolean isEmpty,
             @Nullable Refusal refusal,

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.ChoiceName;
+import org.wishwright.configuration.Group;
 import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
@@ -102,10 +104,22 @@ class ConfiguratorViews {
                 why(version, choices, why).orElse(null),
                 shown.stream()
                         .filter(m -> m.scale() == null && !(m.kind() instanceof Kind.Text))
+                        .filter(m -> !UploadView.is(m))
+                        .filter(m -> Picks.groupOf(version.model(), m.id()).isEmpty())
                         .map(m -> module(version, m, choices, answer, address, blocked, included))
                         .toList(),
                 measures.of(version, shown, choices, answer, stepped.faults()),
                 TextViews.of(shown, choices, answer, stepped.faults()),
+                groups(version, shown, choices, stepped, m -> module(version, m, choices, answer, address, blocked, included)),
+                shown.stream()
+                        .filter(UploadView::is)
+                        .map(m -> UploadView.of(
+                                m,
+                                module(version, m, choices, answer, address, blocked, included).options(),
+                                choices,
+                                address,
+                                stepped.upload()))
+                        .toList(),
                 Summary.of(version, choices, answer, language),
                 open(version, choices, matching, length, language),
                 page,
@@ -122,7 +136,12 @@ class ConfiguratorViews {
             var module = all.get(i);
             boolean measure = module.scale() != null;
             if (!choices.containsKey(module.id()) && (found == null || found.measure() && !measure)) {
-                found = new Open(module.id(), module.name().in(language), measure, i / length + 1);
+                var group = Picks.groupOf(version.model(), module.id());
+                found = new Open(
+                        group.map(Group::id).orElse(module.id()),
+                        group.map(Group::name).orElse(module.name()).in(language),
+                        measure,
+                        i / length + 1);
             }
         }
         return found;
@@ -159,9 +178,6 @@ class ConfiguratorViews {
         var options = new ArrayList<OptionView>();
         LocalText chosenName = null;
         for (var option : module.options()) {
-            if (module.kind() instanceof Kind.Upload && option.id().equals(Module.FILE)) {
-                continue;
-            }
             boolean isChosen = option.id().equals(chosen);
             if (isChosen) {
                 chosenName = option.name();
@@ -178,6 +194,38 @@ class ConfiguratorViews {
                 options,
                 whole ? 0 : module.options().size() - options.size(),
                 version.widget(module.id()));
+    }
+
+    /** The groups of which a member is on the page. */
+    private static List<GroupView> groups(
+            PublishedVersion version,
+            List<Module> shown,
+            Map<String, String> choices,
+            Stepped stepped,
+            Function<Module, ModuleView> view) {
+        var views = new ArrayList<GroupView>();
+        for (var group : version.model().extras().groups()) {
+            var fault = stepped.faults().get(group.id());
+            var ticked = fault == null ? Picks.picked(group, choices) : List.of(fault.typed().split(" "));
+            var members = shown.stream()
+                    .filter(module -> group.members().contains(module.id()))
+                    .map(module -> new GroupView.Member(
+                            module.id(),
+                            module.name(),
+                            view.apply(module).options().getLast(),
+                            ticked.contains(module.id())))
+                    .toList();
+            if (!members.isEmpty()) {
+                views.add(new GroupView(
+                        group.id(),
+                        group.name(),
+                        group.least(),
+                        group.most(),
+                        members,
+                        fault == null ? null : fault.refusal()));
+            }
+        }
+        return views;
     }
 
     private static OptionView option(

@@ -110,6 +110,10 @@ class ConfigurePage {
             pressed = Stepping.Pressed.of(parameters, "take");
         }
         var module = pressed == null ? ConfiguratorAddress.last(parameters, "clear") : pressed.module();
+        var group = ConfiguratorAddress.last(parameters, Picks.BUTTON);
+        if (version.model().extras().groups().stream().anyMatch(g -> g.id().equals(group))) {
+            return "#m-" + URLEncoder.encode(group, StandardCharsets.UTF_8);
+        }
         return version.compiled().vocabulary().indexOf(module) < 0
                 ? ""
                 : "#m-" + URLEncoder.encode(module, StandardCharsets.UTF_8).replace("+", "%20");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.wishwright.configuration.Kind;
+import org.wishwright.configuration.Module;
 import org.wishwright.configuration.compiled.Answer;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
@@ -61,7 +64,7 @@ class SelectionApi {
                 count || fields.contains("approx") ? finite(answer.countApprox()) : null,
                 remaining,
                 fields.contains("best") ? best(published, answer) : null,
-                remaining == null ? null : forced(remaining, choices),
+                remaining == null ? null : forced(published, remaining, choices),
                 newer(published));
     }
 
@@ -126,23 +129,35 @@ class SelectionApi {
 
     private static Map<String, List<String>> remaining(PublishedVersion version, Answer answer) {
         var remaining = new LinkedHashMap<String, List<String>>();
-        version.compiled().vocabulary().modules().forEach(module -> remaining.put(module, answer.remaining(module)));
+        version.model().modules().forEach(module -> remaining.put(module.id(), answer.remaining(module.id())));
         return remaining;
     }
 
-    private static Map<String, String> forced(Map<String, List<String>> remaining, Map<String, String> choices) {
+    private static Map<String, String> forced(
+            PublishedVersion version, Map<String, List<String>> remaining, Map<String, String> choices) {
         var forced = new LinkedHashMap<String, String>();
-        remaining.forEach((module, options) -> {
-            if (options.size() == 1 && !choices.containsKey(module)) {
-                forced.put(module, options.getFirst());
+        for (var module : version.model().modules()) {
+            var options = remaining.getOrDefault(module.id(), List.of());
+            if (options.size() == 1 && !choices.containsKey(module.id())) {
+                only(module, options.getFirst()).ifPresent(choice -> forced.put(module.id(), choice));
             }
-        });
+        }
         return forced;
+    }
+
+    /** The one choice that an option allows; letters and files are hers, and a range has many numbers. */
+    private static Optional<String> only(Module module, String option) {
+        return switch (module.kind()) {
+            case Kind.Choice _, Kind.Switch _ -> Optional.of(option);
+            case Kind.Number _ -> Optional.empty();
+            case Kind.Text _ -> option.equals("0") ? Optional.of("") : Optional.empty();
+            case Kind.Upload _ -> option.equals(Module.NONE) ? Optional.of(option) : Optional.empty();
+        };
     }
 
     private static Map<String, Map<String, Long>> best(PublishedVersion version, Answer answer) {
         var best = new LinkedHashMap<String, Map<String, Long>>();
-        for (var module : version.compiled().vocabulary().modules()) {
+        for (var module : version.model().modules().stream().map(Module::id).toList()) {
             var totals = new LinkedHashMap<String, Long>();
             for (var option : new ArrayList<>(answer.remaining(module))) {
                 answer.bestTotal(module, option).ifPresent(total -> totals.put(option, total));

@@ -22,9 +22,10 @@ final class SelectionBodies {
 
     /**
      * @param count exact, in decimal digits
-     * @param remaining module to the options still to be had
-     * @param best module to option to the cheapest total with it, minor units
-     * @param forced the only option left, of modules not chosen yet
+     * @param remaining module to the options still to be had; of a text its lengths, of an upload {@code none} and {@code file}, of a
+     *     fine number the least of each range
+     * @param best module to option, as in {@code remaining}, to the cheapest total with it, minor units
+     * @param forced the only choice left, of modules not chosen yet
      * @param newer the version that replaced this one
      */
     record SelectionAnswer(

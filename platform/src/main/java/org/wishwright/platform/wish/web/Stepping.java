@@ -30,8 +30,11 @@ class Stepping {
         this.configurator = configurator;
     }
 
-    /** @param faults by module, what was typed there and could not be taken */
-    record Stepped(Map<String, String> choices, Past past, Map<String, Fault> faults) {}
+    /**
+     * @param faults by module, what was typed there and could not be taken
+     * @param upload {@code module=code} of a file that was not taken; empty where none was refused
+     */
+    record Stepped(Map<String, String> choices, Past past, Map<String, Fault> faults, String upload) {}
 
     /**
      * A number that could not be taken.
@@ -44,7 +47,7 @@ class Stepping {
     Stepped step(PublishedVersion version, ConfiguratorAddress asked, Map<String, String[]> parameters) {
         if (parameters.containsKey("undo")) {
             var past = asked.past();
-            return new Stepped(past.undone(asked.choices()), past.beforeUndone(asked.choices()), Map.of());
+            return new Stepped(past.undone(asked.choices()), past.beforeUndone(asked.choices()), Map.of(), "");
         }
         var after = new LinkedHashMap<>(asked.choices());
         var choose = Pressed.of(parameters, "choose");
@@ -53,7 +56,10 @@ class Stepping {
             after.remove(choose.module()); // chosen anew, it is the last choice
             after.put(choose.module(), choose.option());
         }
-        after.remove(ConfiguratorAddress.last(parameters, "clear"));
+        faults.putAll(Picks.take(version, after, parameters));
+        var clear = ConfiguratorAddress.last(parameters, "clear");
+        after.remove(clear);
+        Picks.clear(version.model(), clear, after);
         if (parameters.containsKey("clear-all")) {
             after.clear();
         }
@@ -65,7 +71,11 @@ class Stepping {
         if (parameters.containsKey("complete")) {
             complete(version, after);
         }
-        return new Stepped(after, asked.past().with(asked.choices(), after), faults);
+        return new Stepped(
+                after,
+                asked.past().with(asked.choices(), after),
+                faults,
+                ConfiguratorAddress.last(parameters, "f"));
     }
 
     /** Whether a button was pressed that leads to other choices. */
@@ -73,7 +83,8 @@ class Stepping {
         return parameters.keySet().stream()
                 .anyMatch(name -> List.of("choose", "clear", "clear-all", "undo", "take", "complete")
                                 .contains(name)
-                        || name.startsWith(TYPED));
+                        || name.startsWith(TYPED)
+                        || name.startsWith(Picks.FIELD));
     }
 
     /** The value {@code module=option} of a button. */

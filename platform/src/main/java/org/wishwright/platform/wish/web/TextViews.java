@@ -1,5 +1,6 @@
 package org.wishwright.platform.wish.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,17 @@ final class TextViews {
 
     static List<TextView> of(
             List<Module> shown, Map<String, String> choices, Answer answer, Map<String, Fault> faults) {
-        return shown.stream()
-                .filter(module -> module.kind() instanceof Kind.Text)
-                .map(module -> view(module, choices.get(module.id()), answer, faults.get(module.id())))
-                .toList();
+        var views = new ArrayList<TextView>();
+        for (var module : shown) {
+            if (module.kind() instanceof Kind.Text(Lettering lettering)) {
+                views.add(view(module, lettering, choices.get(module.id()), answer, faults.get(module.id())));
+            }
+        }
+        return views;
     }
 
-    private static TextView view(Module module, @Nullable String chosen, Answer answer, @Nullable Fault fault) {
+    private static TextView view(
+            Module module, Lettering lettering, @Nullable String chosen, Answer answer, @Nullable Fault fault) {
         var lengths = answer.remaining(module.id()).stream()
                 .mapToInt(Integer::parseInt)
                 .summaryStatistics();
@@ -36,7 +41,8 @@ final class TextViews {
                 Lettering.length(value),
                 lengths.getMin(),
                 lengths.getMax(),
-                module.kind() instanceof Kind.Text(Lettering lettering) ? lettering.words() : "",
+                lettering.alphabets().stream().map(Lettering.Alphabet::word).toList(),
+                lettering.others(),
                 lengths.getMin() == 0,
                 chosen != null && chosen.isEmpty(),
                 fault == null ? null : fault.refusal(),

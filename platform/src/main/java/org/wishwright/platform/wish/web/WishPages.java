@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.wish.SavedWish;
@@ -25,11 +26,13 @@ class WishPages {
 
     private final Wishes wishes;
     private final Catalog catalog;
+    private final SaleDays days;
     private final PageInterceptor pages;
 
-    WishPages(Wishes wishes, Catalog catalog, PageInterceptor pages) {
+    WishPages(Wishes wishes, Catalog catalog, SaleDays days, PageInterceptor pages) {
         this.wishes = wishes;
         this.catalog = catalog;
+        this.days = days;
         this.pages = pages;
     }
 
@@ -52,7 +55,7 @@ class WishPages {
     private WishView view(SavedWish wish, Locale language) {
         var saved = catalog.published(wish.version());
         var now = catalog.current(saved.blueprint()).map(catalog::published).orElse(saved);
-        return WishView.of(wish, saved, now, language);
+        return WishView.of(wish, saved, now, days.today(now), language);
     }
 
     @PostMapping("/wishes")

@@ -1,5 +1,6 @@
 package org.wishwright.platform.wish.web;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,13 +33,13 @@ public record WishView(
     private static final int CHOICES_SAID = 6;
 
     /** @param saved the version it was saved from, {@code now} the one on sale */
-    static WishView of(SavedWish wish, PublishedVersion saved, PublishedVersion now, Locale language) {
+    static WishView of(SavedWish wish, PublishedVersion saved, PublishedVersion now, LocalDate today, Locale language) {
         var said = said(saved, wish.choices(), language);
         return new WishView(
                 wish,
                 now.id(),
                 ConfiguratorAddress.plain(now.id(), wish.choices()).path(),
-                now.configuration(wish.choices()) instanceof Accepted<Configuration>(Configuration whole)
+                now.configuration(wish.choices(), today) instanceof Accepted<Configuration>(Configuration whole)
                         ? whole.total()
                         : null,
                 String.join(" · ", said),

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Service;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.EarliestShipping;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.wish.PromiseInquiry;
 
@@ -21,13 +22,15 @@ class CheapestShipping implements EarliestShipping {
     private static final int MOST = 2_000;
 
     private final Catalog catalog;
+    private final SaleDays days;
     private final ObjectProvider<PromiseInquiry> promises;
     private final Map<VersionId, Seen> seen = new ConcurrentHashMap<>();
 
     private record Seen(Optional<Instant> shipBy, long nanos) {}
 
-    CheapestShipping(Catalog catalog, ObjectProvider<PromiseInquiry> promises) {
+    CheapestShipping(Catalog catalog, SaleDays days, ObjectProvider<PromiseInquiry> promises) {
         this.catalog = catalog;
+        this.days = days;
         this.promises = promises;
     }
 
@@ -52,8 +55,9 @@ class CheapestShipping implements EarliestShipping {
             return Optional.empty();
         }
         try {
-            var compiled = catalog.published(version).compiled();
-            return compiled.ask(compiled.emptySelection())
+            var published = catalog.published(version);
+            return published
+                    .answer(days.today(published))
                     .cheapestCompletion()
                     .flatMap(whole -> inquiry.shipBy(version, whole.choices()));
         } catch (RefusedException e) {

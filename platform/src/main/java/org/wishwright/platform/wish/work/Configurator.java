@@ -16,6 +16,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
 
 /** Judges, completes and explains selections of published versions. Holds no state: each question carries its choices. */
@@ -25,9 +26,11 @@ public class Configurator {
     private static final int MOST_EXPLAINED = 3;
 
     private final Catalog catalog;
+    private final SaleDays days;
 
-    Configurator(Catalog catalog) {
+    Configurator(Catalog catalog, SaleDays days) {
         this.catalog = catalog;
+        this.days = days;
     }
 
     public PublishedVersion version(VersionId version) {
@@ -41,7 +44,7 @@ public class Configurator {
                 : catalog.current(version.blueprint()).filter(current -> !current.equals(version.id()));
     }
 
-    /** The choices as a selection of this version; refused as {@code selection.unknown-option}. */
+    /** The choices as a selection of this version, as of today; refused as {@code selection.unknown-option}. */
     public Selection selection(PublishedVersion version, Map<String, String> choices) {
         var vocabulary = version.compiled().vocabulary();
         if (choices.size() > vocabulary.size()) {
@@ -51,7 +54,7 @@ public class Configurator {
                     "field",
                     "choices"));
         }
-        return Selection.of(vocabulary, choices).orThrow();
+        return Selection.of(vocabulary, choices).orThrow().at(days.today(version));
     }
 
     /**
@@ -109,8 +112,8 @@ public class Configurator {
 
     private Settled oneByOne(PublishedVersion version, Map<String, String> known, List<Dropped> dropped) {
         var kept = new LinkedHashMap<String, String>();
-        var selection = version.compiled().emptySelection();
-        var answer = version.compiled().ask(selection);
+        var selection = selection(version, kept);
+        var answer = version.answer(days.today(version));
         for (var choice : known.entrySet()) {
             var tried = selection.with(choice.getKey(), choice.getValue()).orThrow();
             var next = version.compiled().ask(tried);
@@ -133,6 +136,7 @@ public class Configurator {
 
     /** Fewer choices never fit worse, so the first that does not fit is found by halving. */
     private Refusal incompatible(PublishedVersion version, List<Map.Entry<String, String>> choices) {
+        version.answer(days.today(version));
         int fits = 0;
         int fails = choices.size();
         while (fails - fits > 1) {

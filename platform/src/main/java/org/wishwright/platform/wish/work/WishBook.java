@@ -9,6 +9,7 @@ import org.wishwright.kernel.IdSource;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
@@ -24,12 +25,14 @@ class WishBook implements Wishes {
     private static final int MOST_ON_A_PAGE = 100;
 
     private final Catalog catalog;
+    private final SaleDays days;
     private final WishStore wishes;
     private final IdSource ids;
     private final BusinessClock clock;
 
-    WishBook(Catalog catalog, WishStore wishes, IdSource ids, BusinessClock clock) {
+    WishBook(Catalog catalog, SaleDays days, WishStore wishes, IdSource ids, BusinessClock clock) {
         this.catalog = catalog;
+        this.days = days;
         this.wishes = wishes;
         this.ids = ids;
         this.clock = clock;
@@ -39,7 +42,7 @@ class WishBook implements Wishes {
     @Transactional
     public SavedWish save(Caller caller, VersionId version, Map<String, String> choices) {
         var published = catalog.published(version);
-        var configuration = published.configuration(choices).orThrow();
+        var configuration = published.configuration(choices, days.today(published)).orThrow();
         var owner = caller.person();
         if (wishes.count(owner) >= MOST_PER_PERSON) {
             throw new RefusedException(Refusal.of(

@@ -35,7 +35,7 @@ function replace(html, sent, jump) {
     scrollBy({ top: stays.getBoundingClientRect().top - tops[at], behavior: "instant" });
   }
   if (jump) document.querySelector("#measures [aria-invalid]")?.focus();
-  document.getElementById("why")?.scrollIntoView({ block: "nearest" });
+  document.querySelector("#why, #did")?.scrollIntoView({ block: "nearest" });
   const say = document.querySelector("[data-say]");
   if (say) say.textContent = part().dataset.said;
   document.dispatchEvent(new CustomEvent("part:replaced"));

@@ -72,7 +72,7 @@ class ConfiguratorPageTest {
         assertThat(page)
                 .contains(
                         "name=\"why\" value=\"finish=oil\"",
-                        "<span class=\"why\">Pine is not oiled: it would stain.</span>")
+                        ">Pine is not oiled: it would stain.</button>")
                 .doesNotContain("value=\"finish=oil\" aria-pressed");
         assertThat(page("?c_wood=pine&why=finish%3Doil"))
                 .contains(

@@ -87,7 +87,16 @@ final class EveryPage {
 
     private static Map<String, Who> pages() {
         var pages = new LinkedHashMap<String, Who>();
-        for (var path : List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/configure/{version}/comparison", "/styleguide", "/log")) {
+        for (var path : List.of(
+                "/",
+                "/login",
+                "/signup",
+                "/products",
+                "/configure/{version}",
+                "/configure/{version}/comparison",
+                "/configure/{version}/poster",
+                "/styleguide",
+                "/log")) {
             pages.put(path, Who.VISITOR);
         }
         for (var path : List.of(

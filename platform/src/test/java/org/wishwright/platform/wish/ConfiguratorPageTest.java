@@ -61,7 +61,7 @@ class ConfiguratorPageTest {
     void undoTakesBackTheLastChoiceAndClearOneModule() {
         assertThat(page("?c_wood=pine&c_height=tall")).contains("Undo<span class=\"what\">Height</span>");
         assertThat(leadsTo(visitor.page(path + "?c_wood=pine&c_height=tall&undo=1")))
-                .isEqualTo(path + "?c_wood=pine");
+                .isEqualTo(path + "?c_wood=pine&r=1%21height%3Dtall");
         assertThat(leadsTo(visitor.page(path + "?c_wood=pine&c_height=tall&clear=wood")))
                 .startsWith(path + "?c_height=tall&u=");
     }

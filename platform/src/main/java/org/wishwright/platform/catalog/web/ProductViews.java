@@ -16,6 +16,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.EarliestShipping;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.StartingPoints;
 import org.wishwright.platform.catalog.RoundNumber;
 import org.wishwright.platform.catalog.web.ProductView.Station;
 import org.wishwright.platform.factory.Description;
@@ -32,11 +33,13 @@ class ProductViews {
     private final Parties parties;
     private final Factories factories;
     private final EarliestShipping shipping;
+    private final StartingPoints starts;
 
-    ProductViews(Parties parties, Factories factories, EarliestShipping shipping) {
+    ProductViews(Parties parties, Factories factories, EarliestShipping shipping, StartingPoints starts) {
         this.parties = parties;
         this.factories = factories;
         this.shipping = shipping;
+        this.starts = starts;
     }
 
     ProductView of(PublishedVersion version) {
@@ -59,7 +62,8 @@ class ProductViews {
                         .filter(m -> m.scale() != null)
                         .limit(MODULES_LISTED)
                         .toList(),
-                stations(version));
+                stations(version),
+                starts.of(version));
     }
 
     private List<Station> stations(PublishedVersion version) {

@@ -163,7 +163,7 @@ public record ConfiguratorView(
             return beforeComma(name.in(language));
         }
 
-        private static String beforeComma(String whole) {
+        static String beforeComma(String whole) {
             int comma = comma(whole);
             return comma < 0 ? whole : whole.substring(0, comma);
         }

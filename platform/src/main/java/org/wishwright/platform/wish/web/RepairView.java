@@ -1,9 +1,11 @@
 package org.wishwright.platform.wish.web;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
+import org.wishwright.platform.wish.web.ConfiguratorView.OptionView;
 
 /**
  * What it would take to have an option.
@@ -19,7 +21,13 @@ public record RepairView(Money difference, int changes, List<Move> moves) {
      *
      * @param to what it is changed to; null where it is let go of
      */
-    public record Move(LocalText module, @Nullable LocalText to) {}
+    public record Move(LocalText module, @Nullable LocalText to) {
+
+        /** The name alone of what it is changed to; empty where it is let go of. */
+        public String title(Locale language) {
+            return to == null ? "" : OptionView.beforeComma(to.in(language));
+        }
+    }
 
     public int more() {
         return changes - moves.size();

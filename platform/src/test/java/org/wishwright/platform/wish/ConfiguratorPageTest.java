@@ -167,6 +167,20 @@ class ConfiguratorPageTest {
     }
 
     @Test
+    void onlyWhatIsOpenLeavesOutWhatIsChosenOnEveryPage() {
+        var wide = "/configure/" + maker.onSale(maker.blueprint("Wide"), TestModels.wide(45));
+        assertThat(visitor.page(wide).text()).contains("name=\"only\" value=\"open\"");
+        assertThat(visitor.page(wide + "?c_m2=a&c_m4=b&only=open").text())
+                .contains("<legend>m1</legend>", "<legend>m22</legend>", "Page 1 of 3", "name=\"only\" value=\"all\"")
+                .doesNotContain("<legend>m2</legend>", "<legend>m4</legend>");
+        assertThat(leadsTo(visitor.page(wide + "?c_m2=a&only=open&choose=m1%3Da"))).contains("only=open");
+        assertThat(visitor.page(wide + "?c_m2=a&only=open&q=m2").text()).doesNotContain("<legend>m2</legend>");
+        assertThat(page("?only=open")).contains("<legend>Wood</legend>");
+        assertThat(page(COMPLETE + "&only=open")).contains("Everything is chosen");
+        assertThat(visitor.page(wide + "?c_m2=a&only=open&only=all").text()).contains("<legend>m2</legend>");
+    }
+
+    @Test
     void anAddressWithManyLongChoicesStillWorks() {
         var model = TestModels.wide(200).replaceAll("\\bm([0-9]+)\\b", "a-module-with-a-rather-long-name-indeed-$1");
         var long_ = "/configure/" + maker.onSale(maker.blueprint("Long"), model);

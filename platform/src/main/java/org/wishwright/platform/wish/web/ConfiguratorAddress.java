@@ -13,6 +13,7 @@ import org.wishwright.platform.catalog.VersionId;
  * choice in the order they were made, the way back ({@code u}, see {@link Past}), and which part of the page is shown.
  *
  * @param search part of a module's name or id; empty for all
+ * @param onlyOpen whether only modules without a choice are shown
  * @param page from 1
  * @param opened the module whose options are all listed; empty for none
  * @param past what undo takes back
@@ -23,6 +24,7 @@ public record ConfiguratorAddress(
         VersionId version,
         Map<String, String> choices,
         String search,
+        boolean onlyOpen,
         int page,
         String opened,
         Past past,
@@ -31,6 +33,7 @@ public record ConfiguratorAddress(
 
     static final String CHOICE = "c_";
     static final String DID = "did";
+    static final String ONLY = "only";
     private static final int MOST_PAGES = 100_000;
     private static final int LONGEST_SEARCH = 100;
     private static final int LONGEST = 24_000;
@@ -46,6 +49,7 @@ public record ConfiguratorAddress(
                 version,
                 choices(parameters),
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
+                last(parameters, ONLY).equals("open"),
                 number(last(parameters, "p")),
                 last(parameters, "open"),
                 Past.of(parameters.get(Past.PARAMETER)),
@@ -55,7 +59,7 @@ public record ConfiguratorAddress(
 
     /** The address of these choices alone. */
     static ConfiguratorAddress plain(VersionId version, Map<String, String> choices) {
-        return new ConfiguratorAddress(version, choices, "", 1, "", Past.NONE, Past.NONE, "");
+        return new ConfiguratorAddress(version, choices, "", false, 1, "", Past.NONE, Past.NONE, "");
     }
 
     static Map<String, String> choices(Map<String, String[]> parameters) {
@@ -80,7 +84,7 @@ public record ConfiguratorAddress(
 
     ConfiguratorAddress after(Stepping.Stepped step, Map<String, String> kept) {
         return new ConfiguratorAddress(
-                version, kept, search, page, opened, step.past(), step.future(), step.did());
+                version, kept, search, onlyOpen, page, opened, step.past(), step.future(), step.did());
     }
 
     ConfiguratorAddress withVersion(VersionId other) {
@@ -88,7 +92,7 @@ public record ConfiguratorAddress(
     }
 
     public ConfiguratorAddress withPage(int other) {
-        return new ConfiguratorAddress(version, choices, search, other, opened, past, future, did);
+        return new ConfiguratorAddress(version, choices, search, onlyOpen, other, opened, past, future, did);
     }
 
     /** Path and query. */
@@ -97,6 +101,9 @@ public record ConfiguratorAddress(
         choices.forEach((module, option) -> add(path, CHOICE + module, option));
         if (!search.isEmpty()) {
             add(path, "q", search);
+        }
+        if (onlyOpen) {
+            add(path, ONLY, "open");
         }
         if (page > 1) {
             add(path, "p", String.valueOf(page));

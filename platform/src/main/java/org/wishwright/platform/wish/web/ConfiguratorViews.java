@@ -71,7 +71,7 @@ class ConfiguratorViews {
         var choices = settled.choices();
         var answer = settled.answer();
         var currency = version.model().currency();
-        var matching = matching(version, asked.search());
+        var matching = matching(version, asked, choices);
         int length = version.model().modules().size() <= MOST_ON_ONE_PAGE ? MOST_ON_ONE_PAGE : MODULES_A_PAGE;
         int pages = Math.max(1, Math.ceilDiv(matching.size(), length));
         int page = Math.min(asked.page(), pages);
@@ -129,14 +129,13 @@ class ConfiguratorViews {
         return found;
     }
 
-    private static List<Module> matching(PublishedVersion version, String search) {
-        var modules = version.model().modules();
-        if (search.isEmpty()) {
-            return modules;
-        }
-        var wanted = search.toLowerCase(Locale.ROOT);
-        return modules.stream()
-                .filter(m -> contains(m.id(), m.name(), wanted)
+    private static List<Module> matching(
+            PublishedVersion version, ConfiguratorAddress asked, Map<String, String> choices) {
+        var wanted = asked.search().toLowerCase(Locale.ROOT);
+        return version.model().modules().stream()
+                .filter(m -> !asked.onlyOpen() || !choices.containsKey(m.id()))
+                .filter(m -> wanted.isEmpty()
+                        || contains(m.id(), m.name(), wanted)
                         || m.options().stream().anyMatch(o -> contains(o.id(), o.name(), wanted)))
                 .toList();
     }

@@ -34,8 +34,9 @@ function replace(html, sent, jump) {
     if (typed.some(([id]) => id === stays.id)) stays.setSelectionRange(caret, caret);
     scrollBy({ top: stays.getBoundingClientRect().top - tops[at], behavior: "instant" });
   }
+  if (at < 0 && ids.length) (document.getElementById("only") ?? part().querySelector(".module"))?.focus({ preventScroll: true });
   if (jump) document.querySelector("#measures [aria-invalid]")?.focus();
-  document.getElementById("why")?.scrollIntoView({ block: "nearest" });
+  document.querySelector("#why, #did")?.scrollIntoView({ block: "nearest" });
   const say = document.querySelector("[data-say]");
   if (say) say.textContent = part().dataset.said;
   document.dispatchEvent(new CustomEvent("part:replaced"));

@@ -1,5 +1,6 @@
 package org.wishwright.platform.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.platform.identity.PartyId;
@@ -20,6 +21,9 @@ public interface Catalog {
      * behind a publication on another node by a few seconds.
      */
     Optional<VersionId> current(BlueprintId blueprint);
+
+    /** Its newest versions in whatever state, newest first. */
+    List<VersionId> versions(BlueprintId blueprint, int most);
 
     /**
      * Products on sale, newest publication first.

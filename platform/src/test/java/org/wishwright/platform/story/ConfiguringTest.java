@@ -74,10 +74,10 @@ class ConfiguringTest {
             assertThat(page.locator("[id='o-wood=pine']")).hasAttribute("aria-pressed", "true");
             assertThat(page.locator("[id='o-wood=pine']")).isFocused();
             assertThat(page.locator("[data-say]")).containsText("1 of 4");
-            tabTo(page, "o-finish=oil");
+            tabTo(page, "w-finish=oil");
             page.keyboard().press("Enter");
             assertThat(page.locator("#why")).containsText("Pine is not oiled");
-            assertThat(page.locator("[id='o-finish=oil']")).isFocused();
+            assertThat(page.locator("[id='w-finish=oil']")).isFocused();
             tabTo(page, "take");
             page.keyboard().press("Enter");
             assertThat(page.locator("[id='o-finish=oil']")).hasAttribute("aria-pressed", "true");

@@ -93,7 +93,16 @@ final class EveryPage {
 
     private static Map<String, Who> pages() {
         var pages = new LinkedHashMap<String, Who>();
-        for (var path : List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/styleguide", "/log")) {
+        for (var path : List.of(
+                "/",
+                "/login",
+                "/signup",
+                "/products",
+                "/configure/{version}",
+                "/configure/{version}/comparison",
+                "/configure/{version}/poster",
+                "/styleguide",
+                "/log")) {
             pages.put(path, Who.VISITOR);
         }
         for (var path : List.of(
@@ -113,6 +122,7 @@ final class EveryPage {
                 "/measures/{id}",
                 "/measures/{id}/deletion",
                 "/wishes",
+                "/wishes/comparison",
                 "/wishes/{wish}/deletion")) {
             pages.put(path, Who.BUYER);
         }

@@ -61,7 +61,7 @@ class ConfiguratorPageTest {
     void undoTakesBackTheLastChoiceAndClearOneModule() {
         assertThat(page("?c_wood=pine&c_height=tall")).contains("Undo<span class=\"what\">Height</span>");
         assertThat(leadsTo(visitor.page(path + "?c_wood=pine&c_height=tall&undo=1")))
-                .isEqualTo(path + "?c_wood=pine");
+                .isEqualTo(path + "?c_wood=pine&r=1%21height%3Dtall");
         assertThat(leadsTo(visitor.page(path + "?c_wood=pine&c_height=tall&clear=wood")))
                 .startsWith(path + "?c_height=tall&u=");
     }
@@ -72,7 +72,7 @@ class ConfiguratorPageTest {
         assertThat(page)
                 .contains(
                         "name=\"why\" value=\"finish=oil\"",
-                        "<span class=\"why\">Pine is not oiled: it would stain.</span>")
+                        ">Pine is not oiled: it would stain.</button>")
                 .doesNotContain("value=\"finish=oil\" aria-pressed");
         assertThat(page("?c_wood=pine&why=finish%3Doil"))
                 .contains(
@@ -164,6 +164,20 @@ class ConfiguratorPageTest {
                 .doesNotContain("<legend>m1<");
         assertThat(visitor.page(wide + "?q=zebra").text()).contains("No module has this in its name");
         assertThat(visitor.page(wide).text()).contains("× 10¹³");
+    }
+
+    @Test
+    void onlyWhatIsOpenLeavesOutWhatIsChosenOnEveryPage() {
+        var wide = "/configure/" + maker.onSale(maker.blueprint("Wide"), TestModels.wide(45));
+        assertThat(visitor.page(wide).text()).contains("name=\"only\" value=\"open\"");
+        assertThat(visitor.page(wide + "?c_m2=a&c_m4=b&only=open").text())
+                .contains("<legend>m1</legend>", "<legend>m22</legend>", "Page 1 of 3", "name=\"only\" value=\"all\"")
+                .doesNotContain("<legend>m2</legend>", "<legend>m4</legend>");
+        assertThat(leadsTo(visitor.page(wide + "?c_m2=a&only=open&choose=m1%3Da"))).contains("only=open");
+        assertThat(visitor.page(wide + "?c_m2=a&only=open&q=m2").text()).doesNotContain("<legend>m2</legend>");
+        assertThat(page("?only=open")).contains("<legend>Wood</legend>");
+        assertThat(page(COMPLETE + "&only=open")).contains("Everything is chosen");
+        assertThat(visitor.page(wide + "?c_m2=a&only=open&only=all").text()).contains("<legend>m2</legend>");
     }
 
     @Test

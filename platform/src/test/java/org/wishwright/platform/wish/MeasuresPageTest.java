@@ -155,7 +155,7 @@ class MeasuresPageTest {
 
     @Test
     void completingLeavesTheBodyToBeMeasured() {
-        assertThat(leadsTo(visitor.page(path + "?complete=1"))).isEqualTo(path + "?c_cut=slim");
+        assertThat(leadsTo(visitor.page(path + "?complete=1"))).isEqualTo(path + "?c_cut=slim&did=cheapest");
         assertThat(expect(200, visitor.page(path + "?c_cut=slim")).text())
                 .contains("Next: Chest", "Your measures")
                 .doesNotContain("/cart/lines", "id=\"complete\"");

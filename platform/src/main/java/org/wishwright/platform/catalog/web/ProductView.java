@@ -8,6 +8,7 @@ import org.wishwright.configuration.Option;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
 
 /**
  * What a product's page shows.
@@ -16,6 +17,7 @@ import org.wishwright.platform.catalog.PublishedVersion;
  * @param shipBy when the cheapest could ship; null where nothing can be promised
  * @param modules what can be chosen, the first ones; {@code more} are not listed
  * @param stations where it is made, in order
+ * @param starts what the maker offers to begin from
  */
 public record ProductView(
         PublishedVersion version,
@@ -27,7 +29,8 @@ public record ProductView(
         List<Module> modules,
         int more,
         List<Module> measures,
-        List<Station> stations) {
+        List<Station> stations,
+        List<StartingPoint> starts) {
 
     static final int OPTIONS_LISTED = 12;
 

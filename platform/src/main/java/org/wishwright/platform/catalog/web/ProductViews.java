@@ -16,6 +16,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.EarliestShipping;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.StartingPoints;
 import org.wishwright.platform.catalog.RoundNumber;
 import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.web.ProductView.Station;
@@ -34,12 +35,19 @@ class ProductViews {
     private final Factories factories;
     private final EarliestShipping shipping;
     private final SaleDays days;
+    private final StartingPoints starts;
 
-    ProductViews(Parties parties, Factories factories, EarliestShipping shipping, SaleDays days) {
+    ProductViews(
+            Parties parties,
+            Factories factories,
+            EarliestShipping shipping,
+            SaleDays days,
+            StartingPoints starts) {
         this.parties = parties;
         this.factories = factories;
         this.shipping = shipping;
         this.days = days;
+        this.starts = starts;
     }
 
     ProductView of(PublishedVersion version) {
@@ -61,7 +69,8 @@ class ProductViews {
                         .filter(m -> m.scale() != null)
                         .limit(MODULES_LISTED)
                         .toList(),
-                stations(version));
+                stations(version),
+                starts.of(version));
     }
 
     private List<Station> stations(PublishedVersion version) {

@@ -1,5 +1,6 @@
 package org.wishwright.platform.catalog.work;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.Products;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.catalog.VersionReport;
 import org.wishwright.platform.catalog.store.BlueprintStore;
 import org.wishwright.platform.catalog.store.ChangeStore;
 import org.wishwright.platform.catalog.store.ChangeStore.Preview;
@@ -145,6 +147,11 @@ class PublishedCatalog implements Catalog {
             }
         }
         return seen.version();
+    }
+
+    @Override
+    public List<VersionId> versions(BlueprintId blueprint, int most) {
+        return versions.of(blueprint, most).stream().map(VersionReport::id).toList();
     }
 
     @Override

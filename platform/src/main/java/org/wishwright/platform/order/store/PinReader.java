@@ -8,14 +8,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wishwright.platform.catalog.VersionId;
 
-/** Which versions the lines of open orders pin. */
+/** Which versions the lines of orders pin, and what was chosen in them. */
 @Repository
 public class PinReader {
 
     private final JdbcClient jdbc;
+    private final Rows rows;
 
-    PinReader(JdbcClient jdbc) {
+    PinReader(JdbcClient jdbc, Rows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     public Map<VersionId, Integer> openOrders(List<VersionId> versions) {
@@ -30,5 +32,19 @@ public class PinReader {
                         new VersionId(row.getObject("version", UUID.class)), row.getInt("orders")))
                 .list();
         return Map.copyOf(counts);
+    }
+
+    /** Choices of the newest lines that were paid for and not taken back. */
+    public List<Map<String, String>> bought(List<VersionId> versions, int most) {
+        return versions.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select l.choices from orders.order_line l join orders.purchase_order o on o.id = l.order_id
+                        where l.version in (:versions) and o.state not in ('AWAITING_PAYMENT', 'LAPSED', 'CANCELLED')
+                        order by l.order_id desc limit :most""")
+                        .param("versions", versions.stream().map(VersionId::value).toList())
+                        .param("most", most)
+                        .query((row, n) -> rows.choices(row.getString(1)))
+                        .list();
     }
 }

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +22,7 @@ import org.wishwright.platform.files.PictureAnswer;
 import org.wishwright.platform.files.Size;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.wish.Artworks;
+import org.wishwright.platform.wish.web.Stepping.Stepped;
 import org.wishwright.platform.wish.work.Configurator;
 
 /** Files that are added in the configurator, and how their owner sees them there. */
@@ -53,8 +55,8 @@ class ArtworkPages {
             var after = new LinkedHashMap<>(asked.choices());
             after.remove(module);
             after.put(module, choice);
-            return "redirect:"
-                    + asked.withChoices(after, asked.past().with(asked.choices(), after)).path() + place;
+            var stepped = new Stepped(after, asked.past().with(asked.choices(), after), Past.NONE, "", Map.of(), "");
+            return "redirect:" + asked.after(stepped, after).path() + place;
         } catch (RefusedException e) {
             var path = asked.path();
             return "redirect:" + path + (path.contains("?") ? "&" : "?") + "f="

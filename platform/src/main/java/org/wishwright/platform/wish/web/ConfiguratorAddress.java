@@ -14,14 +14,27 @@ import org.wishwright.platform.wish.Artworks;
  * choice in the order they were made, the way back ({@code u}, see {@link Past}), and which part of the page is shown.
  *
  * @param search part of a module's name or id; empty for all
+ * @param onlyOpen whether only modules without a choice are shown
  * @param page from 1
  * @param opened the module whose options are all listed; empty for none
  * @param past what undo takes back
+ * @param future what redo makes again
+ * @param did what the last step was, one of {@link Stepping#DONE}, so that the page says what it changed; empty where it says nothing
  */
 public record ConfiguratorAddress(
-        VersionId version, Map<String, String> choices, String search, int page, String opened, Past past) {
+        VersionId version,
+        Map<String, String> choices,
+        String search,
+        boolean onlyOpen,
+        int page,
+        String opened,
+        Past past,
+        Past future,
+        String did) {
 
     static final String CHOICE = "c_";
+    static final String DID = "did";
+    static final String ONLY = "only";
     private static final int MOST_PAGES = 100_000;
     private static final int LONGEST_SEARCH = 100;
     private static final int LONGEST = 24_000;
@@ -37,14 +50,17 @@ public record ConfiguratorAddress(
                 version,
                 choices(parameters),
                 search.substring(0, Math.min(search.length(), LONGEST_SEARCH)),
+                last(parameters, ONLY).equals("open"),
                 number(last(parameters, "p")),
                 last(parameters, "open"),
-                Past.of(parameters.get(Past.PARAMETER)));
+                Past.of(parameters.get(Past.PARAMETER)),
+                Past.of(parameters.get(Past.FUTURE)),
+                Stepping.DONE.contains(last(parameters, DID)) ? last(parameters, DID) : "");
     }
 
     /** The address of these choices alone. */
     static ConfiguratorAddress plain(VersionId version, Map<String, String> choices) {
-        return new ConfiguratorAddress(version, choices, "", 1, "", Past.NONE);
+        return new ConfiguratorAddress(version, choices, "", false, 1, "", Past.NONE, Past.NONE, "");
     }
 
     static Map<String, String> choices(Map<String, String[]> parameters) {
@@ -67,8 +83,9 @@ public record ConfiguratorAddress(
         return text.matches("[0-9]{1,6}") ? Math.clamp(Integer.parseInt(text), 1, MOST_PAGES) : 1;
     }
 
-    ConfiguratorAddress withChoices(Map<String, String> changed, Past way) {
-        return new ConfiguratorAddress(version, changed, search, page, opened, way);
+    ConfiguratorAddress after(Stepping.Stepped step, Map<String, String> kept) {
+        return new ConfiguratorAddress(
+                version, kept, search, onlyOpen, page, opened, step.past(), step.future(), step.did());
     }
 
     ConfiguratorAddress withVersion(VersionId other) {
@@ -76,7 +93,7 @@ public record ConfiguratorAddress(
     }
 
     public ConfiguratorAddress withPage(int other) {
-        return new ConfiguratorAddress(version, choices, search, other, opened, past);
+        return new ConfiguratorAddress(version, choices, search, onlyOpen, other, opened, past, future, did);
     }
 
     /** Path and query. */
@@ -86,6 +103,9 @@ public record ConfiguratorAddress(
         if (!search.isEmpty()) {
             add(path, "q", search);
         }
+        if (onlyOpen) {
+            add(path, ONLY, "open");
+        }
         if (page > 1) {
             add(path, "p", String.valueOf(page));
         }
@@ -93,7 +113,23 @@ public record ConfiguratorAddress(
             add(path, "open", opened);
         }
         past.steps().forEach(step -> add(path, Past.PARAMETER, step));
+        future.steps().forEach(step -> add(path, Past.FUTURE, step));
+        if (!did.isEmpty()) {
+            add(path, DID, did);
+        }
         return path.toString();
+    }
+
+    /** Where these choices stand beside others. */
+    String comparison(String with) {
+        return under("comparison") + (path().contains("?") ? "&" : "?") + "with=" + with;
+    }
+
+    /** A page about these choices. */
+    public String under(String page) {
+        var path = path();
+        int query = path.indexOf('?');
+        return query < 0 ? path + "/" + page : path.substring(0, query) + "/" + page + path.substring(query);
     }
 
     /** Whether browsers and servers take an address this long. */

@@ -20,6 +20,8 @@ import org.wishwright.platform.identity.PartyId;
  * @param shipBy when the cheapest completion could ship; null where no promise is to be had
  * @param variants how many products are left, exact or rounded
  * @param undo name of what undo takes back; null where there is nothing
+ * @param redo name of what redo makes again; null where there is nothing
+ * @param did what the last step changed besides; null where it says nothing
  * @param why the explanation asked for; null where none was
  * @param open the first module without a choice; null where there is none
  * @param openPage the page of modules that holds it
@@ -39,6 +41,8 @@ public record ConfiguratorView(
         int modules,
         @Nullable Instant shipBy,
         @Nullable String undo,
+        @Nullable String redo,
+        @Nullable Did did,
         List<DroppedView> dropped,
         @Nullable WhyView why,
         List<ModuleView> shown,
@@ -97,7 +101,8 @@ public record ConfiguratorView(
             LocalText module,
             LocalText option,
             List<LocalText> rules,
-            List<Chosen> choices) {
+            List<Chosen> choices,
+            @Nullable RepairView repair) {
 
         public String value() {
             return moduleId + "=" + optionId;
@@ -125,6 +130,7 @@ public record ConfiguratorView(
      * @param difference what the cheapest product with it costs more than the cheapest now; null where it is not to be had
      * @param included what else that product then holds, where it costs, because it needs it
      * @param reason why it is not to be had, where that was worked out
+     * @param repair what it would take to have it; null where it is to be had, or where no product has it
      */
     public record OptionView(
             String module,
@@ -134,7 +140,8 @@ public record ConfiguratorView(
             boolean isChosen,
             @Nullable Money difference,
             List<LocalText> included,
-            @Nullable LocalText reason) {
+            @Nullable LocalText reason,
+            @Nullable RepairView repair) {
 
         private static final int NAMED = 2;
 
@@ -159,7 +166,7 @@ public record ConfiguratorView(
             return beforeComma(name.in(language));
         }
 
-        private static String beforeComma(String whole) {
+        static String beforeComma(String whole) {
             int comma = comma(whole);
             return comma < 0 ? whole : whole.substring(0, comma);
         }

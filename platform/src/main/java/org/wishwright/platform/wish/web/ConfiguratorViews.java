@@ -74,14 +74,15 @@ class ConfiguratorViews {
         var choices = settled.choices();
         var answer = settled.answer();
         var currency = version.model().currency();
-        var matching = matching(version, asked.search());
+        var matching = matching(version, asked, choices);
         int length = version.model().modules().size() <= MOST_ON_ONE_PAGE ? MOST_ON_ONE_PAGE : MODULES_A_PAGE;
         int pages = Math.max(1, Math.ceilDiv(matching.size(), length));
         int page = Math.min(asked.page(), pages);
-        var address = asked.withChoices(choices, stepped.past()).withPage(page);
+        var address = asked.after(stepped, choices).withPage(page);
         var shown = matching.subList((page - 1) * length, Math.min(page * length, matching.size()));
         var blocked = reasons.of(version, choices, answer, shown, OPTIONS_LISTED);
         var included = new Included(configurator, version, choices, answer);
+        var repairs = new Repairs(version, answer);
         return new ConfiguratorView(
                 address,
                 version.name(),
@@ -100,22 +101,25 @@ class ConfiguratorViews {
                 version.model().modules().size(),
                 shipBy(version, answer).orElse(null),
                 undo(version, address, language),
+                redo(version, address, language),
+                Did.of(version, address),
                 dropped(settled),
-                why(version, choices, why).orElse(null),
+                why(version, choices, why, repairs).orElse(null),
                 shown.stream()
                         .filter(m -> m.scale() == null && !(m.kind() instanceof Kind.Text))
                         .filter(m -> !UploadView.is(m))
                         .filter(m -> Picks.groupOf(version.model(), m.id()).isEmpty())
-                        .map(m -> module(version, m, choices, answer, address, blocked, included))
+                        .map(m -> module(version, m, choices, answer, address, blocked, included, repairs))
                         .toList(),
                 measures.of(version, shown, choices, answer, stepped.faults()),
                 TextViews.of(shown, choices, answer, stepped.faults()),
-                groups(version, shown, choices, stepped, m -> module(version, m, choices, answer, address, blocked, included)),
+                groups(version, shown, choices, stepped, m -> module(version, m, choices, answer, address, blocked, included, repairs)),
                 shown.stream()
                         .filter(UploadView::is)
                         .map(m -> UploadView.of(
                                 m,
-                                module(version, m, choices, answer, address, blocked, included).options(),
+                                module(version, m, choices, answer, address, blocked, included, repairs)
+                                        .options(),
                                 choices,
                                 address,
                                 stepped.upload()))
@@ -147,14 +151,13 @@ class ConfiguratorViews {
         return found;
     }
 
-    private static List<Module> matching(PublishedVersion version, String search) {
-        var modules = version.model().modules();
-        if (search.isEmpty()) {
-            return modules;
-        }
-        var wanted = search.toLowerCase(Locale.ROOT);
-        return modules.stream()
-                .filter(m -> contains(m.id(), m.name(), wanted)
+    private static List<Module> matching(
+            PublishedVersion version, ConfiguratorAddress asked, Map<String, String> choices) {
+        var wanted = asked.search().toLowerCase(Locale.ROOT);
+        return version.model().modules().stream()
+                .filter(m -> !asked.onlyOpen() || !choices.containsKey(m.id()))
+                .filter(m -> wanted.isEmpty()
+                        || contains(m.id(), m.name(), wanted)
                         || m.options().stream().anyMatch(o -> contains(o.id(), o.name(), wanted)))
                 .toList();
     }
@@ -172,7 +175,8 @@ class ConfiguratorViews {
             Answer answer,
             ConfiguratorAddress address,
             Map<String, LocalText> blocked,
-            Included included) {
+            Included included,
+            Repairs repairs) {
         var chosen = choices.get(module.id());
         boolean whole = address.opened().equals(module.id()) || module.options().size() <= OPTIONS_LISTED;
         var options = new ArrayList<OptionView>();
@@ -183,7 +187,7 @@ class ConfiguratorViews {
                 chosenName = option.name();
             }
             if (whole || isChosen || options.size() < OPTIONS_LISTED) {
-                options.add(option(version, module, option, isChosen, answer, blocked, included));
+                options.add(option(version, module, option, isChosen, answer, blocked, included, repairs));
             }
         }
         return new ModuleView(
@@ -235,7 +239,8 @@ class ConfiguratorViews {
             boolean isChosen,
             Answer answer,
             Map<String, LocalText> blocked,
-            Included included) {
+            Included included,
+            Repairs repairs) {
         var best = answer.bestTotal(module.id(), option.id());
         var difference = best.isEmpty()
                 ? null
@@ -252,7 +257,8 @@ class ConfiguratorViews {
                 difference == null || isChosen
                         ? List.of()
                         : included.with(module.id(), option.id(), difference.minor()),
-                blocked.get(module.id() + "=" + option.id()));
+                blocked.get(module.id() + "=" + option.id()),
+                repairs.of(module.id(), option.id()));
     }
 
     /** A product that no capacity is left for is still shown, without a date; checkout says why. */
@@ -282,14 +288,25 @@ class ConfiguratorViews {
             return null;
         }
         var step = address.past().last(choices);
-        var module = step == null
-                ? choices.keySet().stream().reduce((first, second) -> second).orElse("")
-                : step.keySet().stream().findFirst().orElse("");
+        return step == null
+                ? named(version, List.copyOf(choices.keySet()).getLast(), 1, language)
+                : named(version, step, language);
+    }
+
+    private static @Nullable String redo(PublishedVersion version, ConfiguratorAddress address, Locale language) {
+        var step = address.future().last(address.choices());
+        return step == null ? null : named(version, step, language);
+    }
+
+    private static String named(PublishedVersion version, Map<String, String> step, Locale language) {
+        return named(version, step.keySet().stream().findFirst().orElse(""), step.size(), language);
+    }
+
+    private static String named(PublishedVersion version, String module, int steps, Locale language) {
         int found = version.compiled().vocabulary().indexOf(module);
         return found < 0
                 ? ""
-                : version.model().modules().get(found).name().in(language)
-                        + (step != null && step.size() > 1 ? " …" : "");
+                : version.model().modules().get(found).name().in(language) + (steps > 1 ? " …" : "");
     }
 
     private static List<DroppedView> dropped(Settled settled) {
@@ -302,7 +319,8 @@ class ConfiguratorViews {
                 .toList();
     }
 
-    private Optional<WhyView> why(PublishedVersion version, Map<String, String> choices, String why) {
+    private Optional<WhyView> why(
+            PublishedVersion version, Map<String, String> choices, String why, Repairs repairs) {
         int equals = why.indexOf('=');
         if (equals < 1) {
             return Optional.empty();
@@ -311,10 +329,16 @@ class ConfiguratorViews {
         var option = why.substring(equals + 1);
         return configurator
                 .explanation(version, choices, module, option)
-                .map(explanation -> whyView(version, option, chosen(version, module, option), explanation));
+                .map(explanation -> whyView(
+                        version, option, chosen(version, module, option), explanation, repairs.of(module, option)));
     }
 
-    private static WhyView whyView(PublishedVersion version, String option, Chosen blocked, Explanation explanation) {
+    private static WhyView whyView(
+            PublishedVersion version,
+            String option,
+            Chosen blocked,
+            Explanation explanation,
+            @Nullable RepairView repair) {
         return new WhyView(
                 blocked.module(),
                 option,
@@ -323,7 +347,8 @@ class ConfiguratorViews {
                 explanation.rules().stream().map(Rule::words).toList(),
                 explanation.choices().entrySet().stream()
                         .map(choice -> chosen(version, choice.getKey(), choice.getValue()))
-                        .toList());
+                        .toList(),
+                repair);
     }
 
     private static Chosen chosen(PublishedVersion version, String module, String option) {

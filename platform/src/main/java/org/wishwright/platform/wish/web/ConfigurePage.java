@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -12,14 +15,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.Scenes;
+import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.PageInterceptor;
+import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.wish.work.Configurator;
+import org.wishwright.platform.wish.work.Templates;
 
 /**
  * The configurator. Every state is an address; a button of the page's one form sends the state with what to change: {@code choose},
@@ -34,22 +42,26 @@ class ConfigurePage {
     private final ConfiguratorViews views;
     private final PageInterceptor pages;
     private final Scenes scenes;
+    private final Templates templates;
 
     ConfigurePage(
             Configurator configurator,
             Stepping stepping,
             ConfiguratorViews views,
             PageInterceptor pages,
-            Scenes scenes) {
+            Scenes scenes,
+            Templates templates) {
         this.configurator = configurator;
         this.stepping = stepping;
         this.views = views;
         this.pages = pages;
         this.scenes = scenes;
+        this.templates = templates;
     }
 
     @GetMapping("/configure/{version}")
     String configure(
+            Optional<Caller> caller,
             @PathVariable UUID version,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             HttpServletRequest request,
@@ -68,6 +80,10 @@ class ConfigurePage {
             return "redirect:" + view.address().path() + place(published, parameters);
         }
         model.addAttribute("view", view);
+        boolean maker = caller.isPresent() && !published.isPreview() && Templates.offers(caller.get(), published);
+        model.addAttribute("offers", maker);
+        model.addAttribute(
+                "starts", maker || view.chosen() == 0 ? templates.of(published) : List.<StartingPoint>of());
         model.addAttribute("here", here(request));
         model.addAttribute("scene", scene(published, view.address()));
         response.addHeader(HttpHeaders.VARY, "HX-Request");
@@ -80,6 +96,39 @@ class ConfigurePage {
     /** Where the scene of these choices is; empty where the product has none. */
     private String scene(PublishedVersion version, ConfiguratorAddress address) {
         return scenes.has(version.id()) ? Scenes.address(version.id(), address.choices()) : "";
+    }
+
+    /** To be printed: the picture, the price, the choices and the way here. */
+    @GetMapping("/configure/{version}/poster")
+    String poster(@PathVariable UUID version, HttpServletRequest request, Model model) {
+        var published = configurator.version(new VersionId(version));
+        var settled = configurator.settle(published, ConfiguratorAddress.choices(request.getParameterMap()));
+        var shared = ConfiguratorAddress.plain(published.id(), settled.choices()).withoutMeasures(published.model());
+        model.addAttribute("view", Poster.of(published, shared, settled.answer(), here(request)));
+        return "wish/poster";
+    }
+
+    /** The maker offers these choices to begin from. */
+    @PostMapping("/configure/{version}/templates")
+    String template(
+            Caller caller,
+            @PathVariable UUID version,
+            @RequestParam(defaultValue = "") String zh,
+            @RequestParam(defaultValue = "") String en,
+            HttpServletRequest request) {
+        var published = configurator.version(new VersionId(version));
+        var choices = ConfiguratorAddress.choices(request.getParameterMap());
+        var names = new LinkedHashMap<String, String>();
+        names.put("zh", zh);
+        names.put("en", en);
+        templates.save(caller, published, names, choices);
+        return "redirect:" + ConfiguratorAddress.plain(published.id(), Map.of()).path() + "?done=wish.template";
+    }
+
+    @PostMapping("/configure/{version}/templates/{template}/deletion")
+    String withdraw(Caller caller, @PathVariable UUID version, @PathVariable UUID template) {
+        templates.delete(caller, template);
+        return "redirect:/configure/" + version + "?done=wish.template-deleted";
     }
 
     /** The link to these choices as a QR code, to be scanned from one screen onto another. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record Past(List<String> steps) {
 
     static final String PARAMETER = "u";
+    /** The same the other way round: what undo took back, for redo. */
+    static final String FUTURE = "r";
+
     static final Past NONE = new Past(List.of());
 
     private static final int MOST = 12;
@@ -37,9 +40,11 @@ public record Past(List<String> steps) {
 
     /** With what it takes to come back from one state of the choices to the one before. */
     Past with(Map<String, String> before, Map<String, String> after) {
-        if (isOneMore(before, after) || before.equals(after)) {
-            return this;
-        }
+        return isOneMore(before, after) || before.equals(after) ? this : written(before, after);
+    }
+
+    /** The same where even one choice more has to be written: nothing says which choice a state lacks. */
+    Past written(Map<String, String> before, Map<String, String> after) {
         var back = new LinkedHashMap<String, String>();
         before.forEach((module, option) -> {
             if (!option.equals(after.get(module))) {
@@ -71,6 +76,11 @@ public record Past(List<String> steps) {
             }
         });
         return before;
+    }
+
+    /** As {@link #undone}, where only what is written counts; the same where nothing is. */
+    Map<String, String> followed(Map<String, String> choices) {
+        return last(choices) == null ? choices : undone(choices);
     }
 
     /** The way back from there. */

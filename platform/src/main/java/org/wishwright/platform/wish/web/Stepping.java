@@ -9,32 +9,49 @@ import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Module.Placed;
 import org.wishwright.configuration.Rule;
+import org.wishwright.configuration.compiled.Kept;
+import org.wishwright.configuration.compiled.Repair;
 import org.wishwright.configuration.explain.Explanation;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.wish.work.Completing;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.MeasureText;
+import org.wishwright.platform.wish.work.Way;
 
 /** What a press of a button in the configurator, and the numbers typed there, make of the choices. */
 @Component
 class Stepping {
 
     static final String TYPED = "v_";
-    private static final int MOST_LET_GO = 8;
+    /** Steps of which the page says what they changed: an option chosen with or without what was in its way, and completing. */
+    static final List<String> DONE = List.of("repair", "take", "cheapest", "popular", "fastest");
+
+    private static final List<String> ACTIONS =
+            List.of("choose", "clear", "clear-all", "undo", "redo", "take", "repair", "complete");
 
     private final Configurator configurator;
+    private final Completing completing;
 
-    Stepping(Configurator configurator) {
+    Stepping(Configurator configurator, Completing completing) {
         this.configurator = configurator;
+        this.completing = completing;
     }
 
     /**
+     * @param did one of {@link #DONE}; empty for another step
      * @param faults by module, what was typed there and could not be taken
      * @param upload {@code module=code} of a file that was not taken; empty where none was refused
      */
-    record Stepped(Map<String, String> choices, Past past, Map<String, Fault> faults, String upload) {}
+    record Stepped(
+            Map<String, String> choices,
+            Past past,
+            Past future,
+            String did,
+            Map<String, Fault> faults,
+            String upload) {}
 
     /**
      * A number that could not be taken.
@@ -45,16 +62,34 @@ class Stepping {
     record Fault(String typed, @Nullable Refusal refusal, String option, List<Rule> rules) {}
 
     Stepped step(PublishedVersion version, ConfiguratorAddress asked, Map<String, String[]> parameters) {
+        var now = asked.choices();
         if (parameters.containsKey("undo")) {
-            var past = asked.past();
-            return new Stepped(past.undone(asked.choices()), past.beforeUndone(asked.choices()), Map.of(), "");
+            var before = asked.past().undone(now);
+            var future = before.equals(now) ? asked.future() : asked.future().written(now, before);
+            return new Stepped(before, asked.past().beforeUndone(now), future, "", Map.of(), "");
         }
-        var after = new LinkedHashMap<>(asked.choices());
+        if (parameters.containsKey("redo")) {
+            var again = asked.future().followed(now);
+            return new Stepped(again, asked.past().with(now, again), asked.future().beforeUndone(now), "", Map.of(), "");
+        }
+        var after = new LinkedHashMap<>(now);
+        var faults = typed(version, after, Pressed.of(parameters, "choose"), parameters);
+        var did = pressed(version, after, faults, parameters);
+        var upload = ConfiguratorAddress.last(parameters, "f");
+        return after.equals(now)
+                ? new Stepped(now, asked.past(), asked.future(), asked.did(), faults, upload)
+                : new Stepped(after, asked.past().with(now, after), Past.NONE, did, faults, upload);
+    }
+
+    /** @return one of {@link #DONE}, or empty */
+    private String pressed(
+            PublishedVersion version,
+            LinkedHashMap<String, String> after,
+            Map<String, Fault> faults,
+            Map<String, String[]> parameters) {
         var choose = Pressed.of(parameters, "choose");
-        var faults = typed(version, after, choose, parameters);
         if (choose != null) {
-            after.remove(choose.module()); // chosen anew, it is the last choice
-            after.put(choose.module(), choose.option());
+            choose(after, choose);
         }
         faults.putAll(Picks.take(version, after, parameters));
         var clear = ConfiguratorAddress.last(parameters, "clear");
@@ -67,24 +102,27 @@ class Stepping {
         if (take != null) {
             take(version, after, take);
             faults.remove(take.module());
+            return "take";
+        }
+        var repair = Pressed.of(parameters, "repair");
+        if (repair != null) {
+            repair(version, after, repair);
+            return "repair";
         }
         if (parameters.containsKey("complete")) {
-            complete(version, after);
+            var way = Way.of(ConfiguratorAddress.last(parameters, "complete"));
+            var settled = configurator.settle(version, after);
+            replace(after, completing.complete(version, settled.choices(), settled.answer(), way));
+            return way.word();
         }
-        return new Stepped(
-                after,
-                asked.past().with(asked.choices(), after),
-                faults,
-                ConfiguratorAddress.last(parameters, "f"));
+        return "";
     }
 
     /** Whether a button was pressed that leads to other choices. */
     static boolean acted(Map<String, String[]> parameters) {
         return parameters.keySet().stream()
-                .anyMatch(name -> List.of("choose", "clear", "clear-all", "undo", "take", "complete")
-                                .contains(name)
-                        || name.startsWith(TYPED)
-                        || name.startsWith(Picks.FIELD));
+                .anyMatch(name ->
+                        ACTIONS.contains(name) || name.startsWith(TYPED) || name.startsWith(Picks.FIELD));
     }
 
     /** The value {@code module=option} of a button. */
@@ -151,42 +189,50 @@ class Stepping {
         };
     }
 
-    /** Chooses what is blocked and lets go of the choices in its way. */
+    /** Chooses what is blocked and lets go of the choices that do not fit it. */
     private void take(PublishedVersion version, LinkedHashMap<String, String> choices, Pressed wanted) {
         var kept = new LinkedHashMap<>(configurator.settle(version, choices).choices());
-        kept.remove(wanted.module());
-        for (int i = 0; i < MOST_LET_GO; i++) {
-            var inTheWay = configurator
-                    .explanation(version, kept, wanted.module(), wanted.option())
-                    .map(Explanation::choices)
-                    .orElse(Map.of());
-            if (inTheWay.isEmpty()) {
-                break;
+        switch (version.compiled().change(kept, wanted.module(), wanted.option())) {
+            case Refused<Kept> _ -> choices.put(wanted.module(), wanted.option()); // the page says that nothing has it
+            case Accepted<Kept>(Kept fitting) -> {
+                kept.keySet().removeAll(fitting.dropped().keySet());
+                replace(choices, kept);
+                choose(choices, wanted);
             }
-            kept.keySet().removeAll(inTheWay.keySet());
         }
-        choices.clear();
-        choices.putAll(kept);
+    }
+
+    /**
+     * Chooses what is blocked and changes the fewest other choices so that it fits, of those the cheapest. A measure or a text that is
+     * in the way is let go of: what it should be instead only she knows.
+     */
+    private void repair(PublishedVersion version, LinkedHashMap<String, String> choices, Pressed wanted) {
+        var settled = configurator.settle(version, choices);
+        configurator.selection(version, Map.of(wanted.module(), wanted.option()));
+        var repair = settled.answer().repair(wanted.module(), wanted.option());
+        var changed = new LinkedHashMap<>(settled.choices());
+        repair.map(Repair::changes).orElse(List.of()).forEach(change -> {
+            var module = version.model()
+                    .modules()
+                    .get(version.compiled().vocabulary().indexOf(change.module()));
+            if (Completing.isFree(module, change.to())) {
+                changed.put(change.module(), change.to());
+            } else {
+                changed.remove(change.module());
+            }
+        });
+        replace(choices, changed);
+        choose(choices, wanted);
+    }
+
+    private static void choose(LinkedHashMap<String, String> choices, Pressed wanted) {
+        choices.remove(wanted.module()); // chosen anew, it is the last choice
         choices.put(wanted.module(), wanted.option());
     }
 
-    /** As cheap as possible; what is measured on her body nobody can complete for her. */
-    private void complete(PublishedVersion version, Map<String, String> choices) {
-        var whole = configurator.settle(version, choices).answer().cheapestCompletion();
-        whole.ifPresent(complete -> version.model().modules().stream()
-                .filter(module -> module.scale() == null)
-                .forEach(module -> {
-                    var option = complete.choices().get(module.id());
-                    if (option != null && !isHers(module, option)) {
-                        choices.putIfAbsent(module.id(), option);
-                    }
-                }));
-    }
-
-    /** What she alone can say: the letters of a text, a file of hers. */
-    private static boolean isHers(Module module, String choice) {
-        return module.kind() instanceof Kind.Text && !choice.isEmpty()
-                || module.kind() instanceof Kind.Upload && !choice.equals(Module.NONE);
+    private static void replace(Map<String, String> choices, Map<String, String> others) {
+        choices.clear();
+        choices.putAll(others);
     }
 
     private static String bounded(String typed) {

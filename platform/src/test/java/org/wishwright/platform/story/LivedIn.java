@@ -57,11 +57,20 @@ final class LivedIn {
         var version = expect(202, maker.post("/api/v1/blueprints/" + blueprint + "/versions", Map.of()))
                 .text("version");
         Await.until(() -> maker.get("/api/v1/versions/" + version).text("state").equals("PUBLISHED"));
+        waitingTable(blueprint);
         buyer.page("/measures/new");
         expect(302, buyer.submit("/measures/new", Map.of("name", "Lin", "b_height", "166")));
         var day = now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(7).toString();
         var wanted = Map.of("maker", joinery.organisation.toString(), "day", day, "whose", "Lin", "where", "138…");
         expect(302, buyer.submit("/measures/appointment", wanted));
+    }
+
+    /** A table whose columns wait to be explained. */
+    private void waitingTable(String blueprint) {
+        var table = "Wood,Height (cm),Price\nOak,90,1200.50\nPine,90,four hundred\nPine,200,450.00\n";
+        var file = new FilePart("file", "woods.csv", table.getBytes(StandardCharsets.UTF_8));
+        var path = "/maker/blueprints/" + blueprint + "/import";
+        expect(302, joinery.maker.submitFiles(path, Map.of(), List.of(file)));
     }
 
     private static final String SCREEN = """

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.wishwright.configuration.format.table.Table;
 import org.wishwright.kernel.Outcome;
@@ -25,6 +27,7 @@ final class Workbook {
     private static final long MOST_UNPACKED = 256L << 20;
     private static final int MOST_ENTRIES = 2_000;
     private static final int LOOKED_AT = 1_024;
+    private static final ReadingOptions WITH_FORMATS = new ReadingOptions(true, false);
     /** Spreadsheets keep this many digits; the others are noise of binary fractions. */
     private static final MathContext DIGITS = new MathContext(15);
 
@@ -73,9 +76,18 @@ final class Workbook {
         return head.contains("<!DOCTYPE") || head.contains("<!ENTITY") || head.contains("<\0!\0D\0O");
     }
 
+    /** The library refuses to look for formats in a workbook that has none. */
+    private static ReadableWorkbook open(byte[] xlsx) throws IOException {
+        try {
+            return new ReadableWorkbook(new ByteArrayInputStream(xlsx), WITH_FORMATS);
+        } catch (ExcelReaderException e) {
+            return new ReadableWorkbook(new ByteArrayInputStream(xlsx));
+        }
+    }
+
     private static Outcome<List<List<String>>> rows(byte[] xlsx) throws IOException {
         var rows = new ArrayList<List<String>>();
-        try (var book = new ReadableWorkbook(new ByteArrayInputStream(xlsx));
+        try (var book = open(xlsx);
                 var stream = book.getFirstSheet().openStream()) {
             for (var row : (Iterable<Row>) stream::iterator) {
                 if (row.getRowNum() > Table.MOST_ROWS + 1_000 || row.getCellCount() > 4 * Table.MOST_COLUMNS) {
@@ -86,29 +98,38 @@ final class Workbook {
                 while (rows.size() < row.getRowNum() - 1) {
                     rows.add(List.of());
                 }
-                rows.add(cells(row));
+                var cells = cells(row, book.isDate1904());
+                if (cells.stream().anyMatch(cell -> cell.length() > Table.LONGEST_CELL)) {
+                    return Outcome.refused(Refusal.of(
+                            "table.long-cell",
+                            "A cell in line {line} has more than {limit} characters.",
+                            "line",
+                            row.getRowNum(),
+                            "limit",
+                            Table.LONGEST_CELL));
+                }
+                rows.add(cells);
             }
         }
         return Outcome.accepted(rows);
     }
 
-    private static List<String> cells(Row row) {
+    private static List<String> cells(Row row, boolean since1904) {
         var cells = new ArrayList<String>();
         for (int c = 0; c < row.getCellCount(); c++) {
-            var text = row.getOptionalCell(c).map(Workbook::text).orElse("");
-            cells.add(text.length() > Table.LONGEST_CELL ? text.substring(0, Table.LONGEST_CELL) : text);
+            cells.add(row.getOptionalCell(c).map(cell -> text(cell, since1904)).orElse(""));
         }
         return cells;
     }
 
-    private static String text(Cell cell) {
-        if (cell.getType() == CellType.NUMBER) {
-            return plain(cell.asNumber());
+    private static String text(Cell cell, boolean since1904) {
+        boolean counts = cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA;
+        if (!counts || !(cell.getValue() instanceof BigDecimal number)) {
+            return cell.getText();
         }
-        if (cell.getType() == CellType.FORMULA && cell.getValue() instanceof BigDecimal number) {
-            return plain(number);
-        }
-        return cell.getText();
+        return SheetDates.isDate(cell.getDataFormatId(), cell.getDataFormatString())
+                ? SheetDates.text(number, since1904).orElse(plain(number))
+                : plain(number);
     }
 
     private static String plain(BigDecimal number) {

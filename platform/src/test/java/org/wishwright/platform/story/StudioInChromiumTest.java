@@ -49,7 +49,7 @@ class StudioInChromiumTest {
             page.click("#add-rule summary");
             page.selectOption("#rule-new-if0", "colour=red");
             page.selectOption("#rule-new-to0", "wood=oak");
-            page.click("form:has(#rule-new-if0) button:has-text('Add a rule')");
+            page.click("form:has(#rule-new-if0) button:has-text('Add')");
             assertThat(page.locator("#r-rule")).containsText("When Colour is Red, Wood must be Oak.");
             assertThat(page.locator("#figures")).containsText("9");
             assertThat(page.locator("#judgement")).containsText("−1");

@@ -93,7 +93,8 @@ public final class Sheet {
         if (first.equals("rule")) {
             return Place.rule(words.get(1));
         }
-        if (first.equals("price") && words.size() > 2) {
+        boolean priced = first.equals("price") && words.size() > 2; // and not 600 per character
+        if (priced && (words.get(2).equals("default") || words.get(2).equals("formula"))) {
             return Place.prices(words.get(1));
         }
         return first.equals(NOTE) && words.get(1).equals("case") && words.size() > 2

@@ -84,6 +84,12 @@ class KindsEditingTest {
                 .contains("  member strap\n    name en \"Strap\"\n    price 300\n");
         assertThat(after(new SetPrice("lock", "", 4500L))).contains("name en \"Lock\"\n  price 4500\n");
         assertThat(after(new SetPrice("engraving", "", 500L))).contains("  price 500 per character\n");
+        var priced = after(new SetPrice("engraving", "", 500L));
+        assertThat(after(priced, new SetPrice("engraving", "", 600L)))
+                .contains("  price 600 per character\n  step")
+                .doesNotContain("price 500");
+        assertThat(after(priced, new Edit.AddRule("few", List.of("formula not lock"), Map.of())))
+                .contains("implies lock\n\nrule few formula not lock\n\nprice board");
         var material = MadeLine.material("BOARD", "0.002 * width + 0.4", "m", "width >= 300");
         assertThat(after(new SetMaking("lock", "", List.of(material.line()))))
                 .contains("  when width >= 300 use BOARD 0.002 * width + 0.4 m\n");

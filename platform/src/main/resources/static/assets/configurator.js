@@ -8,6 +8,8 @@ let busy = false;
 let waiting = null;
 
 const measures = () => [...part().querySelectorAll("input[name^=v_]")];
+/** The form that waits for what was typed to be taken: to the cart, or among the wishes. */
+let leaving = null;
 
 /** What stands still on the screen: the focus, or the section that held what is gone. */
 function anchor() {
@@ -59,6 +61,16 @@ async function show(address, sent, push, jump) {
   const next = waiting;
   waiting = null;
   if (next !== null) send(document.getElementById(next));
+  else if (leaving) leave();
+}
+
+/** With the numbers that stand in the fields, or not at all. */
+function leave() {
+  const action = leaving;
+  leaving = null;
+  const wrong = part().querySelector("[name^=v_][aria-invalid]");
+  if (wrong) wrong.focus();
+  else part().querySelector(`form[action="${action}"]`)?.requestSubmit();
 }
 
 /** One after the other: what is pressed while an answer is under way is pressed again on the page that comes. */
@@ -76,6 +88,15 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   // Whoever asks to use her measures is led to the first that cannot be used.
   send(event.submitter, !event.submitter?.name);
+});
+document.addEventListener("submit", (event) => {
+  const action = event.target.getAttribute("action");
+  if (event.target.method !== "post" || !part().contains(event.target) || !["/cart/lines", "/wishes"].includes(action)) return;
+  const typed = measures().some((field) => field.value !== field.defaultValue);
+  if (!busy && !typed && !part().querySelector("[name^=v_][aria-invalid]")) return;
+  event.preventDefault();
+  leaving = action;
+  if (!busy) typed ? send(null) : leave();
 });
 document.addEventListener("change", (event) => {
   if (event.target.form === form() && /^[vg]_/.test(event.target.name ?? "")) send(null);

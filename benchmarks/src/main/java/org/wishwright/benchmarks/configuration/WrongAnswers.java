@@ -25,7 +25,7 @@ import org.wishwright.simulator.report.Row;
 final class WrongAnswers {
 
     private static final int MUTANTS = 500;
-    private static final Duration RANDOM_MODELS = Duration.ofMinutes(10);
+    private static final Duration RANDOM_MODELS = Duration.ofMinutes(20);
     private static final Path TESTS = Path.of("engines", "configuration", "target", "test-classes");
     private static final String RANDOM = "org.wishwright.configuration.RandomModelsChecked";
 

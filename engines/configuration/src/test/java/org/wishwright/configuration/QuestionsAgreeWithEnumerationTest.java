@@ -108,6 +108,29 @@ class QuestionsAgreeWithEnumerationTest {
         });
     }
 
+    @Test
+    void where_every_product_costs_the_same_the_fewest_changes_are_found_too() {
+        int checked = 0;
+        for (long seed = 0; checked < 200; seed++) {
+            var priced = RandomModels.model(seed);
+            var model = new Model(
+                    "m", priced.name(), priced.currency(), 7, priced.modules(), priced.rules(), List.of());
+            if (!RandomModels.hasOptionsAlone(model)
+                    || !(ModelCompiler.compile(model, Budget.standard())
+                            instanceof Accepted<CompiledModel>(var compiled))) {
+                continue;
+            }
+            checked++;
+            var random = new Random(seed);
+            var products = Enumeration.products(model, model.rules());
+            var excluded = someOptions(model, random);
+            var selection = RandomModels.selection(model, compiled.vocabulary(), random);
+            checkRepairs(compiled.ask(selection), model, products);
+            var some = OptionSet.of(compiled.vocabulary(), excluded);
+            checkRepairs(compiled.ask(selection, some), model, without(products, excluded));
+        }
+    }
+
     private static void checkRepairs(Answer answer, Model model, List<Product> products) {
         for (var module : model.modules()) {
             for (var option : module.options()) {

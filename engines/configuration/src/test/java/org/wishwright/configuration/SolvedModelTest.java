@@ -2,9 +2,15 @@ package org.wishwright.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wishwright.configuration.compiled.Budget;
+import org.wishwright.configuration.compiled.Mode;
+import org.wishwright.configuration.fallback.Configurable;
 import org.wishwright.configuration.fallback.SolvedModel;
+import org.wishwright.configuration.format.DimacsReader;
 import org.wishwright.kernel.Outcome.Accepted;
 
 class SolvedModelTest {
@@ -41,5 +47,21 @@ class SolvedModelTest {
             }
         }
         assertThat(solvable).isBetween(100, 499);
+    }
+
+    @Test
+    void a_model_beyond_its_budget_is_searched_and_says_so() {
+        var file = RandomClauses.file(60, 180, 1).getBytes(StandardCharsets.UTF_8);
+        var model = DimacsReader.read("m", file, Currency.getInstance("EUR")).orThrow();
+        var ample = Configurable.of(model, Budget.standard()).orThrow();
+        assertThat(ample.mode()).isEqualTo(Mode.CLAUSES);
+        var searched = Configurable.of(model, new Budget(2, 1_000_000_000, () -> true)).orThrow();
+        assertThat(searched.mode().text()).isEqualTo("search");
+    }
+
+    @Test
+    void a_model_of_tables_says_so() {
+        var model = RandomModels.model(40);
+        assertThat(Configurable.of(model, Budget.standard()).orThrow().mode()).isEqualTo(Mode.TABLES);
     }
 }

@@ -2,11 +2,16 @@ package org.wishwright.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.Comparison;
@@ -17,7 +22,7 @@ import org.wishwright.configuration.compiled.Weights;
 import org.wishwright.configuration.explain.Explainer;
 import org.wishwright.configuration.format.ModelText;
 
-/** The example of the package description, run. */
+/** The example of the package description and of {@code docs/engines/configuration.md}, run. */
 class TutorialOfQuestionsTest {
 
     private static final String COAT =
@@ -78,5 +83,19 @@ class TutorialOfQuestionsTest {
         assertThat(compiled.ask(compiled.emptySelection(), noSilk).changesNeeded("cloth", "wool")).isEmpty();
         assertThat(compiled.domains(List.of(chosen, compiled.emptySelection())).remaining(1, "cloth"))
                 .containsExactly("cotton", "wool");
+    }
+
+    @Test
+    void the_page_says_what_runs_here() throws IOException {
+        var root = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve("docs")))
+                .findFirst()
+                .orElseThrow();
+        var page = Files.readString(root.resolve("docs/engines/configuration.md"));
+        var here = Files.readString(root.resolve("engines/configuration/src/test/java")
+                .resolve(getClass().getName().replace('.', '/') + ".java"));
+        var code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results().toList();
+        assertThat(code).hasSizeGreaterThan(2);
+        assertThat(code).allSatisfy(block -> assertThat(here).contains(block.group(1)));
     }
 }

@@ -3,6 +3,7 @@ package org.wishwright.platform.measure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.measurement.Sex;
@@ -23,6 +24,7 @@ public interface Profiles {
      * Keeps a new profile, or changes one.
      *
      * @param id null for a new one
+     * @param estimated those of the measures that nobody took
      * @param sure whether the caller said that measures which hardly go together are right; else refused as {@code measure.doubtful}
      */
     ProfileId keep(
@@ -31,6 +33,7 @@ public interface Profiles {
             String name,
             Sex sex,
             Map<BodyMeasure, BigDecimal> measures,
+            Set<BodyMeasure> estimated,
             boolean sure);
 
     void delete(Caller caller, ProfileId id);

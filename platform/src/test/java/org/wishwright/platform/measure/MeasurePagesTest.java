@@ -61,11 +61,29 @@ class MeasurePagesTest {
                 .contains(INTO + "&", "v_height=1700mm", "v_chest=978mm", "v_waist=767mm")
                 .endsWith("#measures");
         var list = expect(200, person.page("/measures?into=" + INTO.replace("?", "%3F"))).text();
-        assertThat(list).contains("97.8 cm", "taken by yourself", "Use these");
+        assertThat(list).contains("97.8 cm", "written down by yourself", "Use these");
         var use = first("(/measures/[0-9a-f-]{36}/use)", list);
         assertThat(expect(302, person.submit(use, Map.of("into", INTO))).location()).contains("v_chest=978mm");
         assertThat(expect(302, person.submit(use, Map.of("into", "//evil.example/configure/"))).location())
                 .endsWith("/measures");
+    }
+
+    @Test
+    void whatNobodyMeasuredIsMarkedAndFillsAProductOnlyWhenAsked() {
+        var typed = sheet(Map.of("b_height", "170", "b_weight", "63", "sex", "MALE", "action", "propose"));
+        var proposed = expect(200, person.submit("/measures/new", typed)).text();
+        var estimate = first("name=\"e_chest\" value=\"([0-9.]+)\"", proposed);
+        typed.putAll(Map.of("action", "save", "b_chest", estimate, "e_chest", estimate, "into", INTO));
+        assertThat(expect(302, person.submit("/measures/new", typed)).location()).contains("/measures?done=measure.kept");
+        var list = person.page("/measures?into=" + INTO.replace("?", "%3F")).text();
+        assertThat(list).contains("estimated", "Use the estimates too");
+        var use = first("(/measures/[0-9a-f-]{36}/use)", list);
+        assertThat(expect(302, person.submit(use, Map.of("into", INTO))).location())
+                .contains("v_height=1700mm")
+                .doesNotContain("v_chest");
+        assertThat(expect(302, person.submit(use, Map.of("into", INTO, "estimates", "yes")))
+                        .location())
+                .contains("v_chest=");
     }
 
     @Test

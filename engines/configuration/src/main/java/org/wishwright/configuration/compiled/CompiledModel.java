@@ -14,6 +14,7 @@ import org.wishwright.configuration.Evaluator;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.Vocabulary;
+import org.wishwright.configuration.compiled.clauses.ClauseCompiler;
 import org.wishwright.configuration.compiled.clauses.DecisionCircuit;
 import org.wishwright.kernel.Outcome;
 
@@ -29,10 +30,13 @@ public final class CompiledModel {
     private final Literals literals;
     private final Pricing pricing;
     private final boolean apart;
+    /** Whether all products cost the same. */
+    private final boolean alike;
     private final OptionSet nothing;
     /** One pass's arrays at rest; whoever finds none makes its own. */
     private final AtomicReference<@Nullable Scratch> scratch = new AtomicReference<>();
 
+    private final AtomicReference<Scratch.@Nullable OfInts> ints = new AtomicReference<>();
     private final AtomicReference<@Nullable Lanes> restingLanes = new AtomicReference<>();
 
     private final byte[] bytes;
@@ -45,6 +49,7 @@ public final class CompiledModel {
         this.literals = Literals.of(evaluator.model(), evaluator.vocabulary());
         this.pricing = Pricing.of(layers, literals);
         this.apart = !pricing.fits(literals);
+        this.alike = !apart && Breaks.suits(layers, pricing, literals);
         this.nothing = OptionSet.none(evaluator.vocabulary());
         this.bytes = bytes;
         this.hash = HexFormat.of().formatHex(sha256(bytes, bytes.length));
@@ -158,6 +163,13 @@ public final class CompiledModel {
         if (apart) {
             return PairTotals.of(layers, question);
         }
+        if (alike) {
+            var resting = ints.getAndSet(null);
+            var arrays = resting == null ? new Scratch.OfInts(layers.size()) : resting;
+            var breaks = Breaks.of(layers, pricing, question, arrays);
+            ints.set(arrays);
+            return breaks;
+        }
         var resting = scratch.getAndSet(null);
         var arrays = resting == null ? new Scratch(layers.size()) : resting;
         var totals = Totals.of(layers, pricing, question, arrays);
@@ -203,6 +215,11 @@ public final class CompiledModel {
     /** What may be chosen, without prices; its literals are the options, module after module. */
     public DecisionCircuit circuit() {
         return new DecisionCircuit(circuit.literals(), circuit.any(), circuit.childStart(), circuit.child());
+    }
+
+    /** The way in which the compiler takes this model. */
+    public Mode mode() {
+        return ClauseCompiler.suits(model()) ? Mode.CLAUSES : Mode.TABLES;
     }
 
     public int nodes() {

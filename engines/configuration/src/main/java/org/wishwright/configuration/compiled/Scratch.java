@@ -13,4 +13,16 @@ final class Scratch {
         most = new long[size];
         through = new long[size];
     }
+
+    /** As above, for {@link Breaks}. */
+    static final class OfInts {
+
+        final int[] least;
+        final int[] through;
+
+        OfInts(int size) {
+            least = new int[size];
+            through = new int[size];
+        }
+    }
 }

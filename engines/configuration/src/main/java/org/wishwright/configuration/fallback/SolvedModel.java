@@ -27,9 +27,6 @@ import org.wishwright.kernel.Refusal;
  */
 public final class SolvedModel {
 
-    /** What pages show as the way of answering. */
-    public static final String MODE = "search";
-
     private static final int WITNESSES = 256;
 
     private final Evaluator evaluator;

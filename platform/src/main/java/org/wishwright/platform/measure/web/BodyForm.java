@@ -66,7 +66,9 @@ public final class BodyForm {
     static BodyForm of(Profile profile, Units units) {
         var typed = new EnumMap<BodyMeasure, String>(BodyMeasure.class);
         profile.measures().forEach((measure, value) -> typed.put(measure, written(measure, value, units)));
-        return new BodyForm(profile.name(), profile.sex(), units, typed);
+        var form = new BodyForm(profile.name(), profile.sex(), units, typed);
+        form.estimated.addAll(profile.estimated());
+        return form;
     }
 
     /** @param fields of the request: {@code b_chest} is what was typed for the chest */
@@ -78,7 +80,13 @@ public final class BodyForm {
                 typed.put(measure, text);
             }
         }
-        return new BodyForm(name, sex, units, typed);
+        var form = new BodyForm(name, sex, units, typed);
+        typed.forEach((measure, text) -> {
+            if (text.equals(fields.get("e_" + measure.code()))) {
+                form.estimated.add(measure);
+            }
+        });
+        return form;
     }
 
     private void read(BodyMeasure measure, String text) {
@@ -177,6 +185,10 @@ public final class BodyForm {
                     doubts.getOrDefault(measure, List.of())));
         }
         return fields;
+    }
+
+    Set<BodyMeasure> estimated() {
+        return Set.copyOf(estimated);
     }
 
     public boolean doubtful() {

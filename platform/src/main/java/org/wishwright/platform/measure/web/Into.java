@@ -22,15 +22,21 @@ public record Into(String path) {
         return OwnPath.of(path).startsWith("/configure/") ? new Into(path) : null;
     }
 
-    /** That page with the body typed into the fields for it; it rounds them to what is made. */
-    String with(Profile profile) {
+    /**
+     * That page with the body typed into the fields for it; it rounds them to what is made.
+     *
+     * @param estimates whether numbers that nobody measured are typed too
+     */
+    String with(Profile profile, boolean estimates) {
         var typed = new TreeMap<String, String>();
-        profile.measures()
-                .forEach((measure, value) -> typed.put(
+        profile.measures().forEach((measure, value) -> {
+            if (estimates || !profile.estimated().contains(measure)) {
+                boolean weight = measure.unit().equals("kg");
+                typed.put(
                         measure.code(),
-                        measure.unit().equals("kg")
-                                ? plain(value.movePointRight(3)) + "g"
-                                : plain(value.movePointRight(1)) + "mm"));
+                        weight ? plain(value.movePointRight(3)) + "g" : plain(value.movePointRight(1)) + "mm");
+            }
+        });
         return with(typed);
     }
 
@@ -42,6 +48,10 @@ public record Into(String path) {
         int hash = path.indexOf('#');
         var page = hash < 0 ? path : path.substring(0, hash);
         return page + (page.contains("?") ? "&" : "?") + fields + "#measures";
+    }
+
+    String encoded() {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
     }
 
     static String plain(BigDecimal value) {

@@ -101,12 +101,18 @@ class ProfilePages {
         }
         try {
             var kept = profiles.keep(
-                    caller, id == null ? null : new ProfileId(id), form.name(), form.sex(), form.measures(), sure);
+                    caller,
+                    id == null ? null : new ProfileId(id),
+                    form.name(),
+                    form.sex(),
+                    form.measures(),
+                    form.estimated(),
+                    sure);
             var back = Into.of(into);
-            return new ModelAndView(
-                    back == null
-                            ? "redirect:/measures?done=measure.kept"
-                            : "redirect:" + back.with(profiles.profile(caller, kept)));
+            if (back != null && form.estimated().isEmpty()) {
+                return new ModelAndView("redirect:" + back.with(profiles.profile(caller, kept), false));
+            }
+            return new ModelAndView("redirect:/measures?done=measure.kept" + (back == null ? "" : "&into=" + back.encoded()));
         } catch (RefusedException e) {
             return sheet(id, form, into, e.refusal());
         }
@@ -114,10 +120,14 @@ class ProfilePages {
 
     /** Into the product that was being chosen, with these measures typed in. */
     @PostMapping("/{id}/use")
-    String use(Caller caller, @PathVariable UUID id, @RequestParam String into) {
+    String use(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam String into,
+            @RequestParam(defaultValue = "no") String estimates) {
         var profile = profiles.profile(caller, new ProfileId(id));
         var back = Into.of(into);
-        return back == null ? "redirect:/measures" : "redirect:" + back.with(profile);
+        return back == null ? "redirect:/measures" : "redirect:" + back.with(profile, estimates.equals("yes"));
     }
 
     @GetMapping("/{id}/deletion")

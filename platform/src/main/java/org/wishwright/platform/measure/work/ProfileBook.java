@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,8 @@ class ProfileBook implements Profiles {
     }
 
     /** What is sealed. */
-    private record Body(String name, Sex sex, Map<BodyMeasure, BigDecimal> measures, String by) {}
+    private record Body(
+            String name, Sex sex, Map<BodyMeasure, BigDecimal> measures, Set<BodyMeasure> estimated, String by) {}
 
     @Override
     public List<Profile> mine(Caller caller) {
@@ -69,6 +71,7 @@ class ProfileBook implements Profiles {
             String name,
             Sex sex,
             Map<BodyMeasure, BigDecimal> measures,
+            Set<BodyMeasure> estimated,
             boolean sure) {
         check(name, measures, sure);
         var by = "";
@@ -84,13 +87,13 @@ class ProfileBook implements Profiles {
             var before = profile(caller, id);
             by = before.measures().equals(measures) ? before.by() : "";
         }
-        return put(caller.person(), id == null ? new ProfileId(ids.next()) : id, new Body(name.strip(), sex, measures, by));
+        return put(caller.person(), id == null ? new ProfileId(ids.next()) : id, new Body(name.strip(), sex, measures, estimated, by));
     }
 
     /** Measures that a maker's people took: a new profile of the person's. */
     ProfileId taken(PartyId person, String name, Sex sex, Map<BodyMeasure, BigDecimal> measures, String by) {
         check(name, measures, true);
-        return put(person, new ProfileId(ids.next()), new Body(name.strip(), sex, measures, by));
+        return put(person, new ProfileId(ids.next()), new Body(name.strip(), sex, measures, Set.of(), by));
     }
 
     private ProfileId put(PartyId person, ProfileId id, Body body) {
@@ -140,7 +143,13 @@ class ProfileBook implements Profiles {
         var words = reader.open(owner, kind(row.id()), row.sealed()).orElseThrow(ProfileBook::notFound);
         var body = json.readValue(words, Body.class);
         return new Profile(
-                row.id(), body.name(), body.sex(), new EnumMap<>(body.measures()), body.by(), row.changed());
+                row.id(),
+                body.name(),
+                body.sex(),
+                new EnumMap<>(body.measures()),
+                body.estimated(),
+                body.by(),
+                row.changed());
     }
 
     private static String kind(ProfileId id) {

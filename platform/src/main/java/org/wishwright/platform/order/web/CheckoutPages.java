@@ -160,7 +160,9 @@ class CheckoutPages {
         var quote = desk.quote(caller, ids(lines), typed.region().strip());
         var chosen = quote.lines().stream()
                 .map(line -> new CheckoutView.Chosen(
-                        line, names.of(line.line().version(), line.line().choices())))
+                        line,
+                        names.of(line.line().version(), line.line().choices()),
+                        names.measures(line.line().version(), line.line().choices())))
                 .toList();
         var view = new ModelAndView(
                 "order/checkout", refusals.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

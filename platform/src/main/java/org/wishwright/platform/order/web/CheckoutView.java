@@ -58,8 +58,21 @@ public record CheckoutView(
         }
     }
 
-    /** A line with its choices in words. */
-    public record Chosen(OrderedLine line, List<ChosenOption> choices) {}
+    /**
+     * A line with its choices in words.
+     *
+     * @param measures those of the choices that were measured on a body
+     */
+    public record Chosen(OrderedLine line, List<ChosenOption> choices, List<ChosenOption> measures) {}
+
+    /** Every body measure of the order, to be read once more before anything is cut. */
+    public String measures(Page page) {
+        return chosen.stream()
+                .flatMap(one -> one.measures().stream())
+                .map(one -> one.module().in(page.language()) + " " + one.option().in(page.language()))
+                .distinct()
+                .collect(Collectors.joining(page.chinese() ? "、" : ", "));
+    }
 
     /** Names the lines, so that the page comes back as it was after a switched language. */
     public String action() {

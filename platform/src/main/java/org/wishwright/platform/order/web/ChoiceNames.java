@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.Module;
+import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.order.ChosenOption;
@@ -25,6 +26,17 @@ class ChoiceNames {
     /** What was chosen for each module, in the maker's order. */
     List<ChosenOption> of(VersionId version, Map<String, String> choices) {
         return specifications.choices(version, choices);
+    }
+
+    /** Those of the choices that were measured on a body. */
+    List<ChosenOption> measures(VersionId version, Map<String, String> choices) {
+        var measured = new LinkedHashMap<>(choices);
+        var modules = modules(version);
+        measured.keySet().removeIf(id -> modules.stream()
+                .noneMatch(module -> module.id().equals(id)
+                        && module.scale() != null
+                        && BodyMeasure.ofCode(id).isPresent()));
+        return measured.isEmpty() ? List.of() : specifications.choices(version, measured);
     }
 
     List<Module> modules(VersionId version) {

@@ -31,13 +31,18 @@ public final class ModelText {
 
     /** As {@link #read(String)}, of UTF-8, with or without a byte order mark. */
     public static Outcome<Model> read(byte[] utf8) {
+        return read(utf8, Models.NONE);
+    }
+
+    /** As {@link #read(byte[])}, with the models that it may have as parts. */
+    public static Outcome<Model> read(byte[] utf8, Models models) {
         if (utf8.length > MOST_BYTES) {
             return tooLarge();
         }
         try {
             var decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
             var text = decoder.decode(ByteBuffer.wrap(utf8)).toString();
-            return read(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            return read(text.startsWith("\uFEFF") ? text.substring(1) : text, models);
         } catch (CharacterCodingException e) {
             return Outcome.refused(Refusal.of(
                     "model.text-invalid",

@@ -26,7 +26,7 @@ final class DraftReader {
 
     private DraftReader() {}
 
-    static Outcome<Read> read(Blueprint blueprint, DraftFiles files, Models parts) {
+    static Outcome<Read> read(Blueprint blueprint, DraftFiles files, PartModels parts) {
         var kind = FileKind.of(files.model());
         if (kind == FileKind.XCSP) {
             return xcsp(blueprint, files).map(model -> new Read(model, ModelText.write(model), "XCSP"));
@@ -91,12 +91,12 @@ final class DraftReader {
                 .flatMap(model -> withProduction(model, files));
     }
 
-    private static Outcome<Read> own(Blueprint blueprint, DraftFiles files, Models parts) {
-        return ModelText.read(files.model(), parts)
-                .flatMap(model -> sameCurrency(model, blueprint))
-                .flatMap(model -> withProduction(model, files))
-                .map(model -> new Read(
-                        model, files.production() == null ? text(files.model()) : ModelText.write(model), "WISH"));
+    private static Outcome<Read> own(Blueprint blueprint, DraftFiles files, PartModels parts) {
+        return parts.read(blueprint.maker(), files.model(), text(files.model()))
+                .flatMap(whole -> sameCurrency(whole.model(), blueprint)
+                        .flatMap(model -> withProduction(model, files))
+                        .map(model -> new Read(
+                                model, files.production() == null ? whole.text() : ModelText.write(model), "WISH")));
     }
 
     private static String text(byte[] utf8) {

@@ -50,6 +50,7 @@ class MakersBench implements Workbench {
     private final VersionStore versions;
     private final ChangeStore changes;
     private final ModelSource models;
+    private final PartModels parts;
     private final IdSource ids;
     private final BusinessClock clock;
     private final Live live;
@@ -64,6 +65,7 @@ class MakersBench implements Workbench {
             VersionStore versions,
             ChangeStore changes,
             ModelSource models,
+            PartModels parts,
             IdSource ids,
             BusinessClock clock,
             Live live,
@@ -76,6 +78,7 @@ class MakersBench implements Workbench {
         this.versions = versions;
         this.changes = changes;
         this.models = models;
+        this.parts = parts;
         this.ids = ids;
         this.clock = clock;
         this.live = live;
@@ -124,7 +127,7 @@ class MakersBench implements Workbench {
     @Override
     public DraftReport replaceDraft(Caller caller, BlueprintId id, DraftFiles files) {
         var blueprint = owned(caller, id);
-        var read = DraftReader.read(blueprint, files, models.parts()).orThrow();
+        var read = DraftReader.read(blueprint, files, parts).orThrow();
         var model = read.model();
         var kept = drafts.find(id);
         var picture = kept.map(DraftReport::picture).orElse(null);

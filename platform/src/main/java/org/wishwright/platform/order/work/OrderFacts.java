@@ -71,6 +71,13 @@ class OrderFacts {
                         "at", now.toString()))));
     }
 
+    void service(OrderId order, String module, String party, Instant now) {
+        record(List.of(new FactDraft(
+                order.value(),
+                "order.service-done",
+                Map.of("module", module, "party", party, "at", now.toString()))));
+    }
+
     private void record(List<FactDraft> facts) {
         evidence.getObject().record(facts);
     }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.ModuleDemand;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.planning.Demand;
@@ -53,13 +56,23 @@ class Explosion {
                 demands.add(new LineDemand(line.id(), making, demand));
             }
         }
-        if (demands.isEmpty()) {
+        if (demands.isEmpty() && party(lines).isEmpty()) {
             throw new RefusedException(
                     Refusal.of(
                             "plan.nothing-to-make",
                             "Nothing of this configuration has a routing, so it cannot be promised. The maker must say how it is made."));
         }
         return demands;
+    }
+
+    /** Who performs the first service of lines; empty where they need none. */
+    Optional<String> party(List<OrderLine> lines) {
+        return lines.stream()
+                .flatMap(line ->
+                        ModuleDemand.explode(catalog.published(line.version()).model(), line.choices()).stream())
+                .map(ModuleDemand::service)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private Pieces pieces(VersionId version) {

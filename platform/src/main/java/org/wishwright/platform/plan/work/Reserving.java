@@ -53,6 +53,7 @@ import org.wishwright.platform.wish.PromiseInquiry;
 class Reserving implements Reservations, PromiseInquiry {
 
     /** How long an order may stay unpaid before it lapses, and a margin: no unpaid piece reaches a shift that is fixed. */
+    private static final Duration SERVICE = Duration.ofDays(14);
     private static final Duration UNPAID = Duration.ofMinutes(35);
 
     private final FactoryBook book;
@@ -98,6 +99,12 @@ class Reserving implements Reservations, PromiseInquiry {
         var demands = explosion.explode(lines);
         var opened = book.write(factory(lines), clock.instant());
         var description = book.description(opened.factory());
+        if (demands.isEmpty()) {
+            var promise = service(opened, description, lines);
+            reservations.save(new Reservation(
+                    order, opened.factory(), promise.shipBy(), promise.shipBy(), promise.limitedBy(), 0));
+            return promise;
+        }
         var quote = quote(opened, description, demands).orThrow();
         var newIds = new ArrayList<String>();
         quote.newBatches().forEach(batch -> newIds.add(ids.next().toString()));
@@ -119,7 +126,11 @@ class Reserving implements Reservations, PromiseInquiry {
     public Promise inquire(List<OrderLine> lines) {
         var opened = book.read(factory(lines), clock.instant());
         var description = book.description(opened.factory());
-        var quote = quote(opened, description, explosion.explode(lines)).orThrow();
+        var demands = explosion.explode(lines);
+        if (demands.isEmpty()) {
+            return service(opened, description, lines);
+        }
+        var quote = quote(opened, description, demands).orThrow();
         return new Promise(
                 Packing.shipBy(description, quote.readyAt()), quote.binding().workCentre());
     }
@@ -199,6 +210,13 @@ class Reserving implements Reservations, PromiseInquiry {
         } catch (RefusedException e) {
             return Optional.empty(); // the page shows no date; checkout will say why
         }
+    }
+
+    /** Nothing is made: another party performs it within the time that is usual. */
+    private Promise service(FactoryBook.Opened opened, Description description, List<OrderLine> lines) {
+        return new Promise(
+                Packing.shipBy(description, opened.now().plus(SERVICE)),
+                explosion.party(lines).orElseThrow());
     }
 
     private FactoryId factory(List<OrderLine> lines) {

@@ -18,6 +18,8 @@ import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
+import org.wishwright.platform.order.ServiceTask;
+import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.site.Stations;
@@ -32,6 +34,7 @@ public class MakerOrderPage {
     private final Commission commission;
     private final Production production;
     private final Stations stations;
+    private final ServiceTasks services;
     private final BusinessClock clock;
 
     MakerOrderPage(
@@ -41,6 +44,7 @@ public class MakerOrderPage {
             Commission commission,
             Production production,
             Stations stations,
+            ServiceTasks services,
             BusinessClock clock) {
         this.orders = orders;
         this.specifications = specifications;
@@ -48,6 +52,7 @@ public class MakerOrderPage {
         this.commission = commission;
         this.production = production;
         this.stations = stations;
+        this.services = services;
         this.clock = clock;
     }
 
@@ -58,6 +63,7 @@ public class MakerOrderPage {
     public record View(
             MakerOrder order,
             List<Line> lines,
+            List<ServiceTask> services,
             LocalText limitedBy,
             Production.OrderProgress progress,
             Money fee,
@@ -83,6 +89,7 @@ public class MakerOrderPage {
                         new View(
                                 order,
                                 lines,
+                                services.of(new OrderId(id)),
                                 stations.name(summary.fulfiller(), summary.limitedBy()),
                                 production.progress(new OrderId(id)),
                                 commission.of(summary.items()),

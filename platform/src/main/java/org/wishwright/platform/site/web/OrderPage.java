@@ -22,6 +22,7 @@ import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
+import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
@@ -36,6 +37,7 @@ public class OrderPage {
     private static final int FACTS = 20;
     private static final int MOST_PHOTOS = 24;
 
+    private final ServiceTasks services;
     private final OrderBook orders;
     private final Specifications specifications;
     private final PriceDisplay prices;
@@ -57,7 +59,9 @@ public class OrderPage {
             EvidenceBook evidence,
             Parties parties,
             Stations stations,
-            Live live) {
+            Live live,
+            ServiceTasks services) {
+        this.services = services;
         this.orders = orders;
         this.specifications = specifications;
         this.prices = prices;
@@ -106,6 +110,7 @@ public class OrderPage {
                 order.lines().stream()
                         .map(line -> line(line, order.summary().placed()))
                         .toList(),
+                services.of(id),
                 production.workOrders(id).size(),
                 progress.count(),
                 List.copyOf(sorted.subList(0, shown)),

@@ -15,6 +15,7 @@ import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PricePart;
+import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.production.PiecePicture;
 import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
@@ -35,6 +36,7 @@ public record OrderView(
         String maker,
         LocalText limitedBy,
         List<Line> lines,
+        List<ServiceTask> services,
         int watched,
         Production.PieceCount count,
         List<PieceProgress> pieces,

@@ -1,0 +1,86 @@
+package org.wishwright.platform.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.wishwright.platform.TestClient.expect;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wishwright.platform.PlatformTest;
+import org.wishwright.platform.TestClient;
+import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.ServiceTasks;
+import org.wishwright.platform.order.Shop;
+
+/** Services are ordered with what is made or alone, and done when the maker says so. */
+@PlatformTest
+class ServiceOrderTest {
+
+    private static final String FITTED = """
+            wishwright-model 1
+            model fitted
+            currency CNY
+            base 10000
+            module shelf
+              option none
+              option oak
+                price 5000
+                step SAW family oak setup 300 run 600 inspect
+            module mounting
+              service by fit-and-go
+              option none
+              option on-site
+                price 2000
+            rule something formula not shelf=none or not mounting=none
+            """;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ServiceTasks services;
+
+    private Shop shop;
+    private TestClient buyer;
+
+    private String ordered(String shelf, long total) {
+        shop = Shop.open(port);
+        var version = shop.publish(FITTED);
+        buyer = shop.buyer();
+        var choices = Map.of("shelf", shelf, "mounting", "on-site");
+        expect(201, buyer.post("/api/v1/cart/lines", Map.of("version", version, "choices", choices, "quantity", 1)));
+        return expect(201, shop.order(buyer, total)).text("order");
+    }
+
+    private String done(String order) {
+        var task = services.of(new OrderId(UUID.fromString(order))).getFirst();
+        return "/api/v1/maker/orders/" + order + "/services/" + task.line() + "/" + task.module() + "/done";
+    }
+
+    @Test
+    void aServiceIsOpenUntilTheMakerSaysThatItIsDone() {
+        var order = ordered("oak", 17_000);
+        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text())
+                .contains("By fit-and-go")
+                .doesNotContain("/services\"");
+        assertThat(shop.maker.post(done(order), Map.of()).text("code")).isEqualTo("order.service-unpaid");
+        expect(200, shop.pay(buyer, order, "success", Shop.key()));
+        assertThat(buyer.post(done(order), Map.of()).status()).isEqualTo(404);
+        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text()).contains("/services\"");
+        expect(204, shop.maker.post(done(order), Map.of()));
+        expect(204, shop.maker.post(done(order), Map.of()));
+        var page = expect(200, buyer.page("/orders/" + order)).text();
+        assertThat(page).contains("Done on").contains("Service performed");
+    }
+
+    @Test
+    void anOrderOfServicesAloneIsTaken() {
+        var order = ordered("none", 12_000);
+        expect(200, shop.pay(buyer, order, "success", Shop.key()));
+        assertThat(Shop.state(buyer, order)).isEqualTo("CONFIRMED");
+        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text()).contains("fit-and-go");
+        expect(204, shop.maker.post(done(order), Map.of()));
+    }
+}

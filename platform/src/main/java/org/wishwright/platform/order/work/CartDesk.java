@@ -25,6 +25,7 @@ import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.store.CartStore;
+import org.wishwright.platform.wish.ContentReview;
 
 /** Everybody's own cart: complete configurations only, each checked by its maker's rules when it goes in. */
 @Service
@@ -39,8 +40,10 @@ public class CartDesk {
     private final Catalog catalog;
     private final BusinessClock clock;
     private final IdSource ids;
+    private final ContentReview review;
 
-    CartDesk(CartStore carts, Catalog catalog, BusinessClock clock, IdSource ids) {
+    CartDesk(CartStore carts, Catalog catalog, BusinessClock clock, IdSource ids, ContentReview review) {
+        this.review = review;
         this.carts = carts;
         this.catalog = catalog;
         this.clock = clock;
@@ -53,6 +56,9 @@ public class CartDesk {
         checkQuantity(quantity);
         var published = catalog.published(version);
         var configuration = published.configuration(choices).orThrow();
+        review.of(published, configuration.choices()).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
         var line = new CartLine(
                 new CartLineId(ids.next()),
                 version,

@@ -47,6 +47,7 @@ public record ConfiguratorView(
         @Nullable WhyView why,
         List<ModuleView> shown,
         List<MeasureView> measures,
+        List<TextView> texts,
         List<SummaryLine> summary,
         @Nullable Open open,
         int page,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.ChoiceName;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Rule;
@@ -103,10 +104,11 @@ class ConfiguratorViews {
                 dropped(settled),
                 why(version, choices, why, repairs).orElse(null),
                 shown.stream()
-                        .filter(m -> m.scale() == null)
+                        .filter(m -> m.scale() == null && !(m.kind() instanceof Kind.Text))
                         .map(m -> module(version, m, choices, answer, address, blocked, included, repairs))
                         .toList(),
                 measures.of(version, shown, choices, answer, stepped.faults()),
+                TextView.of(version, shown, choices, answer, stepped.faults()),
                 Summary.of(version, choices, answer, language),
                 open(version, choices, matching, length, language),
                 page,

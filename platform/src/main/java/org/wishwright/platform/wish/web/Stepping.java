@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
+import org.wishwright.configuration.Module.Placed;
 import org.wishwright.configuration.Rule;
 import org.wishwright.configuration.Scale;
 import org.wishwright.configuration.compiled.Kept;
@@ -15,6 +17,7 @@ import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.wish.ContentReview;
 import org.wishwright.platform.wish.work.Completing;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.MeasureText;
@@ -33,9 +36,11 @@ class Stepping {
 
     private final Configurator configurator;
     private final Completing completing;
+    private final ContentReview review;
 
-    Stepping(Configurator configurator, Completing completing) {
+    Stepping(Configurator configurator, Completing completing, ContentReview review) {
         this.configurator = configurator;
+        this.review = review;
         this.completing = completing;
     }
 
@@ -131,22 +136,55 @@ class Stepping {
         var faults = new LinkedHashMap<String, Fault>();
         for (var module : version.model().modules()) {
             var scale = module.scale();
+            boolean text = module.kind() instanceof Kind.Text;
             boolean sent = parameters.containsKey(TYPED + module.id());
-            if (scale == null || !sent || choose != null && choose.module().equals(module.id())) {
+            if (scale == null && !text || !sent || choose != null && choose.module().equals(module.id())) {
                 continue;
             }
             var typed =
                     ConfiguratorAddress.last(parameters, TYPED + module.id()).strip();
             if (typed.isEmpty()) {
-                choices.remove(module.id());
+                if (!choices.getOrDefault(module.id(), "").isEmpty()) { // a text may be left empty on purpose
+                    choices.remove(module.id());
+                }
             } else if (!typed.equals(choices.get(module.id()))) {
-                var fault = take(version, choices, module, scale, typed);
+                var fault = scale == null
+                        ? write(version, choices, module, typed)
+                        : take(version, choices, module, scale, typed);
                 if (fault != null) {
                     faults.put(module.id(), fault);
                 }
             }
         }
         return faults;
+    }
+
+    /** Takes a text that can be written, goes with the other choices and has nothing against it. */
+    private @Nullable Fault write(
+            PublishedVersion version, Map<String, String> choices, Module module, String typed) {
+        return switch (module.placed(typed)) {
+            case Refused<Placed>(Refusal refusal) -> new Fault(bounded(typed), refusal, "", List.of());
+            case Accepted<Placed>(Placed placed) -> {
+                var refusal = review.of(version, Map.of(module.id(), placed.choice()));
+                if (refusal.isPresent()) {
+                    yield new Fault(bounded(typed), refusal.get(), "", List.of());
+                }
+                var length = module.options().get(placed.option()).id();
+                var others = new LinkedHashMap<>(choices);
+                others.remove(module.id());
+                var kept = configurator.settle(version, others);
+                if (kept.answer().bestTotal(module.id(), length).isEmpty()) {
+                    var rules = configurator
+                            .explanation(version, kept.choices(), module.id(), placed.choice())
+                            .map(Explanation::rules)
+                            .orElse(List.of());
+                    yield new Fault(bounded(typed), null, placed.choice(), rules);
+                }
+                choices.remove(module.id());
+                choices.put(module.id(), placed.choice());
+                yield null;
+            }
+        };
     }
 
     private @Nullable Fault take(

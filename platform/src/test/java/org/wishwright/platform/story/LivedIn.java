@@ -14,6 +14,7 @@ import org.wishwright.platform.TestClient;
 import org.wishwright.platform.TestClient.FilePart;
 import org.wishwright.platform.files.TestPictures;
 import org.wishwright.platform.story.EveryPage.Who;
+import tools.jackson.databind.JsonNode;
 
 /** A little of everything there is to read: orders unpaid, in the making and made, a filled cart, a saved wish. */
 final class LivedIn {
@@ -44,7 +45,14 @@ final class LivedIn {
         var chosen = Map.of("version", joinery.version, "choices", choices, "quantity", 1);
         expect(201, buyer.post("/api/v1/cart/lines", chosen));
         expect(201, buyer.post("/api/v1/wishes", Map.of("version", joinery.version, "choices", choices)));
+        offered(choices.propertyStream().findFirst().orElseThrow());
         measured(buyer, now);
+    }
+
+    /** The maker offers a choice to begin from. */
+    private void offered(Map.Entry<String, JsonNode> choice) {
+        var form = Map.of("zh", "推荐", "en", "Our pick", "c_" + choice.getKey(), choice.getValue().asString());
+        expect(302, joinery.maker.submit("/configure/" + joinery.version + "/templates", form));
     }
 
     /** A second product, with measures; a kept body, and an appointment to be measured. */

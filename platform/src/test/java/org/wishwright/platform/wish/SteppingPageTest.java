@@ -103,7 +103,9 @@ class SteppingPageTest {
         assertThat(undone).contains("c_lining=none", "c_belt=cut").doesNotContain("c_cloth", "did=");
         var redone = pressed(undone + "&redo=1");
         assertThat(redone).contains("c_lining=cupro", "c_belt=cut", "c_cloth=wool").doesNotContain("&r=");
-        assertThat(page(undone)).contains("Redo<span class=\"what\">").doesNotContain("id=\"redo\" name=\"redo\" value=\"1\" aria-disabled");
+        assertThat(page(undone))
+                .contains("Redo<span class=\"what\">")
+                .doesNotContain("id=\"redo\" name=\"redo\" value=\"1\" aria-disabled");
     }
 
     @Test
@@ -149,7 +151,8 @@ class SteppingPageTest {
         assertThat(none).contains("c_cloth=wool").doesNotContain("c_lining", "c_belt");
         assertThat(pressed(pressed(none + "&redo=1") + "&redo=1")).isEqualTo(two);
         assertThat(pressed(none + "&choose=belt%3Dwoven")).doesNotContain("r=");
-        assertThat(pressed(path + "?c_cloth=wool&r=2%21belt%3Dcut&redo=1")).isEqualTo(path + "?c_cloth=wool&r=2%21belt%3Dcut");
+        assertThat(pressed(path + "?c_cloth=wool&r=2%21belt%3Dcut&redo=1"))
+                .isEqualTo(path + "?c_cloth=wool&r=2%21belt%3Dcut");
     }
 
     @Test

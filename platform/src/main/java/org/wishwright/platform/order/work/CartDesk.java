@@ -29,6 +29,7 @@ import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.store.CartStore;
 import org.wishwright.platform.wish.Artworks;
+import org.wishwright.platform.wish.ContentReview;
 
 /** Everybody's own cart: complete configurations only, each checked by its maker's rules when it goes in. */
 @Service
@@ -46,6 +47,7 @@ public class CartDesk {
     private final BusinessClock clock;
     private final IdSource ids;
     private final Live live;
+    private final ContentReview review;
 
     CartDesk(
             CartStore carts,
@@ -54,7 +56,9 @@ public class CartDesk {
             Artworks artworks,
             BusinessClock clock,
             IdSource ids,
-            Live live) {
+            Live live,
+            ContentReview review) {
+        this.review = review;
         this.carts = carts;
         this.catalog = catalog;
         this.days = days;
@@ -71,6 +75,9 @@ public class CartDesk {
         var published = catalog.published(version);
         artworks.check(caller.person(), published.model(), choices);
         var configuration = published.configuration(choices, days.today(published)).orThrow();
+        review.of(published, configuration.choices()).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
         var line = new CartLine(
                 new CartLineId(ids.next()),
                 version,

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Configuration.PriceLine;
@@ -23,6 +24,7 @@ final class Included {
     private final PublishedVersion version;
     private final Map<String, String> choices;
     private final Configuration now;
+    private final Map<String, List<PriceTable>> own;
     private int asked;
 
     /** @param answer valid, so that there is a cheapest product */
@@ -31,6 +33,9 @@ final class Included {
         this.version = version;
         this.choices = choices;
         this.now = answer.cheapestCompletion().orElseThrow();
+        this.own = version.model().prices().stream()
+                .filter(table -> table.scope().size() == 1)
+                .collect(Collectors.groupingBy(table -> table.scope().getFirst()));
     }
 
     /** @param difference to the cheapest product now, in minor units */
@@ -51,8 +56,7 @@ final class Included {
         if (option == null) {
             return 0;
         }
-        return version.model().prices().stream()
-                .filter(table -> table.scope().equals(List.of(module)))
+        return own.getOrDefault(module, List.of()).stream()
                 .mapToLong(table -> amount(table, option))
                 .sum();
     }

@@ -3,6 +3,7 @@ package org.wishwright.platform.wish.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.Kind;
@@ -16,6 +17,7 @@ import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.wish.ContentReview;
 import org.wishwright.platform.wish.work.Completing;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.MeasureText;
@@ -34,9 +36,11 @@ class Stepping {
 
     private final Configurator configurator;
     private final Completing completing;
+    private final ContentReview review;
 
-    Stepping(Configurator configurator, Completing completing) {
+    Stepping(Configurator configurator, Completing completing, ContentReview review) {
         this.configurator = configurator;
+        this.review = review;
         this.completing = completing;
     }
 
@@ -143,17 +147,21 @@ class Stepping {
         var faults = new LinkedHashMap<String, Fault>();
         for (var module : version.model().modules()) {
             var scale = module.scale();
-            boolean sent = parameters.containsKey(TYPED + module.id());
             boolean text = module.kind() instanceof Kind.Text;
+            boolean sent = parameters.containsKey(TYPED + module.id());
             if (scale == null && !text || !sent || choose != null && choose.module().equals(module.id())) {
                 continue;
             }
             var typed =
                     ConfiguratorAddress.last(parameters, TYPED + module.id()).strip();
             if (typed.isEmpty()) {
-                choices.remove(module.id());
+                if (!choices.getOrDefault(module.id(), "").isEmpty()) { // a text may be left empty on purpose
+                    choices.remove(module.id());
+                }
             } else if (!typed.equals(choices.get(module.id()))) {
-                var fault = take(version, choices, module, typed);
+                var fault = scale == null
+                        ? write(version, choices, module, typed)
+                        : take(version, choices, module, typed);
                 if (fault != null) {
                     faults.put(module.id(), fault);
                 }
@@ -162,11 +170,37 @@ class Stepping {
         return faults;
     }
 
+    /** Takes a text that can be written, goes with the other choices and has nothing against it. */
+    private @Nullable Fault write(
+            PublishedVersion version, Map<String, String> choices, Module module, String typed) {
+        return switch (module.placed(typed)) {
+            case Refused<Placed>(Refusal refusal) -> new Fault(bounded(typed), refusal, "", List.of());
+            case Accepted<Placed>(Placed placed) -> {
+                var refusal = review.of(version, Map.of(module.id(), placed.choice()));
+                if (refusal.isPresent()) {
+                    yield new Fault(bounded(typed), refusal.get(), "", List.of());
+                }
+                var length = module.options().get(placed.option()).id();
+                var others = new LinkedHashMap<>(choices);
+                others.remove(module.id());
+                var kept = configurator.settle(version, others);
+                if (kept.answer().bestTotal(module.id(), length).isEmpty()) {
+                    var rules = configurator
+                            .explanation(version, kept.choices(), module.id(), placed.choice())
+                            .map(Explanation::rules)
+                            .orElse(List.of());
+                    yield new Fault(bounded(typed), null, placed.choice(), rules);
+                }
+                choices.remove(module.id());
+                choices.put(module.id(), placed.choice());
+                yield null;
+            }
+        };
+    }
+
     private @Nullable Fault take(
             PublishedVersion version, Map<String, String> choices, Module module, String typed) {
-        var scale = module.scale();
-        var read = scale == null ? module.placed(typed).map(Placed::choice) : MeasureText.option(typed, scale);
-        return switch (read) {
+        return switch (MeasureText.option(typed, Objects.requireNonNull(module.scale()))) {
             case Refused<String>(Refusal refusal) -> new Fault(bounded(typed), refusal, "", List.of());
             case Accepted<String>(String option) -> {
                 var others = new LinkedHashMap<>(choices);

@@ -13,6 +13,7 @@ import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.wish.ContentReview;
 import org.wishwright.platform.wish.SavedWish;
 import org.wishwright.platform.wish.WishId;
 import org.wishwright.platform.wish.Wishes;
@@ -29,8 +30,16 @@ class WishBook implements Wishes {
     private final WishStore wishes;
     private final IdSource ids;
     private final BusinessClock clock;
+    private final ContentReview review;
 
-    WishBook(Catalog catalog, SaleDays days, WishStore wishes, IdSource ids, BusinessClock clock) {
+    WishBook(
+            Catalog catalog,
+            SaleDays days,
+            WishStore wishes,
+            IdSource ids,
+            BusinessClock clock,
+            ContentReview review) {
+        this.review = review;
         this.catalog = catalog;
         this.days = days;
         this.wishes = wishes;
@@ -43,6 +52,9 @@ class WishBook implements Wishes {
     public SavedWish save(Caller caller, VersionId version, Map<String, String> choices) {
         var published = catalog.published(version);
         var configuration = published.configuration(choices, days.today(published)).orThrow();
+        review.of(published, configuration.choices()).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
         var owner = caller.person();
         if (wishes.count(owner) >= MOST_PER_PERSON) {
             throw new RefusedException(Refusal.of(

@@ -147,7 +147,8 @@ class ImportPagesTest {
                     + "<xf numFmtId=\"165\"/></cellXfs></styleSheet>");
             entry(zip, "xl/_rels/workbook.xml.rels", "<?xml version=\"1.0\"?><Relationships xmlns=\"" + main
                     + "package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"" + main
-                    + "officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"" + main
+                    + "officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                    + "<Relationship Id=\"rId2\" Type=\"" + main
                     + "officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/></Relationships>");
             zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
             zip.write(sheet);

@@ -58,8 +58,7 @@ class TextsPageTest {
     @Test
     void aTextIsWrittenInAFieldAndChosenAsItStands() {
         assertThat(visitor.page(path).text())
-                .contains("id=\"v-engraving\"", "0 to 12 characters", "Leave it empty")
-                .doesNotContain("3 characters");
+                .contains("id=\"v-engraving\"", "name=\"v_engraving\"", "value=\"engraving=\"");
         assertThat(leadsTo(typed(" For 喆  ")))
                 .isEqualTo(path + "?c_metal=gold&c_engraving=" + URLEncoder.encode("For 喆", StandardCharsets.UTF_8));
         assertThat(visitor.page(path + "?c_metal=gold&c_engraving=Lin").text())

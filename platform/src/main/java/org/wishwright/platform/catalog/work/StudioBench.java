@@ -100,7 +100,13 @@ class StudioBench implements Studio {
     public String edit(Caller caller, BlueprintId id, String seen, Edit edit) {
         var open = bench.open(caller, id);
         var kind = edit instanceof Edit.All(List<Edit> all) && all.size() == 1 ? all.getFirst() : edit;
-        return change(caller, open, seen, name(kind), edit.place().toString(), (before, now) -> Editing.edit(before, now, edit, models.parts()));
+        return change(
+                caller,
+                open,
+                seen,
+                name(kind),
+                edit.place().toString(),
+                (before, now) -> Editing.edit(before, now, edit, models.parts()));
     }
 
     @Override

@@ -33,6 +33,79 @@ final class EveryPage {
     private static final int EXAMPLES_TO_READ = 8;
     private static final int MOST_ADDRESSES = 400;
 
+    private static final List<String> FOR_VISITORS = List.of(
+            "/",
+            "/login",
+            "/signup",
+            "/products",
+            "/configure/{version}",
+            "/configure/{version}/comparison",
+            "/configure/{version}/poster",
+            "/styleguide",
+            "/log");
+
+    private static final List<String> FOR_BUYERS = List.of(
+            "/account",
+            "/cart",
+            "/checkout",
+            "/orders",
+            "/orders/{id}",
+            "/orders/{order}/lines/{line}",
+            "/statements",
+            "/talk",
+            "/talk/{kind}/{id}",
+            "/flats",
+            "/measures",
+            "/measures/appointment",
+            "/measures/new",
+            "/measures/{id}",
+            "/measures/{id}/deletion",
+            "/wishes",
+            "/wishes/comparison",
+            "/wishes/{wish}/deletion");
+
+    private static final List<String> FOR_MAKERS = List.of(
+            "/maker",
+            "/account/organisations/{organisation}",
+            "/maker/blueprints",
+            "/maker/blueprints/new",
+            "/maker/blueprints/{id}",
+            "/maker/blueprints/{id}/changes",
+            "/maker/blueprints/{id}/studio",
+            "/maker/blueprints/{id}/scene",
+            "/maker/blueprints/{id}/import",
+            "/maker/factory",
+            "/maker/flats",
+            "/maker/measuring",
+            "/maker/measuring/{id}",
+            "/maker/patterns",
+            "/maker/orders",
+            "/maker/orders/{id}",
+            "/maker/onboarding",
+            "/maker/plan",
+            "/maker/shipments",
+            "/maker/staff",
+            "/maker/subcontracts",
+            "/maker/wages",
+            "/maker/work-orders",
+            "/maker/work-orders/{id}");
+
+    private static final List<String> FOR_WORKERS = List.of(
+            "/floor",
+            "/floor/operations/{id}",
+            "/floor/wages",
+            "/p/{token}");
+
+    private static final List<String> FOR_OPERATORS = List.of(
+            "/operator",
+            "/operator/onboarding",
+            "/operator/onboarding/{organisation}",
+            "/operator/parties",
+            "/operator/payments",
+            "/operator/staff",
+            "/operator/talk",
+            "/operator/timers");
+
     private static final Map<String, Who> PAGES = pages();
 
     /** What is read otherwise than as a page: parts of one, streams, files, ways that lead on. */
@@ -93,80 +166,11 @@ final class EveryPage {
 
     private static Map<String, Who> pages() {
         var pages = new LinkedHashMap<String, Who>();
-        for (var path : List.of(
-                "/",
-                "/login",
-                "/signup",
-                "/products",
-                "/configure/{version}",
-                "/configure/{version}/comparison",
-                "/configure/{version}/poster",
-                "/styleguide",
-                "/log")) {
-            pages.put(path, Who.VISITOR);
-        }
-        for (var path : List.of(
-                "/account",
-                "/cart",
-                "/checkout",
-                "/orders",
-                "/orders/{id}",
-                "/orders/{order}/lines/{line}",
-                "/statements",
-                "/talk",
-                "/talk/{kind}/{id}",
-                "/flats",
-                "/measures",
-                "/measures/appointment",
-                "/measures/new",
-                "/measures/{id}",
-                "/measures/{id}/deletion",
-                "/wishes",
-                "/wishes/comparison",
-                "/wishes/{wish}/deletion")) {
-            pages.put(path, Who.BUYER);
-        }
-        for (var path : List.of(
-                "/maker",
-                "/account/organisations/{organisation}",
-                "/maker/blueprints",
-                "/maker/blueprints/new",
-                "/maker/blueprints/{id}",
-                "/maker/blueprints/{id}/changes",
-                "/maker/blueprints/{id}/studio",
-                "/maker/blueprints/{id}/scene",
-                "/maker/blueprints/{id}/import",
-                "/maker/factory",
-                "/maker/flats",
-                "/maker/measuring",
-                "/maker/measuring/{id}",
-                "/maker/patterns",
-                "/maker/orders",
-                "/maker/orders/{id}",
-                "/maker/onboarding",
-                "/maker/plan",
-                "/maker/shipments",
-                "/maker/staff",
-                "/maker/subcontracts",
-                "/maker/wages",
-                "/maker/work-orders",
-                "/maker/work-orders/{id}")) {
-            pages.put(path, Who.MAKER);
-        }
-        for (var path : List.of("/floor", "/floor/operations/{id}", "/floor/wages", "/p/{token}")) {
-            pages.put(path, Who.WORKER);
-        }
-        for (var path : List.of(
-                "/operator",
-                "/operator/onboarding",
-                "/operator/onboarding/{organisation}",
-                "/operator/parties",
-                "/operator/payments",
-                "/operator/staff",
-                "/operator/talk",
-                "/operator/timers")) {
-            pages.put(path, Who.OPERATOR);
-        }
+        FOR_VISITORS.forEach(path -> pages.put(path, Who.VISITOR));
+        FOR_BUYERS.forEach(path -> pages.put(path, Who.BUYER));
+        FOR_MAKERS.forEach(path -> pages.put(path, Who.MAKER));
+        FOR_WORKERS.forEach(path -> pages.put(path, Who.WORKER));
+        FOR_OPERATORS.forEach(path -> pages.put(path, Who.OPERATOR));
         return pages;
     }
 

@@ -30,8 +30,9 @@ final class EveryPage {
 
     private static final Pattern LINK = Pattern.compile("=\"(/[^\"#\\s]*)[\"#]");
     private static final AntPathMatcher PATHS = new AntPathMatcher();
+
+    /** Of each address so many examples are read: this alone ends the reading, whatever else pages lead to. */
     private static final int EXAMPLES_TO_READ = 8;
-    private static final int MOST_ADDRESSES = 400;
 
     private static final List<String> FOR_VISITORS = List.of(
             "/",
@@ -115,6 +116,8 @@ final class EveryPage {
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",
+            "/login/code",
+            "/signup/code",
             "/orders/{id}/live",
             "/orders/{id}/part",
             "/products/{blueprint}",
@@ -202,7 +205,7 @@ final class EveryPage {
         });
         var seen = new LinkedHashSet<String>(waiting);
         var read = new LinkedHashMap<String, Integer>();
-        while (!waiting.isEmpty() && seen.size() < MOST_ADDRESSES) {
+        while (!waiting.isEmpty()) {
             var path = waiting.poll();
             var pattern = pattern(path);
             if (pattern.isEmpty() || read.merge(pattern, 1, Integer::sum) > EXAMPLES_TO_READ) {

@@ -79,6 +79,25 @@ class PagesTest {
     }
 
     @Test
+    void theStepOfTheCodeStaysWithItsCodeAndIsComeBackTo() {
+        var visitor = TestClient.visitor(port);
+        assertThat(expect(303, visitor.page("/login/code")).location()).endsWith("/login");
+        assertThat(expect(303, visitor.page("/signup/code")).location()).endsWith("/signup");
+        var phone = TestClient.newPhone();
+        var shown = codeOn(expect(200, visitor.submit("/login/code", Map.of("phone", phone, "name", "Mei"))));
+        assertThat(expect(200, visitor.page("/login/code")).text()).contains(phone, ">" + shown + "<");
+        var wrong = shown.equals("000000") ? "000001" : "000000";
+        var refused = visitor.submit("/login", Map.of("phone", phone, "code", wrong, "name", "Mei"));
+        assertThat(refused.text()).contains(">" + shown + "<", "value=\"Mei\"");
+        assertThat(expect(200, visitor.page("/login")).text()).contains("id=\"code\"");
+        assertThat(expect(200, visitor.page("/login?other=yes")).text()).doesNotContain("id=\"code\"");
+        var again = expect(200, visitor.submit("/login/code", Map.of("phone", phone, "name", "Mei")));
+        assertThat(again.text()).contains("value=\"Mei\"");
+        expect(303, visitor.submit("/login", Map.of("phone", phone, "code", codeOn(again))));
+        assertThat(visitor.cookie("ww_code")).isEmpty();
+    }
+
+    @Test
     void aFormSentAfterTheSessionEndedLeadsBackToThePageItStoodOn() {
         var browser = TestClient.browser(port, "Mei");
         browser.page("/account");

@@ -30,10 +30,11 @@ final class EveryPage {
 
     private static final Pattern LINK = Pattern.compile("=\"(/[^\"#\\s]*)[\"#]");
     private static final AntPathMatcher PATHS = new AntPathMatcher();
-    private static final int EXAMPLES_TO_READ = 8;
-    private static final int MOST_ADDRESSES = 400;
 
-    private static final List<String> VISITORS = List.of(
+    /** Of each address so many examples are read: this alone ends the reading, whatever else pages lead to. */
+    private static final int EXAMPLES_TO_READ = 8;
+
+    private static final List<String> FOR_VISITORS = List.of(
             "/",
             "/login",
             "/signup",
@@ -44,7 +45,7 @@ final class EveryPage {
             "/styleguide",
             "/log");
 
-    private static final List<String> BUYERS = List.of(
+    private static final List<String> FOR_BUYERS = List.of(
             "/account",
             "/cart",
             "/checkout",
@@ -64,7 +65,7 @@ final class EveryPage {
             "/wishes/comparison",
             "/wishes/{wish}/deletion");
 
-    private static final List<String> MAKERS = List.of(
+    private static final List<String> FOR_MAKERS = List.of(
             "/maker",
             "/account/organisations/{organisation}",
             "/maker/blueprints",
@@ -90,9 +91,13 @@ final class EveryPage {
             "/maker/work-orders",
             "/maker/work-orders/{id}");
 
-    private static final List<String> WORKERS = List.of("/floor", "/floor/operations/{id}", "/floor/wages", "/p/{token}");
+    private static final List<String> FOR_WORKERS = List.of(
+            "/floor",
+            "/floor/operations/{id}",
+            "/floor/wages",
+            "/p/{token}");
 
-    private static final List<String> OPERATORS = List.of(
+    private static final List<String> FOR_OPERATORS = List.of(
             "/operator",
             "/operator/onboarding",
             "/operator/onboarding/{organisation}",
@@ -111,6 +116,8 @@ final class EveryPage {
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",
+            "/login/code",
+            "/signup/code",
             "/orders/{id}/live",
             "/orders/{id}/part",
             "/products/{blueprint}",
@@ -162,11 +169,11 @@ final class EveryPage {
 
     private static Map<String, Who> pages() {
         var pages = new LinkedHashMap<String, Who>();
-        VISITORS.forEach(path -> pages.put(path, Who.VISITOR));
-        BUYERS.forEach(path -> pages.put(path, Who.BUYER));
-        MAKERS.forEach(path -> pages.put(path, Who.MAKER));
-        WORKERS.forEach(path -> pages.put(path, Who.WORKER));
-        OPERATORS.forEach(path -> pages.put(path, Who.OPERATOR));
+        FOR_VISITORS.forEach(path -> pages.put(path, Who.VISITOR));
+        FOR_BUYERS.forEach(path -> pages.put(path, Who.BUYER));
+        FOR_MAKERS.forEach(path -> pages.put(path, Who.MAKER));
+        FOR_WORKERS.forEach(path -> pages.put(path, Who.WORKER));
+        FOR_OPERATORS.forEach(path -> pages.put(path, Who.OPERATOR));
         return pages;
     }
 
@@ -198,7 +205,7 @@ final class EveryPage {
         });
         var seen = new LinkedHashSet<String>(waiting);
         var read = new LinkedHashMap<String, Integer>();
-        while (!waiting.isEmpty() && seen.size() < MOST_ADDRESSES) {
+        while (!waiting.isEmpty()) {
             var path = waiting.poll();
             var pattern = pattern(path);
             if (pattern.isEmpty() || read.merge(pattern, 1, Integer::sum) > EXAMPLES_TO_READ) {

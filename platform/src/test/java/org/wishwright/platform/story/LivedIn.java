@@ -31,10 +31,10 @@ final class LivedIn {
         readers.put(Who.WORKER, joinery.worker);
         readers.put(Who.OPERATOR, operator);
         joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
-        joinery.release(now);
+        released(now);
         make();
         joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
-        joinery.release(now);
+        released(now);
         var unpaid = joinery.ordered(buyer, Map.of());
         var question = Map.of("text", "Could it be oiled instead? 可以上油吗？");
         expect(201, buyer.post("/api/v1/talk/order/" + unpaid + "/messages", question, "question-" + unpaid));
@@ -135,6 +135,12 @@ final class LivedIn {
 
     private String completion() {
         return "/api/v1/versions/" + joinery.version + "/completion";
+    }
+
+    /** What is released reaches the floor a little later. */
+    private void released(Instant now) {
+        joinery.release(now);
+        Await.until(() -> !joinery.operations("READY").isEmpty());
     }
 
     private void make() {

@@ -17,8 +17,8 @@ import org.wishwright.platform.TestClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures a running program in a browser for {@code ./wishwright bench pages}, one JSON object for the row that is asked for. It lives among the
- * tests because the browser's driver and the list of every page do.
+ * Measures a running program in a browser for {@code ./wishwright bench pages}, one JSON object for the row that is
+ * asked for. It lives among the tests because the browser's driver and the list of every page do.
  */
 public final class PagesInChromium {
 

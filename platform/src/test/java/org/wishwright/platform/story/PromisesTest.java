@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wishwright.platform.TestClient.expect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,14 @@ class PromisesTest {
         joinery.release(clock.instant());
         assertThat(joinery.operations("READY")).hasSize((int) batches);
         assertThat(count("production.work_order where factory")).isEqualTo(batches);
+    }
+
+    @Test
+    void releasingAnEmptyPlanFarAheadLeavesThePromiseWhereItWas() {
+        joinery.release(clock.instant());
+        var order = expect(200, buyer.get("/api/v1/orders/" + joinery.ordered(buyer, Map.of())));
+        assertThat(Instant.parse(order.text("shipBy")))
+                .isBefore(clock.instant().plus(Duration.ofDays(13)));
     }
 
     @Test

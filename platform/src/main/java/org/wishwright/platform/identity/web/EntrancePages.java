@@ -62,18 +62,46 @@ class EntrancePages {
         this.demo = demo;
     }
 
+    /** @param other any value asks for another number than the one to which a code is under way */
     @GetMapping("/login")
-    ModelAndView login(Optional<Caller> caller, @RequestParam(defaultValue = "/") String back) {
+    ModelAndView login(
+            Optional<Caller> caller,
+            @RequestParam(defaultValue = "/") String back,
+            @RequestParam(required = false) @Nullable String other,
+            HttpServletRequest request) {
         if (caller.isPresent()) {
             return seeOther(OwnPath.of(back));
         }
+        var waiting = CodeCookie.read(request);
+        if (other == null && waiting.isPresent()) {
+            return codeStep(waiting.get(), back.equals("/") ? waiting.get().back() : back);
+        }
         return show("login", new Typed(null, null, null, null, null, back), false, "", null);
+    }
+
+    /** The step at which the code is typed, for those who come back to it, as after choosing the language. */
+    @GetMapping("/login/code")
+    ModelAndView loginCode(HttpServletRequest request) {
+        return CodeCookie.read(request)
+                .map(waiting -> codeStep(waiting, waiting.back()))
+                .orElseGet(() -> seeOther("/login"));
+    }
+
+    private ModelAndView codeStep(CodeCookie waiting, String back) {
+        var typed = new Typed(waiting.phone(), null, null, null, null, back);
+        return show("login", typed, true, waiting.code(), null);
+    }
+
+    @GetMapping("/signup/code")
+    ModelAndView signUpCode() {
+        return seeOther("/signup");
     }
 
     @PostMapping("/login/code")
     ModelAndView sendCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
             var shown = entrance.sendCode(Contact.phone(typed.phone()).orThrow(), request.getRemoteAddr());
+            new CodeCookie(text(typed.phone()), typed.ownBack(), shown.orElse("")).set(request, response);
             return show("login", typed, true, shown.orElse(""), null);
         } catch (RefusedException e) {
             return refused("login", typed, false, e.refusal(), response);
@@ -85,10 +113,12 @@ class EntrancePages {
         try {
             var phone = Contact.phone(typed.phone()).orThrow();
             var ticket = entrance.signInByCode(phone, typed.code(), typed.name(), request.getRemoteAddr());
+            CodeCookie.clear(request, response);
             return enter(ticket, typed, request, response);
         } catch (RefusedException e) {
             boolean phoneStands = !"phone".equals(e.refusal().values().get("field"));
-            return refused("login", typed, phoneStands, e.refusal(), response);
+            response.setStatus(Faults.status(e.refusal()));
+            return show("login", typed, phoneStands, phoneStands ? stillShown(typed, request) : "", e.refusal());
         }
     }
 
@@ -154,6 +184,14 @@ class EntrancePages {
             return "/operator";
         }
         return roles.contains(Role.MAKER) ? "/maker" : roles.contains(Role.FLOOR) ? "/floor" : "/";
+    }
+
+    /** The code of a sandbox stays in sight after a wrong one was typed. */
+    private static String stillShown(Typed typed, HttpServletRequest request) {
+        return CodeCookie.read(request)
+                .filter(waiting -> waiting.phone().equals(text(typed.phone()).strip()))
+                .map(CodeCookie::code)
+                .orElse("");
     }
 
     private ModelAndView refused(

@@ -87,16 +87,22 @@ class Releasing implements TimerHandler {
         release(new FactoryId(subject), null);
     }
 
-    /** @return how many batches went to the floor */
+    /**
+     * Fixes shifts up to an instant, or those about to start. Shifts after the last one that has work stay open: fixing
+     * them empty would only push back what is promised next.
+     *
+     * @return how many batches went to the floor
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public int release(FactoryId factory, @Nullable Instant until) {
         // the timer's row is locked before the factory, as when it fires, or the two would wait for each other
         timers.cancel(KIND, factory.value());
         var opened = book.write(factory, clock.instant());
         var freeze = book.description(factory).freeze();
-        var frozen = later(until == null ? opened.now().plus(freeze) : until, opened.frozenUntil());
-        var state = displaceUnpaid(opened, frozen);
-        var waiting = dispatch.waiting(factory, frozen);
+        var asked = later(until == null ? opened.now().plus(freeze) : until, opened.frozenUntil());
+        var state = displaceUnpaid(opened, asked);
+        var waiting = dispatch.waiting(factory, asked);
+        var frozen = until == null ? asked : later(lastShift(waiting), opened.frozenUntil());
         var planned = sequence(factory, waiting, setups(state));
         dispatch.fix(planned);
         var touched = new LinkedHashSet<String>();
@@ -165,6 +171,10 @@ class Releasing implements TimerHandler {
             int to = Math.min(all.size(), from + BATCHES_AN_EVENT);
             events.publishEvent(new BatchesReleased(factory, List.copyOf(all.subList(from, to))));
         }
+    }
+
+    private static Instant lastShift(List<Waiting> waiting) {
+        return waiting.isEmpty() ? Instant.EPOCH : waiting.getLast().shift().start();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -27,8 +27,8 @@ public record Table(
     }
 
     /**
-     * Reads comma-separated values as spreadsheets save them: UTF-8, UTF-16 with its mark or GB18030 (GBK), delimiter found by trying,
-     * text in double quotes. Refused as {@code table.…} with {@code line}.
+     * Reads comma-separated values as spreadsheets save them: UTF-8, UTF-16 with its mark or GB18030 (GBK), delimiter
+     * found by trying, text in double quotes. Refused as {@code table.…} with {@code line}.
      */
     public static Outcome<Table> read(byte[] csv) {
         if (csv.length > MOST_BYTES) {

@@ -33,7 +33,7 @@ class HomePageTest {
         assertThat(she.page("/").text()).doesNotContain("Your orders under way");
         var order = joinery.ordered(program, Map.of("wood", "oak"));
         assertThat(expect(200, she.page("/")).text())
-                .contains("Your orders under way", "/orders/" + order, "Pay, and the date is yours", "c_wood=oak");
+                .contains("Your orders under way", "/orders/" + order, "Pay, and the date is yours", "/pictures/");
         joinery.pay(program, order);
         assertThat(she.page("/").text()).contains("Next: making starts.");
         she.submit("/orders/" + order + "/cancellation", Map.of());

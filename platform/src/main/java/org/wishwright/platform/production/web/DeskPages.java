@@ -101,7 +101,7 @@ class DeskPages {
         var view = new ModelAndView("production/piece");
         view.addObject("history", history);
         view.addObject("stations", stations.names());
-        view.addObject("pictures", pictures.of(history));
+        view.addObject("photos", pictures.of(history));
         view.addObject(
                 "workers", traveller.byFloor() ? parties.displayNames(workers(history)) : Map.<PartyId, String>of());
         view.addObject(

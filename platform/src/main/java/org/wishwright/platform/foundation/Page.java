@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -126,6 +127,19 @@ public record Page(
         var formatter = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(language);
         return formatter.format(ZonedDateTime.ofInstant(instant, zone));
+    }
+
+    /** The reader's zone in her language. */
+    public String zoneName() {
+        return zoneName(zone.getId());
+    }
+
+    /** A zone as people call it, in the reader's language, with its id. */
+    public String zoneName(String id) {
+        var name = id.equals("Asia/Shanghai")
+                ? t("site.beijing-time")
+                : ZoneId.of(id).getDisplayName(TextStyle.FULL, language);
+        return name.equals(id) ? id : name + " (" + id + ")";
     }
 
     /** A day in the reader's way of writing, in the reader's zone. */

@@ -43,11 +43,15 @@ public class Words {
         return in(language).containsKey(key);
     }
 
-    /** A refusal in the reader's language; the English sentence where no translation was written. */
+    /**
+     * A refusal in the reader's language; the English sentence where no translation was written. A value that is a code
+     * is said in words where {@code value.<name>.<code>} has some.
+     */
     public String say(Locale language, Refusal refusal) {
         var text = in(language).getOrDefault("refusal." + refusal.code(), refusal.sentence());
         for (var value : refusal.values().entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", value.getValue());
+            var name = "value." + value.getKey() + "." + value.getValue();
+            text = text.replace("{" + value.getKey() + "}", in(language).getOrDefault(name, value.getValue()));
         }
         return text;
     }

@@ -40,12 +40,12 @@ final class EveryPage {
             "/signup",
             "/products",
             "/configure/{version}",
-            "/configure/{version}/comparison",
-            "/configure/{version}/poster",
             "/styleguide",
             "/log");
 
     private static final List<String> FOR_BUYERS = List.of(
+            "/configure/{version}/comparison",
+            "/configure/{version}/poster",
             "/account",
             "/cart",
             "/checkout",

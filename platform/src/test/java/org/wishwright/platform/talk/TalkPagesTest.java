@@ -134,6 +134,8 @@ class TalkPagesTest {
                 .contains("Nobody answers");
         expect(302, operator.submitFiles(path, Map.of("text", "We are here.", "key", Shop.key()), List.of()));
         assertThat(buyer.page(path).text()).contains("We are here.");
+        assertThat(operator.page("/operator").text())
+                .contains("Conversations in which help was asked", "data-badge=\"help\"");
         assertThat(expect(302, operator.submit(path + "/help/end", Map.of())).location())
                 .contains("/operator/talk?done=talk.helped");
         expect(404, operator.page(path));

@@ -35,7 +35,8 @@ public class RefundStore {
                             select * from unnest(:refund::uuid[], :payment::uuid[], :amount::bigint[], :transfer::uuid[])
                                 as g (refund, payment, amount, transfer)),
                         back as (
-                            update ledger.payment p set refunded = refunded + given.amount
+                            update ledger.payment p set refunded = refunded + given.amount,
+                                settled = foundation.business_now()
                             from given where p.id = given.payment),
                         due as (
                             insert into ledger.refund (id, payment, amount, currency, reason)

@@ -77,7 +77,9 @@ class OrderPages {
         try {
             var paid =
                     payments.pay(caller, id, key.isBlank() ? UUID.randomUUID().toString() : key, method, scenario);
-            return "redirect:/orders/" + id + "?done=order.pay-" + paid.state().toLowerCase(Locale.ROOT);
+            return paid.state().equals("DECLINED")
+                    ? "redirect:/orders/" + id + "#pay"
+                    : "redirect:/orders/" + id + "?done=order.pay-" + paid.state().toLowerCase(Locale.ROOT);
         } catch (RefusedException e) {
             if (!Set.of("order.not-payable", "payment.open-conflict")
                     .contains(e.refusal().code())) {

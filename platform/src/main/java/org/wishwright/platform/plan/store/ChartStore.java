@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -136,6 +137,16 @@ public class ChartStore {
                 .params(factory.value(), now.toString())
                 .query((row, n) -> new Extent(instant(row, "min"), instant(row, "max")))
                 .single();
+    }
+
+    /** Start of the first shift with work that ends after an instant. */
+    public Optional<Instant> nextWork(FactoryId factory, Instant from) {
+        return jdbc.sql("""
+                        select shift_start from plan.step where factory = ? and shift_end > ?::timestamptz
+                        order by shift_start limit 1""")
+                .params(factory.value(), from.toString())
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** The steps of one batch of this factory; none where it is not hers. */

@@ -77,7 +77,9 @@ public class PlanPages {
         var today = LocalDate.ofInstant(clock.instant(), description.zoneId());
         var asked = new Asked(
                 zoom(zoom),
-                from == null || from.getYear() < 2000 || from.getYear() > 2200 ? today : from,
+                from == null || from.getYear() < 2000 || from.getYear() > 2200
+                        ? charting.firstDayWithWork(caller, today, description.zoneId())
+                        : from,
                 centres.containsKey(centre) ? centre : "",
                 q.strip().substring(0, Math.min(q.strip().length(), LONGEST_SEARCH)));
         var view = new ModelAndView("plan/board");

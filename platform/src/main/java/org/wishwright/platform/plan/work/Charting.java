@@ -2,6 +2,8 @@ package org.wishwright.platform.plan.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +118,14 @@ public class Charting {
         var first = extent.first();
         var last = extent.last();
         return first == null || last == null ? Optional.empty() : Optional.of(new PlanChart.Span(first, last));
+    }
+
+    /** The first day with work from a day on; that day itself where there is none. */
+    public LocalDate firstDayWithWork(Caller caller, LocalDate from, ZoneId zone) {
+        return store.nextWork(factory(caller), from.atStartOfDay(zone).toInstant())
+                .map(shift -> LocalDate.ofInstant(shift, zone))
+                .filter(day -> day.isAfter(from))
+                .orElse(from);
     }
 
     /** One batch of the caller's factory; refused where it is not hers. */

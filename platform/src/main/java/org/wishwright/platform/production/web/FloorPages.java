@@ -37,9 +37,6 @@ import org.wishwright.platform.production.work.PictureDesk;
 @Controller
 public class FloorPages {
 
-    /** Keys of the reasons that are offered before somebody has to type. */
-    public static final List<String> USUAL_REASONS = List.of("scratch", "size", "part", "colour", "loose", "dirty");
-
     /** Pieces judged on one page; more follow once these have their verdict. */
     private static final int PIECES_A_PAGE = 100;
 

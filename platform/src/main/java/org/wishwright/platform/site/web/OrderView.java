@@ -19,6 +19,7 @@ import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.production.PiecePicture;
 import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
+import org.wishwright.platform.production.UsualReason;
 import org.wishwright.platform.shipment.Shipments;
 
 /**
@@ -102,13 +103,32 @@ public record OrderView(
                 .reduce(zero, Money::plus);
     }
 
+    /** Whose words the timeline speaks: once all that she paid went back, it no longer says that it will. */
+    public String timelineWords() {
+        return state().equals("CANCELLED") && !held().isPositive() ? "over" : "buyer";
+    }
+
+    /** Whether she tried to pay last and was declined. */
+    public boolean declined() {
+        return !payments.isEmpty() && payments.getFirst().state() instanceof PaymentState.Declined;
+    }
+
+    /** What people call the part with this serial number; empty where it is not among the pieces shown. */
+    public String part(Page page, String serial) {
+        return pieces.stream()
+                .filter(piece -> piece.serial().equals(serial))
+                .map(piece -> piece.name().in(page.language()))
+                .findFirst()
+                .orElse("");
+    }
+
     /** A payment whose outcome is not known yet: nobody should pay again meanwhile. */
     public boolean paying() {
         return payments.stream().anyMatch(payment -> payment.state().open());
     }
 
     /** What a fact says besides its name: an amount, a piece, a carrier. */
-    public static String detail(Page page, RecordedFact fact) {
+    public String detail(Page page, RecordedFact fact) {
         var members = fact.members();
         var said = new ArrayList<String>();
         for (var name : List.of("total", "amount", "minor")) {
@@ -116,10 +136,16 @@ public record OrderView(
                 said.add(page.money(Money.of(minor, currency)));
             }
         }
-        for (var name : List.of("serial", "carrier", "tracking", "reason")) {
+        if (members.get("serial") instanceof String serial) {
+            said.add((part(page, serial) + " " + serial).strip());
+        }
+        for (var name : List.of("carrier", "tracking")) {
             if (members.get(name) instanceof String text && !text.isBlank()) {
                 said.add(text);
             }
+        }
+        if (members.get("reason") instanceof String reason && !reason.isBlank()) {
+            said.add(UsualReason.said(page, reason));
         }
         if (members.get("result") instanceof String result) {
             said.add(page.tOr("fact.result." + result, result));

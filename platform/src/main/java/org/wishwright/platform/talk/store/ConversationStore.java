@@ -154,6 +154,12 @@ public class ConversationStore {
                 .list();
     }
 
+    public int countAsking() {
+        return jdbc.sql("select count(*) from talk.conversation where help_asked is not null")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Messages that the reader has not read, in her latest conversations. */
     public int unread(Reader reader) {
         return mine(jdbc.sql("""

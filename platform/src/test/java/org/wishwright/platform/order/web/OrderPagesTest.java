@@ -245,6 +245,29 @@ class OrderPagesTest {
     }
 
     @Test
+    void aDeclinedPaymentIsToldBesideTheButtonAndARefundIsNoLongerPromised() {
+        var browser = shop.browser();
+        addOnPage(browser, "oak");
+        var order = browser.submit("/checkout", filled(browser.page("/checkout").text()))
+                .location()
+                .replaceAll(".*/orders/", "");
+        var pay = "/orders/" + order + "/payments";
+        var declined = browser.submit(pay, Map.of("key", Shop.key(), "scenario", "decline"));
+        assertThat(declined.location()).endsWith("/orders/" + order + "#pay");
+        assertThat(browser.page("/orders/" + order).text())
+                .containsPattern("(?s)id=\"pay\".*class=\"note warn\".*The payment was declined.*Pay ")
+                .contains("Beijing time (Asia/Shanghai)");
+        expect(302, browser.submit(pay, Map.of("key", Shop.key())));
+        expect(302, browser.submit("/orders/" + order + "/cancellation", Map.of()));
+        assertThat(browser.page("/orders/" + order).text())
+                .contains("given back on")
+                .doesNotContain("What you paid goes back to you.");
+        assertThat(browser.with("Accept-Language", "zh").page("/maker/orders").text())
+                .contains("制造方")
+                .doesNotContain("MAKER");
+    }
+
+    @Test
     void anOrderIsFoundByNumberAndByProductAndStrangersFindNothing() {
         var browser = shop.browser();
         addOnPage(browser, "oak");

@@ -72,7 +72,7 @@ class UvlWriterTest {
     }
 
     private static void features(UvlFile.Feature feature, String above, Map<String, String> names) {
-        var id = ((UvlFile.Value.Text) feature.attributes().get("id")).value();
+        var id = ((UvlFile.Value.Text) Objects.requireNonNull(feature.attributes().get("id"))).value();
         names.put(above + id, feature.name().dotted());
         for (var group : feature.groups()) {
             boolean options = group.kind() == UvlFile.GroupKind.ALTERNATIVE;

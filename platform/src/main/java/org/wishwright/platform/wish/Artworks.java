@@ -45,7 +45,8 @@ public class Artworks {
     public void check(PartyId owner, Model model, Map<String, String> choices) {
         for (var module : model.modules()) {
             var choice = choices.get(module.id());
-            if (isFile(module, choice)
+            if (choice != null
+                    && isFile(module, choice)
                     && id(choice).filter(file -> files.isOf(owner, file)).isEmpty()) {
                 throw new RefusedException(Refusal.of(
                         "selection.file-unknown",

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -107,8 +108,8 @@ class ImportPages {
     private static Map<String, byte[]> files(@Nullable List<MultipartFile> sent, String pasted) {
         var files = new LinkedHashMap<String, byte[]>();
         for (var file : sent == null ? List.<MultipartFile>of() : sent) {
-            var name = file.getOriginalFilename();
-            if (!file.isEmpty() && files.put(name == null ? "" : name, Uploads.bytes(file)) != null) {
+            var name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
+            if (!file.isEmpty() && files.put(name, Uploads.bytes(file)) != null) {
                 throw new RefusedException(Refusal.of(
                         "model.file-twice", "Two files are called '{name}'.", "name", name, "field", "file"));
             }

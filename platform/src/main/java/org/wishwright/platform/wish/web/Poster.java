@@ -35,7 +35,7 @@ public record Poster(
                 .filter(module -> shared.choices().containsKey(module.id()))
                 .map(module -> new Line(
                         module.name(),
-                        Named.choice(version, module.id(), shared.choices().get(module.id()))))
+                        Named.choice(version, module.id(), shared.choices().getOrDefault(module.id(), ""))))
                 .toList();
         var link = here + shared.share();
         return new Poster(

@@ -40,12 +40,14 @@ final class DemoReset {
                     data + " is no data folder of Wishwright. Nothing was touched; name the demo's with --data.");
         }
         if (!isDemo(data)) {
-            throw new DatabaseFailure("What is in " + data + " did not begin as the demo, so it is not put aside. Nothing was"
-                    + " touched; to begin a demo beside it, name another folder with --data.");
+            throw new DatabaseFailure(
+                    "What is in " + data + " did not begin as the demo, so it is not put aside. Nothing was"
+                            + " touched; to begin a demo beside it, name another folder with --data.");
         }
         var aside = data.resolveSibling(data.getFileName() + ".old-" + TIME.format(now));
         if (!agreed.test("The demo begins anew; what is in " + data + " is kept as " + aside + ".")) {
-            throw new DatabaseFailure("Nothing was touched. Type yes when asked, or add --yes, to begin the demo anew.");
+            throw new DatabaseFailure(
+                    "Nothing was touched. Type yes when asked, or add --yes, to begin the demo anew.");
         }
         try {
             return Files.move(data, aside);

@@ -70,11 +70,14 @@ public final class Launcher {
 
     private static void reset(Options options) {
         if (System.getenv("SPRING_DATASOURCE_URL") != null) {
-            throw new DatabaseFailure("--demo-reset is for the embedded PostgreSQL; SPRING_DATASOURCE_URL names one of your own."
-                    + " Nothing was touched.");
+            throw new DatabaseFailure(
+                    "--demo-reset is for the embedded PostgreSQL; SPRING_DATASOURCE_URL names one of your own."
+                            + " Nothing was touched.");
         }
         var kept = DemoReset.reset(
-                options.data(), sentence -> options.yes() || agreed(sentence), LocalDateTime.now(ZoneId.systemDefault()));
+                options.data(),
+                sentence -> options.yes() || agreed(sentence),
+                LocalDateTime.now(ZoneId.systemDefault()));
         System.out.println("What was there is kept in " + kept);
     }
 

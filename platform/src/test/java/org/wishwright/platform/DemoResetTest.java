@@ -36,16 +36,19 @@ class DemoResetTest {
 
     @Test
     void whereNothingIsNothingIsMoved() {
-        assertThat(DemoReset.reset(home.resolve("data"), sentence -> false, NOW)).isEqualTo(home.resolve("data"));
+        assertThat(DemoReset.reset(home.resolve("data"), sentence -> false, NOW))
+                .isEqualTo(home.resolve("data"));
     }
 
     @Test
     void whatDidNotBeginAsTheDemoStays() throws Exception {
         var data = home.resolve("data");
         execute(data, "create table kept (n int)");
-        assertThatThrownBy(() -> DemoReset.reset(data, sentence -> true, NOW)).hasMessageContaining("did not begin as the demo");
+        assertThatThrownBy(() -> DemoReset.reset(data, sentence -> true, NOW))
+                .hasMessageContaining("did not begin as the demo");
         execute(data, "create schema foundation; create table foundation.demo (loaded timestamptz not null)");
-        assertThatThrownBy(() -> DemoReset.reset(data, sentence -> true, NOW)).hasMessageContaining("did not begin as the demo");
+        assertThatThrownBy(() -> DemoReset.reset(data, sentence -> true, NOW))
+                .hasMessageContaining("did not begin as the demo");
         assertThat(data.resolve("postgres")).isDirectory();
     }
 

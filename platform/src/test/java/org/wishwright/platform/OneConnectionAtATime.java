@@ -53,7 +53,8 @@ public class OneConnectionAtATime implements BeanPostProcessor {
         /** A transaction of its own within another is somebody's decision; the registry of events takes it after a commit. */
         private static boolean beginsTransaction() {
             return StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("doBegin")));
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("doBegin")));
         }
     }
 }

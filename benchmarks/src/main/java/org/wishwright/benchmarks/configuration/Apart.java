@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.logicng.formulas.Formula;
 import org.logicng.formulas.FormulaFactory;
 import org.logicng.knowledgecompilation.dnnf.DnnfFactory;
+import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
-import org.wishwright.configuration.compiled.CompiledModel;
 
 /** Compilations in a process of their own, so that their memory and time are bounded. */
 public final class Apart {
@@ -27,7 +27,13 @@ public final class Apart {
     /** @param how {@code engine} or {@code dnnf}, which is LogicNG's */
     static Ended compile(String how, Path file, Duration most) throws IOException, InterruptedException {
         return run(
-                List.of(HEAP, "-cp", System.getProperty("java.class.path"), Apart.class.getName(), how, file.toString()),
+                List.of(
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Apart.class.getName(),
+                        how,
+                        file.toString()),
                 most);
     }
 

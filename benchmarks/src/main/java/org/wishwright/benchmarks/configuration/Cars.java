@@ -44,21 +44,38 @@ final class Cars {
     /** The compilation first, because it is measured cold. */
     List<Measure> measures() {
         return List.of(
-                new Measure(Target.RENAULT_BIG_COMPILE, () -> Target.RENAULT_BIG_COMPILE.row(
-                        compiled.get().seconds(), "nodes", compiled().nodes(), "edges", compiled().edges())),
-                new Measure(Target.RENAULT_BIG_SIZE, () -> Target.RENAULT_BIG_SIZE.row(
-                        Times.rounded(compiled().toBytes().length / 1e3))),
-                new Measure(Target.RENAULT_BIG_REQUEST_P50, () -> Target.RENAULT_BIG_REQUEST_P50.row(
-                        requests.get().micros(50),
-                        Peers.of(inputs().model()).fields(compiled(), questions.get().some(), 1))),
-                new Measure(Target.RENAULT_BIG_REQUEST_P99, () -> Target.RENAULT_BIG_REQUEST_P99.row(
-                        requests.get().micros(99))),
-                new Measure(Target.RENAULT_BIG_REPLAY, () -> Target.RENAULT_BIG_REPLAY.row(
-                        Math.round(new Replays(compiled(), inputs().sales().sales()).perSecond()))),
-                new Measure(Target.REPAIR_P50, () -> Target.REPAIR_P50.row(
-                        questions.get().repairs(ROUNDS).micros(50))),
-                new Measure(Target.SESSIONS_MEMORY, () -> Target.SESSIONS_MEMORY.row(
-                        Times.rounded(new Sessions(compiled()).bytes() / 1e6))));
+                new Measure(
+                        Target.RENAULT_BIG_COMPILE,
+                        () -> Target.RENAULT_BIG_COMPILE.row(
+                                compiled.get().seconds(),
+                                "nodes",
+                                compiled().nodes(),
+                                "edges",
+                                compiled().edges())),
+                new Measure(
+                        Target.RENAULT_BIG_SIZE,
+                        () -> Target.RENAULT_BIG_SIZE.row(
+                                Times.rounded(compiled().toBytes().length / 1e3))),
+                new Measure(
+                        Target.RENAULT_BIG_REQUEST_P50,
+                        () -> Target.RENAULT_BIG_REQUEST_P50.row(
+                                requests.get().micros(50),
+                                Peers.of(inputs().model())
+                                        .fields(compiled(), questions.get().some(), 1))),
+                new Measure(
+                        Target.RENAULT_BIG_REQUEST_P99,
+                        () -> Target.RENAULT_BIG_REQUEST_P99.row(requests.get().micros(99))),
+                new Measure(
+                        Target.RENAULT_BIG_REPLAY,
+                        () -> Target.RENAULT_BIG_REPLAY.row(Math.round(
+                                new Replays(compiled(), inputs().sales().sales()).perSecond()))),
+                new Measure(
+                        Target.REPAIR_P50,
+                        () -> Target.REPAIR_P50.row(
+                                questions.get().repairs(ROUNDS).micros(50))),
+                new Measure(
+                        Target.SESSIONS_MEMORY,
+                        () -> Target.SESSIONS_MEMORY.row(Times.rounded(new Sessions(compiled()).bytes() / 1e6))));
     }
 
     Row overHttp() throws Exception {
@@ -74,7 +91,8 @@ final class Cars {
     private Compiled compile() throws Exception {
         var model = inputs().model();
         long began = System.nanoTime();
-        var done = ModelCompiler.compile(model, Budget.standard().withProgress(Bounded::goOn)).orThrow();
+        var done = ModelCompiler.compile(model, Budget.standard().withProgress(Bounded::goOn))
+                .orThrow();
         return new Compiled(done, Times.seconds(began));
     }
 }

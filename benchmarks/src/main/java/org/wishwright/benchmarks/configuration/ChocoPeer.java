@@ -24,7 +24,8 @@ final class ChocoPeer implements Peer {
     ChocoPeer(org.wishwright.configuration.Model source, WrittenModel written) {
         this.vocabulary = Vocabulary.of(source);
         this.variables = new IntVar[vocabulary.size()];
-        Arrays.setAll(variables, m -> model.intVar("m" + m, 0, vocabulary.options(m).size() - 1));
+        Arrays.setAll(
+                variables, m -> model.intVar("m" + m, 0, vocabulary.options(m).size() - 1));
         if (source.rules().stream().allMatch(TableRule.class::isInstance)) {
             source.rules().forEach(rule -> table((TableRule) rule));
         } else {
@@ -53,8 +54,14 @@ final class ChocoPeer implements Peer {
         for (int c = 0; c < written.clauses().count(); c++) {
             var clause = written.clauses().clause(c);
             model.addClauses(
-                    IntStream.of(clause).filter(l -> (l & 1) == 0).mapToObj(l -> booleans[l >> 1]).toArray(BoolVar[]::new),
-                    IntStream.of(clause).filter(l -> (l & 1) == 1).mapToObj(l -> booleans[l >> 1]).toArray(BoolVar[]::new));
+                    IntStream.of(clause)
+                            .filter(l -> (l & 1) == 0)
+                            .mapToObj(l -> booleans[l >> 1])
+                            .toArray(BoolVar[]::new),
+                    IntStream.of(clause)
+                            .filter(l -> (l & 1) == 1)
+                            .mapToObj(l -> booleans[l >> 1])
+                            .toArray(BoolVar[]::new));
         }
     }
 

@@ -109,7 +109,9 @@ public final class ConfigurationBench implements Callable<Integer> {
 
     private static String line(Row row) {
         var more = new StringBuilder();
-        row.more().forEach((name, value) -> more.append("  ").append(name).append(' ').append(value));
+        row.more()
+                .forEach((name, value) ->
+                        more.append("  ").append(name).append(' ').append(value));
         return String.format(Locale.ROOT, "%-26s %12s %-10s%s", row.measure(), row.value(), row.unit(), more);
     }
 }

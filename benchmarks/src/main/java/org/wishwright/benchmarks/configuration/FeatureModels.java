@@ -54,11 +54,14 @@ final class FeatureModels {
         return List.of(
                 new Measure(Target.AUTOMOTIVE01_REQUEST_P50, () -> {
                     var loaded = automotive01.get();
-                    return Target.AUTOMOTIVE01_REQUEST_P50.row(requests(loaded).micros(50), with(
-                            peers(loaded, 1), "edges", loaded.compiled().edges()));
+                    return Target.AUTOMOTIVE01_REQUEST_P50.row(
+                            requests(loaded).micros(50),
+                            with(peers(loaded, 1), "edges", loaded.compiled().edges()));
                 }),
-                new Measure(Target.AUTOMOTIVE01_AMORTISED, () -> Target.AUTOMOTIVE01_AMORTISED.row(
-                        Times.rounded(passes(automotive01.get()).micros(50) / Lanes.MOST))),
+                new Measure(
+                        Target.AUTOMOTIVE01_AMORTISED,
+                        () -> Target.AUTOMOTIVE01_AMORTISED.row(
+                                Times.rounded(passes(automotive01.get()).micros(50) / Lanes.MOST))),
                 new Measure(Target.AUTOMOTIVE02_COMPILE, () -> {
                     var loaded = automotive02.get();
                     return Target.AUTOMOTIVE02_COMPILE.row(
@@ -115,7 +118,8 @@ final class FeatureModels {
             }
             var module = modules.get(random.nextInt(modules.size()));
             var remaining = compiled.ask(selection).remaining(module);
-            selection = selection.with(module, remaining.get(random.nextInt(remaining.size())))
+            selection = selection
+                    .with(module, remaining.get(random.nextInt(remaining.size())))
                     .orThrow();
             selections.add(selection);
         }
@@ -136,7 +140,9 @@ final class FeatureModels {
 
     private static long options(CompiledModel compiled, List<String> modules, Selection selection) {
         var answer = compiled.ask(selection);
-        return modules.stream().mapToLong(module -> answer.remaining(module).size()).sum();
+        return modules.stream()
+                .mapToLong(module -> answer.remaining(module).size())
+                .sum();
     }
 
     private static Times passes(Loaded loaded) {

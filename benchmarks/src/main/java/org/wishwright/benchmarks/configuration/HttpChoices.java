@@ -48,8 +48,8 @@ final class HttpChoices {
                 var journal = Journal.open(data.resolve("journal.jsonl"));
                 var http = new Http(program.address())) {
             var api = new Api(http, PATIENCE, () -> false);
-            var workshop = Workshop.withoutFloor(
-                    api, journal, "choices", inputs, Account.byPassword(api, journal, operator));
+            var workshop =
+                    Workshop.withoutFloor(api, journal, "choices", inputs, Account.byPassword(api, journal, operator));
             workshop.awaitPublished();
             var calls = calls(workshop.version(), inputs.sales().sales());
             send(http, calls, WARM_UP);

@@ -29,7 +29,9 @@ final class LogicNgPeer implements Peer {
         this.variables = new Variable[model.clauses().variables()];
         Arrays.setAll(variables, v -> factory.variable("v" + v));
         for (int c = 0; c < model.clauses().count(); c++) {
-            solver.add(factory.clause(Arrays.stream(model.clauses().clause(c)).mapToObj(this::literal).toList()));
+            solver.add(factory.clause(Arrays.stream(model.clauses().clause(c))
+                    .mapToObj(this::literal)
+                    .toList()));
         }
         for (int v = 0; v < variables.length; v++) {
             if (model.isChoice(v)) {

@@ -36,9 +36,7 @@ final class Sat4jPeer implements Peer {
 
     @Override
     public BitSet possible(Selection selection, long deadline) throws GivenUp {
-        var chosen = model.literals(selection).stream()
-                .mapToInt(l -> signed(l))
-                .toArray();
+        var chosen = model.literals(selection).stream().mapToInt(l -> signed(l)).toArray();
         var possible = new BitSet();
         for (int l = 0; l < 2 * model.clauses().variables(); l++) {
             if (model.option(l) >= 0 && !possible.get(model.option(l))) {

@@ -35,7 +35,8 @@ final class Sessions {
         for (int i = 0; i < CHECKED; i++) {
             int at = random.nextInt(SESSIONS);
             var selection = compiled.unpack(sessions[at]).orThrow();
-            if (!selection.equals(open.get(at % open.size())) || !compiled.ask(selection).isValid()) {
+            if (!selection.equals(open.get(at % open.size()))
+                    || !compiled.ask(selection).isValid()) {
                 throw new IllegalStateException("Session " + at + " did not open as it was left");
             }
         }
@@ -48,8 +49,10 @@ final class Sessions {
         var everything = compiled.ask(compiled.emptySelection());
         var drawn = new ArrayList<Selection>();
         for (int i = 0; i < DRAWN; i++) {
-            var choices = new LinkedHashMap<>(everything.sample(random).orElseThrow().choices());
-            int kept = Math.max(FEWEST_CHOICES, random.nextInt(compiled.vocabulary().size()));
+            var choices =
+                    new LinkedHashMap<>(everything.sample(random).orElseThrow().choices());
+            int kept = Math.max(
+                    FEWEST_CHOICES, random.nextInt(compiled.vocabulary().size()));
             while (choices.size() > kept) {
                 choices.pollLastEntry();
             }

@@ -135,11 +135,11 @@ final class WrongAnswers {
     /** The generator and the enumeration are among the engine's tests. */
     private int random() throws IOException, InterruptedException {
         if (!Files.isDirectory(TESTS)) {
-            throw new IOException("The engine's tests are not built in " + TESTS + "; build all, or leave wrong-answers out.");
+            throw new IOException(
+                    "The engine's tests are not built in " + TESTS + "; build all, or leave wrong-answers out.");
         }
         var path = TESTS + System.getProperty("path.separator") + System.getProperty("java.class.path");
-        var ended = Apart.run(
-                java.util.List.of("-Xmx2g", "-cp", path, RANDOM, String.valueOf(models)), RANDOM_MODELS);
+        var ended = Apart.run(java.util.List.of("-Xmx2g", "-cp", path, RANDOM, String.valueOf(models)), RANDOM_MODELS);
         if (!ended.compiled()) {
             throw new IOException("The random models: " + ended.said());
         }

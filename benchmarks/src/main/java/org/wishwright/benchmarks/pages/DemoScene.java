@@ -100,8 +100,7 @@ final class DemoScene {
     }
 
     private String session(RunningProgram.Account account) {
-        return api.json(Call.post(
-                        "/api/v1/sessions", Map.of("email", account.email(), "password", account.password())))
+        return api.json(Call.post("/api/v1/sessions", Map.of("email", account.email(), "password", account.password())))
                 .path("token")
                 .asString("");
     }

@@ -48,7 +48,8 @@ final class InChromium {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             if (!process.waitFor(longest.minus(MARGIN).toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("The browser was not done after " + longest.minus(MARGIN).toSeconds() + " s.");
+                throw new IOException("The browser was not done after "
+                        + longest.minus(MARGIN).toSeconds() + " s.");
             }
             return reading(Files.readAllLines(said), process.exitValue());
         } finally {

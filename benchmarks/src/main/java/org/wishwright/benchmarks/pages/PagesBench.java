@@ -141,6 +141,8 @@ public final class PagesBench implements Callable<Integer> {
         var why = row.more().get("why");
         var text = row.value() + " " + row.unit() + (why == null ? "" : " (" + why + ")");
         System.out.println(
-                json ? row.json() : new Table().row(row.measure(), text).toString().strip());
+                json
+                        ? row.json()
+                        : new Table().row(row.measure(), text).toString().strip());
     }
 }

@@ -50,7 +50,8 @@ final class Rows {
             return;
         }
         var reading = new FutureTask<>(task);
-        var thread = Thread.ofVirtual().name(measure.name()).start(reading); // its network calls end when it is interrupted
+        var thread =
+                Thread.ofVirtual().name(measure.name()).start(reading); // its network calls end when it is interrupted
         try {
             print(measure, reading.get(measure.longest().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -68,7 +69,8 @@ final class Rows {
             return;
         }
         var more = new LinkedHashMap<String, Object>(Map.of("reach", short4(measure.reach())));
-        reading.more().forEach((name, value) -> more.put(name, value instanceof Double number ? short4(number) : value));
+        reading.more()
+                .forEach((name, value) -> more.put(name, value instanceof Double number ? short4(number) : value));
         var value = short4(reading.value());
         printer.accept(new Row(PagesBench.NAME, measure.name(), value, measure.unit(), measure.better(), more));
     }
@@ -78,7 +80,8 @@ final class Rows {
         var more = new LinkedHashMap<String, Object>();
         more.put("reach", short4(measure.reach()));
         more.put("why", why);
-        printer.accept(new Row(PagesBench.NAME, measure.name(), "not measured", measure.unit(), measure.better(), more));
+        printer.accept(
+                new Row(PagesBench.NAME, measure.name(), "not measured", measure.unit(), measure.better(), more));
     }
 
     private static String reason(Throwable failure) {

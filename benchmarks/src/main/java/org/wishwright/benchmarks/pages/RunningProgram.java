@@ -169,7 +169,9 @@ final class RunningProgram implements AutoCloseable {
         try (var lines = Files.lines(data.resolve("postgres").resolve("postmaster.pid"))) {
             lines.findFirst().map(Long::valueOf).flatMap(ProcessHandle::of).ifPresent(database -> {
                 database.destroy();
-                database.onExit().orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS).join();
+                database.onExit()
+                        .orTimeout(LONGEST_END.toSeconds(), TimeUnit.SECONDS)
+                        .join();
             });
         } catch (IOException e) {
             System.err.println("The database had stopped before: " + e.getMessage());

@@ -100,7 +100,8 @@ final class Cells {
 
     private void alone(String number) {
         scale.number(number).ifPresent(n -> {
-            int at = n.subtract(scale.from()).divideToIntegralValue(scale.step()).intValueExact();
+            int at =
+                    n.subtract(scale.from()).divideToIntegralValue(scale.step()).intValueExact();
             starts.set(at);
             if (at + 1 < numbers) {
                 starts.set(at + 1);

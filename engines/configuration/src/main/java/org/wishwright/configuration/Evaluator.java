@@ -35,7 +35,6 @@ public final class Evaluator {
 
     private final Map<String, Module> modules = new HashMap<>();
 
-
     /** @param model one that {@link Model#checked()} accepts */
     public Evaluator(Model model) {
         this.model = model;

@@ -63,7 +63,9 @@ final class ExtrasCheck {
             if (!ids.add(group.id()) || modules.containsKey(group.id())) {
                 problems.add(where + " is there twice");
             }
-            int at = group.members().isEmpty() ? -1 : vocabulary.indexOf(group.members().getFirst());
+            int at = group.members().isEmpty()
+                    ? -1
+                    : vocabulary.indexOf(group.members().getFirst());
             for (var id : group.members()) {
                 var member = modules.get(id);
                 boolean follows = member != null && vocabulary.indexOf(id) == at++;
@@ -75,7 +77,9 @@ final class ExtrasCheck {
                     return;
                 }
             }
-            if (group.least() < 0 || group.least() > group.most() || group.most() > group.members().size()) {
+            if (group.least() < 0
+                    || group.least() > group.most()
+                    || group.most() > group.members().size()) {
                 problems.add("of " + where + " there are never " + group.least() + " to " + group.most());
             }
         }
@@ -117,7 +121,9 @@ final class ExtrasCheck {
             boolean known = module >= 0
                     && (vocabulary.indexOf(module, atom.option()) >= 0
                             || modules.containsKey(atom.module())
-                                    && Objects.requireNonNull(modules.get(atom.module())).kind() instanceof Kind.Number
+                                    && Objects.requireNonNull(modules.get(atom.module()))
+                                                    .kind()
+                                            instanceof Kind.Number
                                     && vocabulary.optionOf(module, atom.option()) >= 0);
             if (!known) {
                 problems.add(where + " names the unknown option " + atom.module() + "=" + atom.option());
@@ -200,10 +206,12 @@ final class ExtrasCheck {
     }
 
     private BigDecimal least(String id) {
-        return Objects.requireNonNull(Range.of(Objects.requireNonNull(modules.get(id)))).least();
+        return Objects.requireNonNull(Range.of(Objects.requireNonNull(modules.get(id))))
+                .least();
     }
 
     private BigDecimal greatest(String id) {
-        return Objects.requireNonNull(Range.of(Objects.requireNonNull(modules.get(id)))).greatest();
+        return Objects.requireNonNull(Range.of(Objects.requireNonNull(modules.get(id))))
+                .greatest();
     }
 }

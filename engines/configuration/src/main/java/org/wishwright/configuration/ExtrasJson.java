@@ -16,13 +16,17 @@ final class ExtrasJson {
             json.put("groups", extras.groups().stream().map(ExtrasJson::group).toList());
         }
         if (!extras.formulas().isEmpty()) {
-            json.put("formulas", extras.formulas().stream().map(ExtrasJson::price).toList());
+            json.put(
+                    "formulas",
+                    extras.formulas().stream().map(ExtrasJson::price).toList());
         }
         if (!extras.dated().isEmpty()) {
             json.put("dated", extras.dated().stream().map(SemanticHash::prices).toList());
         }
         if (!extras.validity().isEmpty()) {
-            json.put("validity", extras.validity().stream().map(ExtrasJson::validity).toList());
+            json.put(
+                    "validity",
+                    extras.validity().stream().map(ExtrasJson::validity).toList());
         }
         return json;
     }
@@ -62,7 +66,9 @@ final class ExtrasJson {
                 json.put("longest", lettering.longest());
                 json.put(
                         "alphabets",
-                        lettering.alphabets().stream().map(Lettering.Alphabet::word).toList());
+                        lettering.alphabets().stream()
+                                .map(Lettering.Alphabet::word)
+                                .toList());
                 json.put("others", lettering.others());
             }
         }

@@ -48,7 +48,8 @@ final class Implied {
         for (var validity : extras.validity()) {
             int equals = validity.id().indexOf('=');
             if (validity.of() == Validity.Of.OPTION && equals > 0) {
-                var atom = new Atom(validity.id().substring(0, equals), validity.id().substring(equals + 1));
+                var atom = new Atom(
+                        validity.id().substring(0, equals), validity.id().substring(equals + 1));
                 rules.add(new FormulaRule(
                         SIGN + "valid." + atom.module() + "." + atom.option(),
                         0,
@@ -101,7 +102,9 @@ final class Implied {
             ids.addAll(when.modules());
         }
         boolean known = byId.keySet().containsAll(ids)
-                && modules.stream().filter(m -> formula.quantity().modules().contains(m.id())).allMatch(Module::counts);
+                && modules.stream()
+                        .filter(m -> formula.quantity().modules().contains(m.id()))
+                        .allMatch(Module::counts);
         return known ? modules.stream().filter(m -> ids.contains(m.id())).toList() : null;
     }
 

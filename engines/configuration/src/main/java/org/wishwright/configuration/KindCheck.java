@@ -40,11 +40,14 @@ final class KindCheck {
 
     /** Nothing is made of no, none and an empty text, and of every other the same. */
     private static void madeAsOne(Module module, List<String> faults) {
-        var production = module.options().isEmpty() ? null : module.options().getLast().production();
+        var production =
+                module.options().isEmpty() ? null : module.options().getLast().production();
         for (var option : module.options()) {
-            boolean nothing = option.id().equals(isText(module) ? "0" : Module.NO) || option.id().equals(Module.NONE);
+            boolean nothing = option.id().equals(isText(module) ? "0" : Module.NO)
+                    || option.id().equals(Module.NONE);
             if (!Objects.equals(option.production(), nothing ? null : production)) {
-                faults.add("module " + module.id() + " must be made the same way whatever is given, and not when nothing is");
+                faults.add("module " + module.id()
+                        + " must be made the same way whatever is given, and not when nothing is");
                 return;
             }
         }
@@ -56,7 +59,8 @@ final class KindCheck {
         }
         for (var option : module.options()) {
             var production = option.production();
-            if (production != null && !(production.materials().isEmpty() && production.steps().isEmpty())) {
+            if (production != null
+                    && !(production.materials().isEmpty() && production.steps().isEmpty())) {
                 faults.add("the service " + module.id() + "=" + option.id()
                         + " has materials or steps; what the party needs is its own affair");
             }

@@ -144,7 +144,8 @@ public record Lettering(int shortest, int longest, Set<Alphabet> alphabets, Stri
 
     private boolean isOther(String cluster) {
         int first = cluster.codePointAt(0);
-        return cluster.length() == Character.charCount(first) && others.codePoints().anyMatch(c -> c == first);
+        return cluster.length() == Character.charCount(first)
+                && others.codePoints().anyMatch(c -> c == first);
     }
 
     private Refusal character(String module, String cluster) {
@@ -166,7 +167,8 @@ public record Lettering(int shortest, int longest, Set<Alphabet> alphabets, Stri
     private Refusal length(String module, int length) {
         return Refusal.of(
                 "selection.text-length",
-                "The text for '" + module + "' has " + length + " characters; write " + shortest + " to " + longest + ".",
+                "The text for '" + module + "' has " + length + " characters; write " + shortest + " to " + longest
+                        + ".",
                 "field",
                 module,
                 "module",
@@ -199,7 +201,10 @@ public record Lettering(int shortest, int longest, Set<Alphabet> alphabets, Stri
         if (alphabets.isEmpty() || alphabets.equals(Set.of(Alphabet.SPACE))) {
             return new String(Character.toChars(others.isEmpty() ? '-' : others.codePointAt(0)));
         }
-        return switch (alphabets.stream().filter(a -> a != Alphabet.SPACE).findFirst().orElseThrow()) {
+        return switch (alphabets.stream()
+                .filter(a -> a != Alphabet.SPACE)
+                .findFirst()
+                .orElseThrow()) {
             case LATIN -> "A";
             case DIGITS -> "0";
             case HAN -> "一";
@@ -217,10 +222,7 @@ public record Lettering(int shortest, int longest, Set<Alphabet> alphabets, Stri
         return IntStream.rangeClosed(shortest, longest)
                 .mapToObj(n -> new Option(
                         String.valueOf(n),
-                        new LocalText(
-                                "en",
-                                Map.of(
-                                        "en", n == 1 ? "1 character" : n + " characters", "zh", n + " 个字")),
+                        new LocalText("en", Map.of("en", n == 1 ? "1 character" : n + " characters", "zh", n + " 个字")),
                         null))
                 .toList();
     }

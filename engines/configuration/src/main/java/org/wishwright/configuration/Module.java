@@ -109,7 +109,9 @@ public record Module(
             case Kind.Choice _, Kind.Switch _ -> listed(choice);
             case Kind.Number _ -> ofScale(choice);
             case Kind.Text(Lettering lettering) ->
-                lettering.read(id, choice).map(text -> new Placed(position(String.valueOf(Lettering.length(text))), text));
+                lettering
+                        .read(id, choice)
+                        .map(text -> new Placed(position(String.valueOf(Lettering.length(text))), text));
             case Kind.Upload _ -> file(choice);
         };
     }
@@ -177,7 +179,9 @@ public record Module(
     }
 
     static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
+        return text.codePointCount(0, text.length()) <= 60
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
     }
 
     /** A choice that stands for the option at a position where nobody has given one. */

@@ -25,8 +25,7 @@ final class PriceAmount {
         return minor(line.quantity(), id -> number(modules, choices, id), digits);
     }
 
-    private static long minor(
-            Quantity quantity, Function<String, BigDecimal> number, int digits) {
+    private static long minor(Quantity quantity, Function<String, BigDecimal> number, int digits) {
         var minor = quantity.value(number, digits).movePointRight(digits);
         var limit = BigDecimal.valueOf(Model.PRICE_LIMIT);
         return minor.min(limit).max(limit.negate()).longValueExact();

@@ -141,8 +141,7 @@ public record Production(List<Material> materials, List<Step> steps, List<String
         return new Production(used, done, varies);
     }
 
-    private static boolean holds(
-            @Nullable Formula when, Predicate<Atom> chosen, Function<String, BigDecimal> number) {
+    private static boolean holds(@Nullable Formula when, Predicate<Atom> chosen, Function<String, BigDecimal> number) {
         return when == null || when.holds(chosen, number);
     }
 }

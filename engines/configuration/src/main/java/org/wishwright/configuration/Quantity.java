@@ -103,12 +103,9 @@ public record Quantity(List<Product> products) {
     public Quantity renamed(Function<String, String> name) {
         return new Quantity(products.stream()
                 .map(p -> new Product(
-                        p.factor(),
-                        p.divisor(),
-                        p.modules().stream().map(name).toList()))
+                        p.factor(), p.divisor(), p.modules().stream().map(name).toList()))
                 .toList());
     }
-
 
     /** Without trailing zeros, and never as a power of ten. */
     static BigDecimal plain(BigDecimal number) {

@@ -77,9 +77,7 @@ public final class Selection {
      */
     public Selection at(LocalDate day) {
         int periods = vocabulary.indexOf(Periods.MODULE);
-        return periods < 0
-                ? this
-                : replaced(periods, Periods.position(vocabulary.options(periods), day), null);
+        return periods < 0 ? this : replaced(periods, Periods.position(vocabulary.options(periods), day), null);
     }
 
     /** Whether the date matters and none is said. */

@@ -75,7 +75,9 @@ public final class SemanticHash {
         var json = new LinkedHashMap<String, Object>();
         json.put("id", module.id());
         if (!(module.kind() instanceof Kind.Number)) {
-            json.put("options", module.options().stream().map(SemanticHash::option).toList());
+            json.put(
+                    "options",
+                    module.options().stream().map(SemanticHash::option).toList());
         }
         json.putAll(ExtrasJson.of(module));
         var scale = module.scale();
@@ -112,8 +114,7 @@ public final class SemanticHash {
                         production.materials().stream()
                                 .map(SemanticHash::material)
                                 .toList(),
-                "steps",
-                        production.steps().stream().map(SemanticHash::step).toList());
+                "steps", production.steps().stream().map(SemanticHash::step).toList());
     }
 
     private static Object material(Material material) {
@@ -159,7 +160,11 @@ public final class SemanticHash {
             return List.of(sign.text(), sum, bound);
         }
         if (formula instanceof Count(int least, int most, List<Formula> parts)) {
-            return List.of("count", least, most, parts.stream().map(SemanticHash::formula).toList());
+            return List.of(
+                    "count",
+                    least,
+                    most,
+                    parts.stream().map(SemanticHash::formula).toList());
         }
         var name = switch (formula) {
             case Atom _, Compare _ -> "=";

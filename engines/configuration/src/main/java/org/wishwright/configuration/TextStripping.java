@@ -27,8 +27,7 @@ final class TextStripping {
         var options = module.options().stream()
                 .map(o -> new Option(o.id(), bare(o.id()), o.production()))
                 .toList();
-        return new Module(
-                module.id(), bare(module.id()), options, module.scale(), module.kind(), module.service());
+        return new Module(module.id(), bare(module.id()), options, module.scale(), module.kind(), module.service());
     }
 
     private static Extras strip(Extras extras) {

@@ -49,8 +49,9 @@ class AnswersAgreeWithEnumerationTest {
 
     private static void check(Model model, CompiledModel compiled, List<Product> products, Random random) {
         for (int i = 0; i < 6; i++) {
-            var selection =
-                    i == 0 ? compiled.emptySelection().at(RandomModels.DAY) : RandomModels.selection(model, compiled.vocabulary(), random);
+            var selection = i == 0
+                    ? compiled.emptySelection().at(RandomModels.DAY)
+                    : RandomModels.selection(model, compiled.vocabulary(), random);
             var answer = compiled.ask(selection);
             var completions = products.stream()
                     .filter(Enumeration.keeps(selection.choices(), ""))
@@ -65,8 +66,7 @@ class AnswersAgreeWithEnumerationTest {
         }
     }
 
-    private static void checkWhole(
-            Model model, Vocabulary vocabulary, Answer answer, List<Product> completions) {
+    private static void checkWhole(Model model, Vocabulary vocabulary, Answer answer, List<Product> completions) {
         var totals = completions.stream().mapToLong(Product::total).summaryStatistics();
         assertThat(answer.isValid()).isEqualTo(!completions.isEmpty());
         long distinct = completions.stream()
@@ -84,7 +84,8 @@ class AnswersAgreeWithEnumerationTest {
                     .findFirst()
                     .orElseThrow();
             var cheapest = answer.cheapestCompletion().orElseThrow();
-            assertThat(cheapest.choices()).containsAllEntriesOf(answer.selection().choices());
+            assertThat(cheapest.choices())
+                    .containsAllEntriesOf(answer.selection().choices());
             assertThat(told(model, vocabulary, options(model, cheapest.choices())))
                     .isEqualTo(told(model, vocabulary, first.choices()));
             assertThat(cheapest.totalMinor()).isEqualTo(first.total());
@@ -118,7 +119,9 @@ class AnswersAgreeWithEnumerationTest {
         var options = new LinkedHashMap<>(choices);
         for (var module : model.modules()) {
             if (!(module.kind() instanceof Kind.Number)) {
-                int at = module.placed(Objects.requireNonNull(choices.get(module.id()))).orThrow().option();
+                int at = module.placed(Objects.requireNonNull(choices.get(module.id())))
+                        .orThrow()
+                        .option();
                 options.put(module.id(), module.options().get(at).id());
             }
         }

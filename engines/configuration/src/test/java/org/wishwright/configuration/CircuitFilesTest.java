@@ -71,7 +71,10 @@ class CircuitFilesTest {
     @Test
     void a_dimacs_file_names_what_its_variables_say() {
         var text = "c 1 Bike\nc 2 Bell\np cnf 2 1\n-2 1 0\n";
-        var model = DimacsReader.read("m", text.getBytes(StandardCharsets.UTF_8), RandomModels.model(1).currency())
+        var model = DimacsReader.read(
+                        "m",
+                        text.getBytes(StandardCharsets.UTF_8),
+                        RandomModels.model(1).currency())
                 .orThrow();
         assertThat(DimacsWriter.write(model)).isEqualTo("c m\nc 1 Bike\nc 2 Bell\np cnf 2 1\n1 -2 0\n");
     }
@@ -100,7 +103,8 @@ class CircuitFilesTest {
                         assertThat(scope.intersects(scopes.get(child))).isFalse();
                         count = count.multiply(counts.get(child));
                     } else {
-                        assertThat(scope.isEmpty() || scope.equals(scopes.get(child))).isTrue();
+                        assertThat(scope.isEmpty() || scope.equals(scopes.get(child)))
+                                .isTrue();
                         count = count.add(counts.get(child));
                     }
                     scope.or(scopes.get(child));

@@ -75,7 +75,9 @@ class ClausesAgreeWithEnumerationTest {
                 long expected = products.stream()
                         .filter(p -> p.choices().entrySet().contains(choice))
                         .count();
-                assertThat(CircuitCount.count(circuit, open)).as("%s %s", seed, choice).isEqualTo(BigInteger.valueOf(expected));
+                assertThat(CircuitCount.count(circuit, open))
+                        .as("%s %s", seed, choice)
+                        .isEqualTo(BigInteger.valueOf(expected));
             }
             Arrays.fill(open, first, first + size, true);
             first += size;
@@ -101,7 +103,8 @@ class ClausesAgreeWithEnumerationTest {
             file.append(-v).append(' ').append(v + 1).append(" 0\n");
         }
         var bytes = file.toString().getBytes(StandardCharsets.UTF_8);
-        var chain = DimacsReader.read("chain", bytes, Currency.getInstance("EUR")).orThrow();
+        var chain =
+                DimacsReader.read("chain", bytes, Currency.getInstance("EUR")).orThrow();
         var circuit = ClauseCompiler.compile(chain, AMPLE).orThrow();
         var open = new boolean[circuit.literals()];
         Arrays.fill(open, true);
@@ -118,7 +121,9 @@ class ClausesAgreeWithEnumerationTest {
                 .isTrue();
         var bytes = RandomClauses.file(200, 700, 3).getBytes(StandardCharsets.UTF_8);
         var hard = DimacsReader.read("m", bytes, Currency.getInstance("EUR")).orThrow();
-        refused(ClauseCompiler.compile(hard, new Limits(1_000_000, 1L << 40, () -> asked[0]++ < 9)), "model.compile-cancelled");
+        refused(
+                ClauseCompiler.compile(hard, new Limits(1_000_000, 1L << 40, () -> asked[0]++ < 9)),
+                "model.compile-cancelled");
         refused(ClauseCompiler.compile(hard, new Limits(100, 1L << 40, () -> true)), "model.too-large");
     }
 

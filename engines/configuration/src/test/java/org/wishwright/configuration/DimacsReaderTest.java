@@ -25,10 +25,12 @@ class DimacsReaderTest {
 
     @Test
     void variables_are_modules_of_no_and_yes_and_clauses_their_rules() {
-        var model = read("c a bicycle\nc 1 Bike\nc 3 真皮 saddle\np cnf 4 3\n1 0\n-1 2\n3 0 -2 -3 0\n").orThrow();
+        var model = read("c a bicycle\nc 1 Bike\nc 3 真皮 saddle\np cnf 4 3\n1 0\n-1 2\n3 0 -2 -3 0\n")
+                .orThrow();
         assertThat(model.modules().stream().map(Module::id)).containsExactly("Bike", "v2", "v3", "v4");
         assertThat(model.modules().get(2).name().source()).isEqualTo("真皮 saddle");
-        assertThat(model.modules().getFirst().options().stream().map(Option::id)).containsExactly("no", "yes");
+        assertThat(model.modules().getFirst().options().stream().map(Option::id))
+                .containsExactly("no", "yes");
         assertThat(model.rules().stream().map(Rule::line)).containsExactly(5, 6, 7);
         assertThat(model.rules().get(1).words().source()).isEqualTo("not Bike or v2 or v3");
         var compiled = ModelCompiler.compile(model, Budget.standard()).orThrow();
@@ -46,7 +48,8 @@ class DimacsReaderTest {
 
     @Test
     void a_file_without_any_product_is_read_but_not_compiled() {
-        for (var text : new String[] {"p cnf 1 1\n0\n", "p cnf 1 2\n1 0\n-1 0\n", "p cnf 2 4\n1 2 0 -1 2 0 1 -2 0 -1 -2 0"}) {
+        for (var text :
+                new String[] {"p cnf 1 1\n0\n", "p cnf 1 2\n1 0\n-1 0\n", "p cnf 2 4\n1 2 0 -1 2 0 1 -2 0 -1 -2 0"}) {
             refused(ModelCompiler.compile(read(text).orThrow(), Budget.standard()), "model.unsatisfiable");
         }
     }

@@ -49,7 +49,10 @@ final class Enumeration {
     }
 
     private static BigDecimal number(Model model, Map<String, String> choices, String id) {
-        var module = model.modules().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+        var module = model.modules().stream()
+                .filter(m -> m.id().equals(id))
+                .findFirst()
+                .orElseThrow();
         var choice = String.valueOf(choices.get(id));
         return switch (module.kind()) {
             case Kind.Switch _ -> choice.equals("yes") ? BigDecimal.ONE : BigDecimal.ZERO;
@@ -76,10 +79,11 @@ final class Enumeration {
             return !of.option().equals(choices.get(of.module()))
                     || isValid(model, Validity.Of.OPTION, of.module() + "=" + of.option());
         }
-        return !isValid(model, Validity.Of.RULE, rule.id()) || switch (rule) {
-            case TableRule t -> row(t.scope(), t.tuples(), choices) >= 0 == t.allowed();
-            case FormulaRule f -> holds(model, f.formula(), choices);
-        };
+        return !isValid(model, Validity.Of.RULE, rule.id())
+                || switch (rule) {
+                    case TableRule t -> row(t.scope(), t.tuples(), choices) >= 0 == t.allowed();
+                    case FormulaRule f -> holds(model, f.formula(), choices);
+                };
     }
 
     private static int row(List<String> scope, Tuples tuples, Map<String, String> choices) {
@@ -102,8 +106,8 @@ final class Enumeration {
         }
         for (var line : model.extras().formulas()) {
             var when = line.when();
-            boolean counts = isValid(model, Validity.Of.PRICE, line.id())
-                    && (when == null || holds(model, when, choices));
+            boolean counts =
+                    isValid(model, Validity.Of.PRICE, line.id()) && (when == null || holds(model, when, choices));
             total += counts ? calculated(model, line.quantity(), choices) : 0;
         }
         return total;

@@ -47,7 +47,9 @@ class FeatureModelsTest {
     void every_partial_choice_of_automotive01_has_its_known_count() {
         var compiled = compiled("automotive01.cnf");
         var modules = compiled.vocabulary().modules();
-        var lines = new String(bytes("automotive01-partial-counts.csv"), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(bytes("automotive01-partial-counts.csv"), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(lines).hasSizeGreaterThan(1_000);
         for (var line : lines) {
             var comma = line.indexOf(',');
@@ -63,8 +65,8 @@ class FeatureModelsTest {
                 assertThat(known).isZero();
                 continue;
             }
-            var answer = compiled.ask(
-                    Selection.of(compiled.vocabulary(), choices).orThrow());
+            var answer =
+                    compiled.ask(Selection.of(compiled.vocabulary(), choices).orThrow());
             assertThat(answer.count()).as(line).isEqualTo(known);
             assertThat(answer.isValid()).as(line).isEqualTo(known.signum() > 0);
         }

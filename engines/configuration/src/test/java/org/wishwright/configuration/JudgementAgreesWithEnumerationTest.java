@@ -55,8 +55,7 @@ class JudgementAgreesWithEnumerationTest {
 
     /** Where the compiled form tells every product from every other, at all times. */
     private static boolean isPlain(Model model) {
-        return !model.isDated()
-                && model.modules().stream().noneMatch(module -> module.kind() instanceof Kind.Number);
+        return !model.isDated() && model.modules().stream().noneMatch(module -> module.kind() instanceof Kind.Number);
     }
 
     private static void assertMinimal(Model model, List<Rule> core) {
@@ -106,7 +105,8 @@ class JudgementAgreesWithEnumerationTest {
                 forced.add(new Forced(module.id(), left.getFirst()));
             }
         }
-        assertThat(judgement.dead().stream().map(d -> d.module() + "=" + d.option())).containsExactlyElementsOf(dead);
+        assertThat(judgement.dead().stream().map(d -> d.module() + "=" + d.option()))
+                .containsExactlyElementsOf(dead);
         assertThat(judgement.forced()).containsExactlyElementsOf(forced);
         for (Dead one : judgement.dead()) {
             assertThat(Enumeration.products(model, one.rules()))
@@ -123,7 +123,9 @@ class JudgementAgreesWithEnumerationTest {
                 continue;
             }
             var compiled = ModelCompiler.compile(model, Budget.standard()).orThrow();
-            var chosen = model.modules().stream().filter(m -> m.kind().equals(Kind.CHOICE)).toList();
+            var chosen = model.modules().stream()
+                    .filter(m -> m.kind().equals(Kind.CHOICE))
+                    .toList();
             for (var module : chosen) {
                 for (var option : module.options()) {
                     var choices = Map.of(module.id(), option.id());
@@ -150,7 +152,8 @@ class JudgementAgreesWithEnumerationTest {
         var asked = new int[1];
         for (long seed = 0; seed < 40; seed++) {
             var model = RandomModels.model(seed);
-            if (Enumeration.products(model, model.rules()).isEmpty() || model.ownRules().isEmpty()) {
+            if (Enumeration.products(model, model.rules()).isEmpty()
+                    || model.ownRules().isEmpty()) {
                 continue;
             }
             var judgement = Judge.of(model, List.of(), Budget.standard().withProgress(() -> asked[0]++ < 0), () -> 0);
@@ -173,8 +176,8 @@ class JudgementAgreesWithEnumerationTest {
             modules.add(new Module("m" + m, org.wishwright.kernel.LocalText.of("en", "m"), options));
         }
         for (int m = 0; m < 12; m++) {
-            var formula = new Formula.Iff(
-                    new Formula.Atom("m" + m, "a"), new Formula.Atom("m" + (m * 5 + 1) % 12, "b"));
+            var formula =
+                    new Formula.Iff(new Formula.Atom("m" + m, "a"), new Formula.Atom("m" + (m * 5 + 1) % 12, "b"));
             rules.add(new Rule.FormulaRule("r" + m, 0, model.name(), formula));
         }
         return new Model("wide", model.name(), model.currency(), 0, modules, rules, List.of());
@@ -188,7 +191,8 @@ class JudgementAgreesWithEnumerationTest {
         var cases = List.of(
                 new TestCase("a", Expectation.COSTS, 552_800L, choices),
                 new TestCase("b", Expectation.IMPOSSIBLE, null, Map.of()));
-        assertThat(TestCase.in("#: case a costs 552800 wood=oak chest=96.5\n  #: case b impossible\n#: case c maybe\n# no"))
+        assertThat(TestCase.in(
+                        "#: case a costs 552800 wood=oak chest=96.5\n  #: case b impossible\n#: case c maybe\n# no"))
                 .isEqualTo(cases);
     }
 }

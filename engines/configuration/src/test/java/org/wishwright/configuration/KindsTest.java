@@ -69,13 +69,14 @@ class KindsTest {
                 .isEqualTo(SemanticHash.of(model));
         var compiled = ModelCompiler.compile(model, Budget.standard()).orThrow();
         var again = CompiledModel.fromBytes(compiled.toBytes()).orThrow();
-        var selection =
-                Selection.of(again.vocabulary(), choices()).orThrow().at(APRIL);
+        var selection = Selection.of(again.vocabulary(), choices()).orThrow().at(APRIL);
         var whole = again.ask(selection).cheapestCompletion().orElseThrow();
         assertThat(whole.choices()).containsAllEntriesOf(choices());
-        // base 30000, lock 4500, spring -500, handle 900, 6 characters 3000, board 0.35*900*300/1000 = 94.50, length 25.01
+        // base 30000, lock 4500, spring -500, handle 900, 6 characters 3000, board 0.35*900*300/1000 = 94.50, length
+        // 25.01
         assertThat(whole.totalMinor()).isEqualTo(30_000 + 4_500 - 500 + 900 + 3_000 + 9_450 + 2_501);
-        assertThat(whole).isEqualTo(new Evaluator(model).configuration(choices(), APRIL).orThrow());
+        assertThat(whole)
+                .isEqualTo(new Evaluator(model).configuration(choices(), APRIL).orThrow());
     }
 
     @Test
@@ -84,8 +85,10 @@ class KindsTest {
         var empty = compiled.emptySelection();
         assertThat(compiled.ask(empty.at(LocalDate.of(2026, 2, 28))).remaining("lining"))
                 .containsExactly("none", "felt");
-        assertThat(compiled.ask(empty.at(LocalDate.of(2026, 3, 1))).remaining("lining")).contains("silk");
-        assertThat(compiled.ask(empty.at(LocalDate.of(2026, 6, 30))).remaining("lining")).contains("silk");
+        assertThat(compiled.ask(empty.at(LocalDate.of(2026, 3, 1))).remaining("lining"))
+                .contains("silk");
+        assertThat(compiled.ask(empty.at(LocalDate.of(2026, 6, 30))).remaining("lining"))
+                .contains("silk");
         assertThat(compiled.ask(empty.at(LocalDate.of(2026, 7, 1))).remaining("lining"))
                 .doesNotContain("silk");
         var evaluator = new Evaluator(model());
@@ -99,8 +102,9 @@ class KindsTest {
         // Thresholds at 1000 (material only, not told apart) and 2000; the price by length changes every 0.5 mm.
         var length = model().modules().getFirst();
         assertThat(length.options().size()).isLessThan(6_000);
-        var bare = ModelText.read(HEAD
-                        + "number a unit mm from 0 to 3000 step 0.1\nmodule b\noption x\nrule r formula a >= 1000 implies b=x\n")
+        var bare = ModelText.read(
+                        HEAD
+                                + "number a unit mm from 0 to 3000 step 0.1\nmodule b\noption x\nrule r formula a >= 1000 implies b=x\n")
                 .orThrow();
         assertThat(bare.modules().getFirst().options()).extracting(Option::id).containsExactly("0", "1000");
     }
@@ -108,10 +112,13 @@ class KindsTest {
     @Test
     void what_is_made_is_worked_out_for_each_configuration_and_services_are_no_pieces() throws IOException {
         var evaluator = new Evaluator(model());
-        var demands = ModuleDemand.explode(evaluator.configuration(choices(), APRIL).orThrow());
+        var demands =
+                ModuleDemand.explode(evaluator.configuration(choices(), APRIL).orThrow());
         assertThat(demands).extracting(ModuleDemand::module).containsExactly("lining", "lock", "engraving", "mounting");
-        assertThat(demands.getFirst().production().materials().getFirst().quantity()).isEqualByComparingTo("2.901");
-        assertThat(demands.getFirst().production().steps().getFirst().runSeconds()).isEqualTo(155);
+        assertThat(demands.getFirst().production().materials().getFirst().quantity())
+                .isEqualByComparingTo("2.901");
+        assertThat(demands.getFirst().production().steps().getFirst().runSeconds())
+                .isEqualTo(155);
         assertThat(demands.get(2).variant()).containsEntry("engraving", "Lin 愿造");
         assertThat(demands.get(2).production().steps().getFirst().runSeconds()).isEqualTo(110);
         assertThat(demands.get(3).isService()).isTrue();
@@ -149,9 +156,11 @@ class KindsTest {
                 .isEqualTo("selection.text-length");
         assertThat(code(evaluator.configuration(choices("engraving", "A".repeat(100_000)), APRIL)))
                 .isEqualTo("selection.text-length");
-        var decomposed = evaluator.configuration(choices("engraving", "e\u0301"), APRIL).orThrow();
+        var decomposed =
+                evaluator.configuration(choices("engraving", "e\u0301"), APRIL).orThrow();
         assertThat(decomposed.choices()).containsEntry("engraving", "é");
-        assertThat(evaluator.configuration(choices("engraving", "龘𠮷"), APRIL).isAccepted()).isTrue();
+        assertThat(evaluator.configuration(choices("engraving", "龘𠮷"), APRIL).isAccepted())
+                .isTrue();
         var emoji = new Lettering(0, 2, java.util.Set.of(Lettering.Alphabet.EMOJI), "");
         assertThat(emoji.read("e", "👩‍👩‍👧‍👦❤️").isAccepted()).isTrue();
         assertThat(emoji.read("e", "7").isAccepted()).isFalse();
@@ -160,7 +169,9 @@ class KindsTest {
     @Test
     void uploads_take_the_id_of_a_file_or_none() throws IOException {
         var evaluator = new Evaluator(model());
-        assertThat(evaluator.configuration(choices("artwork", "01J-abc_9.png"), APRIL).isAccepted())
+        assertThat(evaluator
+                        .configuration(choices("artwork", "01J-abc_9.png"), APRIL)
+                        .isAccepted())
                 .isTrue();
         assertThat(code(evaluator.configuration(choices("artwork", "../etc/passwd"), APRIL)))
                 .isEqualTo("selection.unknown-option");
@@ -199,7 +210,8 @@ class KindsTest {
         assertThat(reason("group g pick 2 to 3\nmember a")).contains("of the 1 members of 'g' there are never 2 to 3");
         assertThat(reason("member a")).contains("must stand under its group");
         assertThat(reason("number a unit mm from 0 to 3000 step 0.01")).contains("more than 100000 steps");
-        assertThat(reason("measure a unit cm from 0 to 9 step 1\nrule r formula a + b <= 5")).contains("'b' is no number");
+        assertThat(reason("measure a unit cm from 0 to 9 step 1\nrule r formula a + b <= 5"))
+                .contains("'b' is no number");
         assertThat(reason("measure a unit cm from 0 to 9 step 1\nrule r formula a + 1 <= 5,5"))
                 .contains("numbers are written with a point");
         assertThat(reason("measure a unit cm from 0 to 9 step 1\nrule r formula a + 1 <= 5cm"))
@@ -213,7 +225,8 @@ class KindsTest {
         assertThat(reason("switch a\nvalid from 2026-03-02 until 2026-03-01")).contains("before it begins");
         assertThat(reason("switch a\nuse x 1 - 2 * a m")).contains("may come out below 0");
         assertThat(reason("switch a\nservice by p\nmaterial x 1 m")).contains("has materials or steps");
-        assertThat(reason("switch a\nswitch b\nrule r formula a\nrule s formula not a")).isEqualTo("accepted");
+        assertThat(reason("switch a\nswitch b\nrule r formula a\nrule s formula not a"))
+                .isEqualTo("accepted");
     }
 
     @Test

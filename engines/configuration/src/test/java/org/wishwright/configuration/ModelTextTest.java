@@ -60,7 +60,8 @@ class ModelTextTest {
     @Test
     void help_is_read_and_written_and_does_not_change_the_product() {
         var plain = ModelText.read(HEAD).orThrow();
-        var helped = ModelText.read(HEAD.replace("module b\n", "module b\nhelp en \"Sit down.\"\nhelp zh \"请坐\"\nname en \"B\"\n"))
+        var helped = ModelText.read(
+                        HEAD.replace("module b\n", "module b\nhelp en \"Sit down.\"\nhelp zh \"请坐\"\nname en \"B\"\n"))
                 .orThrow();
         var help = Objects.requireNonNull(helped.modules().getLast().help());
         assertThat(help.in(Locale.CHINESE)).isEqualTo("请坐");
@@ -74,7 +75,8 @@ class ModelTextTest {
         assertThat(problems(refusal(HEAD.replace("option x", "help en \"a\"\nhelp en \"b\"\noption x")))
                         .getFirst())
                 .contains("a text in 'en' already");
-        assertThat(problems(refusal(HEAD.replace("option x", "help \"a\"\noption x"))).getFirst())
+        assertThat(problems(refusal(HEAD.replace("option x", "help \"a\"\noption x")))
+                        .getFirst())
                 .contains("help LANGUAGE");
     }
 

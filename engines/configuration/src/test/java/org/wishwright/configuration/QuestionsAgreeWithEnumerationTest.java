@@ -39,16 +39,16 @@ class QuestionsAgreeWithEnumerationTest {
     /** Models whose choices are options, whatever the day. */
     private static void forModelsOfOptions(int models, Check check) {
         forRandomModels(
-                models,
-                model -> model.extras().validity().isEmpty() && RandomModels.hasOptionsAlone(model),
-                check);
+                models, model -> model.extras().validity().isEmpty() && RandomModels.hasOptionsAlone(model), check);
     }
 
     private static void forRandomModels(int models, Predicate<Model> wanted, Check check) {
         int checked = 0;
         for (long seed = 1_000; checked < models; seed++) {
             var model = RandomModels.model(seed);
-            if (wanted.test(model) && ModelCompiler.compile(model, Budget.standard()) instanceof Accepted<CompiledModel>(var compiled)) {
+            if (wanted.test(model)
+                    && ModelCompiler.compile(model, Budget.standard())
+                            instanceof Accepted<CompiledModel>(var compiled)) {
                 check.check(compiled, Enumeration.products(model, model.rules()), new Random(seed));
                 checked++;
             }
@@ -113,8 +113,8 @@ class QuestionsAgreeWithEnumerationTest {
         int checked = 0;
         for (long seed = 0; checked < 200; seed++) {
             var priced = RandomModels.model(seed);
-            var model = new Model(
-                    "m", priced.name(), priced.currency(), 7, priced.modules(), priced.rules(), List.of());
+            var model =
+                    new Model("m", priced.name(), priced.currency(), 7, priced.modules(), priced.rules(), List.of());
             if (!RandomModels.hasOptionsAlone(model)
                     || !(ModelCompiler.compile(model, Budget.standard())
                             instanceof Accepted<CompiledModel>(var compiled))) {
@@ -154,8 +154,7 @@ class QuestionsAgreeWithEnumerationTest {
             }
         }
         assertThat(answer.repair().isPresent()).isEqualTo(!products.isEmpty());
-        answer.repair().ifPresent(r -> checkRepair(
-                answer.selection(), r, best(answer.selection(), products, ""), ""));
+        answer.repair().ifPresent(r -> checkRepair(answer.selection(), r, best(answer.selection(), products, ""), ""));
     }
 
     /** Fewest broken choices, then cheapest, then first. */
@@ -172,7 +171,9 @@ class QuestionsAgreeWithEnumerationTest {
         var changed = new LinkedHashMap<String, String>();
         for (var change : repair.changes()) {
             assertThat(selection.choice(change.module())).hasValue(change.from());
-            assertThat(change.to()).isNotEqualTo(change.from()).isEqualTo(best.choices().get(change.module()));
+            assertThat(change.to())
+                    .isNotEqualTo(change.from())
+                    .isEqualTo(best.choices().get(change.module()));
             changed.put(change.module(), change.to());
         }
         assertThat(changed).doesNotContainKey(except).hasSize((int) broken(selection, best, except));
@@ -183,8 +184,9 @@ class QuestionsAgreeWithEnumerationTest {
         forModelsOfOptions(300, (compiled, products, random) -> {
             var selection = RandomModels.selection(compiled.model(), compiled.vocabulary(), random);
             var weight = new HashMap<String, Long>();
-            var weights = Weights.of(compiled.vocabulary(), (m, o) -> weight.computeIfAbsent(
-                    m + "=" + o, _ -> (long) random.nextInt(4)));
+            var weights = Weights.of(
+                    compiled.vocabulary(),
+                    (m, o) -> weight.computeIfAbsent(m + "=" + o, _ -> (long) random.nextInt(4)));
             var answer = compiled.ask(selection);
             var completions = products.stream()
                     .filter(Enumeration.keeps(selection.choices(), ""))
@@ -205,11 +207,14 @@ class QuestionsAgreeWithEnumerationTest {
     void orders_make_the_usual_option_weigh_most() {
         var model = RandomModels.model(4);
         var compiled = ModelCompiler.compile(model, Budget.standard()).orThrow();
-        var usual = compiled.ask(compiled.emptySelection().at(RandomModels.DAY)).dearestCompletion().orElseThrow();
+        var usual = compiled.ask(compiled.emptySelection().at(RandomModels.DAY))
+                .dearestCompletion()
+                .orElseThrow();
         var orders = new ArrayList<>(Collections.nCopies(20, usual.choices()));
         orders.add(Map.of("unknown", "x"));
         var weights = Weights.ofOrders(compiled.vocabulary(), orders);
-        assertThat(compiled.ask(compiled.emptySelection().at(RandomModels.DAY)).bestCompletion(weights)).hasValue(usual);
+        assertThat(compiled.ask(compiled.emptySelection().at(RandomModels.DAY)).bestCompletion(weights))
+                .hasValue(usual);
     }
 
     @Test
@@ -259,7 +264,9 @@ class QuestionsAgreeWithEnumerationTest {
                     selection = selection.without(module).orThrow();
                 } else {
                     lanes.choose(1, m, o);
-                    selection = selection.with(module, compiled.vocabulary().option(m, o)).orThrow();
+                    selection = selection
+                            .with(module, compiled.vocabulary().option(m, o))
+                            .orThrow();
                 }
                 assertThat(lanes.ask().remaining(1, module))
                         .isEqualTo(compiled.ask(selection).remaining(module));
@@ -276,7 +283,11 @@ class QuestionsAgreeWithEnumerationTest {
             Collections.shuffle(modules, random);
             var choices = new LinkedHashMap<String, String>();
             for (var module : modules) {
-                choices.put(module.id(), module.options().get(random.nextInt(module.options().size())).id());
+                choices.put(
+                        module.id(),
+                        module.options()
+                                .get(random.nextInt(module.options().size()))
+                                .id());
             }
             var changed = modules.get(random.nextInt(modules.size()));
             var option = changed.options().getFirst().id();
@@ -322,7 +333,9 @@ class QuestionsAgreeWithEnumerationTest {
                 }
             }
             assertThat(compiled.unpack(new byte[0]).isAccepted()).isFalse();
-            assertThat(compiled.unpack(java.util.Arrays.copyOf(packed, packed.length + 1)).isAccepted()).isFalse();
+            assertThat(compiled.unpack(java.util.Arrays.copyOf(packed, packed.length + 1))
+                            .isAccepted())
+                    .isFalse();
         });
     }
 }

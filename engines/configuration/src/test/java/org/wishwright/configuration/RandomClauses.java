@@ -12,7 +12,9 @@ final class RandomClauses {
         var file = new StringBuilder("p cnf " + variables + " " + clauses + "\n");
         for (int c = 0; c < clauses; c++) {
             for (int i = 0; i < 3; i++) {
-                file.append(random.nextBoolean() ? "-" : "").append(1 + random.nextInt(variables)).append(' ');
+                file.append(random.nextBoolean() ? "-" : "")
+                        .append(1 + random.nextInt(variables))
+                        .append(' ');
             }
             file.append("0\n");
         }

@@ -59,14 +59,7 @@ public final class RandomModels {
         var name = new LocalText("zh", Map.of("zh", "模型 \"一\"\n二", "en", "Model \\ one"));
         var extras = extras(modules, rules, groups);
         return new Model(
-                "m",
-                name,
-                Currency.getInstance("CNY"),
-                random.nextInt(100),
-                made(modules),
-                rules,
-                prices,
-                extras);
+                "m", name, Currency.getInstance("CNY"), random.nextInt(100), made(modules), rules, prices, extras);
     }
 
     private List<Group> group(List<Module> modules) {
@@ -183,8 +176,7 @@ public final class RandomModels {
                 return of(id, new Kind.Text(lettering), lettering.options());
             }
             case 4 -> {
-                return of(
-                        id, Kind.UPLOAD, KindOptions.UPLOAD.subList(random.nextInt(2), 2));
+                return of(id, Kind.UPLOAD, KindOptions.UPLOAD.subList(random.nextInt(2), 2));
             }
             default -> {
                 return choice(index);

@@ -43,7 +43,9 @@ public final class RandomModelsChecked {
             case Refused<CompiledModel>(var refusal) ->
                 same(refusal.code().equals("model.unsatisfiable"), products.isEmpty());
             case Accepted<CompiledModel>(var compiled) -> {
-                same(compiled.hash(), CompiledModel.fromBytes(compiled.toBytes()).orThrow().hash());
+                same(
+                        compiled.hash(),
+                        CompiledModel.fromBytes(compiled.toBytes()).orThrow().hash());
                 var random = new Random(seed);
                 for (int i = 0; i < SELECTIONS; i++) {
                     var selection = RandomModels.selection(model, compiled.vocabulary(), random);
@@ -67,7 +69,8 @@ public final class RandomModelsChecked {
                     .toList();
             for (var option : module.options()) {
                 var best = others.stream()
-                        .filter(p -> at(vocabulary, module, p) == vocabulary.indexOf(vocabulary.indexOf(module.id()), option.id()))
+                        .filter(p -> at(vocabulary, module, p)
+                                == vocabulary.indexOf(vocabulary.indexOf(module.id()), option.id()))
                         .mapToLong(Product::total)
                         .min();
                 same(answer.isPossible(module.id(), option.id()), best.isPresent());
@@ -90,9 +93,7 @@ public final class RandomModelsChecked {
     private static int at(Vocabulary vocabulary, Module module, Product product) {
         int m = vocabulary.indexOf(module.id());
         var choice = Objects.requireNonNull(product.choices().get(module.id()));
-        return module.kind() instanceof Kind.Number
-                ? vocabulary.optionOf(m, choice)
-                : vocabulary.indexOf(m, choice);
+        return module.kind() instanceof Kind.Number ? vocabulary.optionOf(m, choice) : vocabulary.indexOf(m, choice);
     }
 
     private void same(Object said, Object known) {

@@ -32,17 +32,22 @@ class SolvedModelTest {
             for (int i = 0; i < 5; i++) {
                 var selection = RandomModels.selection(model, solved.vocabulary(), random);
                 var all = Enumeration.keeps(selection.choices(), "");
-                assertThat(solved.isValid(selection)).isEqualTo(products.stream().anyMatch(all));
+                assertThat(solved.isValid(selection))
+                        .isEqualTo(products.stream().anyMatch(all));
                 assertThat(solved.completion(selection).isPresent()).isEqualTo(solved.isValid(selection));
-                solved.completion(selection).ifPresent(c -> assertThat(c.choices()).containsAllEntriesOf(selection.choices()));
+                solved.completion(selection)
+                        .ifPresent(c -> assertThat(c.choices()).containsAllEntriesOf(selection.choices()));
                 for (var module : model.modules()) {
                     var others = Enumeration.keeps(selection.choices(), module.id());
                     var expected = module.options().stream()
                             .map(Option::id)
                             .filter(o -> products.stream()
-                                    .anyMatch(p -> others.test(p) && o.equals(p.choices().get(module.id()))))
+                                    .anyMatch(p -> others.test(p)
+                                            && o.equals(p.choices().get(module.id()))))
                             .toList();
-                    assertThat(solved.remaining(selection, module.id())).as("%s", seed).isEqualTo(expected);
+                    assertThat(solved.remaining(selection, module.id()))
+                            .as("%s", seed)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -55,7 +60,8 @@ class SolvedModelTest {
         var model = DimacsReader.read("m", file, Currency.getInstance("EUR")).orThrow();
         var ample = Configurable.of(model, Budget.standard()).orThrow();
         assertThat(ample.mode()).isEqualTo(Mode.CLAUSES);
-        var searched = Configurable.of(model, new Budget(2, 1_000_000_000, () -> true)).orThrow();
+        var searched =
+                Configurable.of(model, new Budget(2, 1_000_000_000, () -> true)).orThrow();
         assertThat(searched.mode().text()).isEqualTo("search");
     }
 

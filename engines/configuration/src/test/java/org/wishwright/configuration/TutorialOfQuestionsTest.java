@@ -25,8 +25,7 @@ import org.wishwright.configuration.format.ModelText;
 /** The example of the package description and of {@code docs/engines/configuration.md}, run. */
 class TutorialOfQuestionsTest {
 
-    private static final String COAT =
-            """
+    private static final String COAT = """
             wishwright-model 1
             model coat
             currency CNY
@@ -68,7 +67,8 @@ class TutorialOfQuestionsTest {
         assertThat(why.rules()).extracting(Rule::id).containsExactly("lined");
 
         var cheapest = answer.cheapestCompletion().orElseThrow();
-        assertThat(Comparison.of(cheapest, repair.completion()).differenceMinor()).isEqualTo(28_000);
+        assertThat(Comparison.of(cheapest, repair.completion()).differenceMinor())
+                .isEqualTo(28_000);
         var usual = Weights.ofOrders(compiled.vocabulary(), List.of(Map.of("belt", "yes")));
         assertThat(answer.bestCompletion(usual).orElseThrow().choices()).containsEntry("belt", "yes");
         assertThat(answer.sample(new Random(1)).orElseThrow().choices()).containsEntry("lining", "none");
@@ -80,7 +80,8 @@ class TutorialOfQuestionsTest {
         assertThat(compiled.unpack(compiled.pack(kept.selection())).orThrow()).isEqualTo(kept.selection());
 
         var noSilk = OptionSet.of(compiled.vocabulary(), Map.of("lining", List.of("silk")));
-        assertThat(compiled.ask(compiled.emptySelection(), noSilk).changesNeeded("cloth", "wool")).isEmpty();
+        assertThat(compiled.ask(compiled.emptySelection(), noSilk).changesNeeded("cloth", "wool"))
+                .isEmpty();
         assertThat(compiled.domains(List.of(chosen, compiled.emptySelection())).remaining(1, "cloth"))
                 .containsExactly("cotton", "wool");
     }
@@ -94,7 +95,10 @@ class TutorialOfQuestionsTest {
         var page = Files.readString(root.resolve("docs/engines/configuration.md"));
         var here = Files.readString(root.resolve("engines/configuration/src/test/java")
                 .resolve(getClass().getName().replace('.', '/') + ".java"));
-        var code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page).results().toList();
+        var code = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .toList();
         assertThat(code).hasSizeGreaterThan(2);
         assertThat(code).allSatisfy(block -> assertThat(here).contains(block.group(1)));
     }

@@ -40,9 +40,13 @@ class UvlWriterTest {
                 var features = features(uvl);
                 for (var product : products) {
                     var chosen = chosen(model, product.choices(), features, again);
-                    assertThat(holds(again, chosen)).as("%s %s%n%s", seed, product, uvl).isTrue();
+                    assertThat(holds(again, chosen))
+                            .as("%s %s%n%s", seed, product, uvl)
+                            .isTrue();
                     if (isPricedByModule(model)) {
-                        assertThat(total(again, chosen)).as("%s %s%n%s", seed, product, uvl).isEqualTo(product.total());
+                        assertThat(total(again, chosen))
+                                .as("%s %s%n%s", seed, product, uvl)
+                                .isEqualTo(product.total());
                     }
                 }
                 assertThat(count(again)).as("%s%n%s", seed, uvl).isEqualTo(products.size());
@@ -72,7 +76,9 @@ class UvlWriterTest {
     }
 
     private static void features(UvlFile.Feature feature, String above, Map<String, String> names) {
-        var id = ((UvlFile.Value.Text) Objects.requireNonNull(feature.attributes().get("id"))).value();
+        var id = ((UvlFile.Value.Text)
+                        Objects.requireNonNull(feature.attributes().get("id")))
+                .value();
         names.put(above + id, feature.name().dotted());
         for (var group : feature.groups()) {
             boolean options = group.kind() == UvlFile.GroupKind.ALTERNATIVE;
@@ -104,11 +110,13 @@ class UvlWriterTest {
     }
 
     private static boolean holds(Model again, Set<String> chosen) {
-        return again.rules().stream().allMatch(rule -> ((FormulaRule) rule)
-                .formula()
-                .holds(
-                        atom -> chosen.contains(atom.module()) == atom.option().equals(Module.YES),
-                        module -> chosen.contains(module) ? BigDecimal.ONE : BigDecimal.ZERO));
+        return again.rules().stream()
+                .allMatch(rule -> ((FormulaRule) rule)
+                        .formula()
+                        .holds(
+                                atom -> chosen.contains(atom.module())
+                                        == atom.option().equals(Module.YES),
+                                module -> chosen.contains(module) ? BigDecimal.ONE : BigDecimal.ZERO));
     }
 
     private static boolean isPricedByModule(Model model) {
@@ -119,7 +127,9 @@ class UvlWriterTest {
     private static long total(Model again, Set<String> chosen) {
         long total = again.basePriceMinor();
         for (var table : again.prices()) {
-            total += chosen.contains(table.scope().getFirst()) ? table.amountsMinor().getFirst() : 0;
+            total += chosen.contains(table.scope().getFirst())
+                    ? table.amountsMinor().getFirst()
+                    : 0;
         }
         return total;
     }
@@ -140,8 +150,7 @@ class UvlWriterTest {
                 words en "Ash is short."
                 rule s formula not width + 10 * lamp >= 110
                 """)).orThrow();
-        assertThat(uvl)
-                .isEqualTo("""
+        assertThat(uvl).isEqualTo("""
                         // Table: what may be chosen together.
                         // How pieces are made is not told here.
                         features
@@ -171,8 +180,14 @@ class UvlWriterTest {
         var uvl = UvlWriter.write(model("module or\noption 1.5\noption 1_5\noption +-\nmodule a.b\noption x\n"
                         + "module a_b\noption x\n"))
                 .orThrow();
-        assertThat(uvl).contains("\"or\" {id 'or'", "\"or=1_5\" {id '1.5'", "\"or=1_5_2\" {id '1_5'", "\"or=+-\"", "a_b {id 'a.b'",
-                "a_b_2 {id 'a_b'");
+        assertThat(uvl)
+                .contains(
+                        "\"or\" {id 'or'",
+                        "\"or=1_5\" {id '1.5'",
+                        "\"or=1_5_2\" {id '1_5'",
+                        "\"or=+-\"",
+                        "a_b {id 'a.b'",
+                        "a_b_2 {id 'a_b'");
         assertThat(read(uvl).modules()).hasSize(9);
     }
 
@@ -182,7 +197,9 @@ class UvlWriterTest {
         refused("upload logo\n", "'logo' is a file");
         refused("number length unit mm from 0 to 500 step 1\n", "'length' is a number");
         refused("module a\noption x\noption y\nrule r formula a=x\nvalid from 2026-01-01\n", "'r' has a time");
-        refused("module a\noption x\noption y\nrule r formula " + "not ( ".repeat(55) + "a=x" + " )".repeat(55) + "\n", "'r'");
+        refused(
+                "module a\noption x\noption y\nrule r formula " + "not ( ".repeat(55) + "a=x" + " )".repeat(55) + "\n",
+                "'r'");
     }
 
     private static void refused(String lines, String reason) {

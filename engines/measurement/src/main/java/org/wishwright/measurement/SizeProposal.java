@@ -83,14 +83,11 @@ public record SizeProposal(StandardSize size, Map<BodyMeasure, BigDecimal> measu
                                     - number(body, BodyMeasure.CHEST, 0)
                                     - CHEST_PER_HEIGHT * taller)
                             / CHEST_PER_INDEX
-                    : weight / (height * height / 10_000)
-                            - (sex == Sex.MALE ? MIDDLE_INDEX_MALE : MIDDLE_INDEX_FEMALE);
+                    : weight / (height * height / 10_000) - (sex == Sex.MALE ? MIDDLE_INDEX_MALE : MIDDLE_INDEX_FEMALE);
             double chest = number(body, BodyMeasure.CHEST, 0) + CHEST_PER_HEIGHT * taller + CHEST_PER_INDEX * heavier;
             double waist = number(body, BodyMeasure.WAIST, 0) + WAIST_PER_HEIGHT * taller + WAIST_PER_INDEX * heavier;
             return new Estimate(
-                    height,
-                    number(known, BodyMeasure.CHEST, chest),
-                    number(known, BodyMeasure.WAIST, waist));
+                    height, number(known, BodyMeasure.CHEST, chest), number(known, BodyMeasure.WAIST, waist));
         }
 
         private static double number(Map<BodyMeasure, BigDecimal> measures, BodyMeasure measure, double otherwise) {

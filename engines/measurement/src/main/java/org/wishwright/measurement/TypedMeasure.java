@@ -22,15 +22,40 @@ public final class TypedMeasure {
     private static final String NUMBER = FRACTION + "|[0-9]{1,9}(?:[.,][0-9]{1,6})?(?:\\s+" + FRACTION + ")?";
     private static final Pattern PART = Pattern.compile("(" + NUMBER + ")\\s*([^0-9.,/\\s]*)\\s*");
     private static final Map<String, BigDecimal> MILLIMETRES = Map.ofEntries(
-            unit("mm", "1"), unit("毫米", "1"), unit("cm", "10"), unit("厘米", "10"), unit("公分", "10"), unit("m", "1000"),
-            unit("米", "1000"), unit("in", "25.4"), unit("inch", "25.4"), unit("inches", "25.4"), unit("英寸", "25.4"),
-            unit("吋", "25.4"), unit("\"", "25.4"), unit("′′", "25.4"), unit("”", "25.4"), unit("''", "25.4"),
-            unit("ft", "304.8"), unit("英尺", "304.8"), unit("'", "304.8"), unit("′", "304.8"), unit("’", "304.8"));
+            unit("mm", "1"),
+            unit("毫米", "1"),
+            unit("cm", "10"),
+            unit("厘米", "10"),
+            unit("公分", "10"),
+            unit("m", "1000"),
+            unit("米", "1000"),
+            unit("in", "25.4"),
+            unit("inch", "25.4"),
+            unit("inches", "25.4"),
+            unit("英寸", "25.4"),
+            unit("吋", "25.4"),
+            unit("\"", "25.4"),
+            unit("′′", "25.4"),
+            unit("”", "25.4"),
+            unit("''", "25.4"),
+            unit("ft", "304.8"),
+            unit("英尺", "304.8"),
+            unit("'", "304.8"),
+            unit("′", "304.8"),
+            unit("’", "304.8"));
     private static final Map<String, BigDecimal> THIRDS =
             Map.ofEntries(unit("尺", "1000"), unit("市尺", "1000"), unit("寸", "100"), unit("市寸", "100"), unit("分", "10"));
     private static final Map<String, BigDecimal> GRAMS = Map.ofEntries(
-            unit("g", "1"), unit("克", "1"), unit("kg", "1000"), unit("公斤", "1000"), unit("千克", "1000"), unit("斤", "500"),
-            unit("市斤", "500"), unit("jin", "500"), unit("lb", "453.59237"), unit("lbs", "453.59237"),
+            unit("g", "1"),
+            unit("克", "1"),
+            unit("kg", "1000"),
+            unit("公斤", "1000"),
+            unit("千克", "1000"),
+            unit("斤", "500"),
+            unit("市斤", "500"),
+            unit("jin", "500"),
+            unit("lb", "453.59237"),
+            unit("lbs", "453.59237"),
             unit("磅", "453.59237"));
 
     private TypedMeasure() {}

@@ -14,8 +14,7 @@ import java.util.List;
  * @param depth how far something may stand out into the room, centimetres
  * @param obstacles doors, windows, radiators, sockets that must stay free
  */
-public record WallSpace(
-        String name, BigDecimal length, BigDecimal height, BigDecimal depth, List<Obstacle> obstacles) {
+public record WallSpace(String name, BigDecimal length, BigDecimal height, BigDecimal depth, List<Obstacle> obstacles) {
 
     public WallSpace {
         obstacles = List.copyOf(obstacles);

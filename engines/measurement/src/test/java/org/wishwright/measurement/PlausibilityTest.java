@@ -16,7 +16,9 @@ class PlausibilityTest {
                 for (int height = 150; height <= 190; height += 5) {
                     for (int chest = height * 46 / 400 * 4 + 4; chest <= 112; chest += 4) { // the charts begin there
                         var body = new StandardSize(sex, height, chest, type).measures();
-                        assertThat(Plausibility.doubts(body)).as(sex + " " + height + "/" + chest + type).isEmpty();
+                        assertThat(Plausibility.doubts(body))
+                                .as(sex + " " + height + "/" + chest + type)
+                                .isEmpty();
                     }
                 }
             }
@@ -37,6 +39,7 @@ class PlausibilityTest {
 
     @Test
     void oneMeasureAloneIsNotJudged() {
-        assertThat(Plausibility.doubts(Map.of(BodyMeasure.CHEST, new BigDecimal("300")))).isEmpty();
+        assertThat(Plausibility.doubts(Map.of(BodyMeasure.CHEST, new BigDecimal("300"))))
+                .isEmpty();
     }
 }

@@ -38,8 +38,7 @@ class StandardSizesTest {
 
     @Test
     void heightAndWeightProposeASizeAndSayWhatIsEstimated() {
-        var proposal = SizeProposal.of(
-                        Sex.MALE, Map.of(BodyMeasure.HEIGHT, cm("170"), BodyMeasure.WEIGHT, cm("63.58")))
+        var proposal = SizeProposal.of(Sex.MALE, Map.of(BodyMeasure.HEIGHT, cm("170"), BodyMeasure.WEIGHT, cm("63.58")))
                 .orThrow();
         assertThat(proposal.size().upper()).isEqualTo("170/88A");
         assertThat(proposal.estimated())
@@ -84,9 +83,11 @@ class StandardSizesTest {
 
     @Test
     void tooLittleAndImpossibleNumbersAreRefused() {
-        assertThat(SizeProposal.of(Sex.MALE, Map.of(BodyMeasure.WEIGHT, cm("70"))).toString())
+        assertThat(SizeProposal.of(Sex.MALE, Map.of(BodyMeasure.WEIGHT, cm("70")))
+                        .toString())
                 .contains("measure.too-little-known", "height");
-        assertThat(SizeProposal.of(Sex.MALE, Map.of(BodyMeasure.HEIGHT, cm("170"))).toString())
+        assertThat(SizeProposal.of(Sex.MALE, Map.of(BodyMeasure.HEIGHT, cm("170")))
+                        .toString())
                 .contains("weight");
         assertThat(SizeProposal.of(Sex.MALE, Map.of(BodyMeasure.HEIGHT, cm("1.7"), BodyMeasure.WEIGHT, cm("70")))
                         .toString())

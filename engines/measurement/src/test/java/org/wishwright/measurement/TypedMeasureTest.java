@@ -32,7 +32,8 @@ class TypedMeasureTest {
                 "1 尺|cm|33.3",
             })
     void lengthsAreReadInTheUnitsPeopleThinkIn(String typed, String unit, BigDecimal centimetres) {
-        assertThat(TypedMeasure.read(BodyMeasure.CHEST, typed, unit).orElse(null)).isEqualTo(centimetres);
+        assertThat(TypedMeasure.read(BodyMeasure.CHEST, typed, unit).orElse(null))
+                .isEqualTo(centimetres);
     }
 
     @ParameterizedTest
@@ -44,8 +45,23 @@ class TypedMeasureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "-5", "96 kg", "cm", "1e3", "96..5", "1,000.5", "38 1/0 in", "5'10'3x", "96 cm wide", "👕", "<b>96</b>",
-                "99999999999999999999", "9 9", "1\u0000", "38 in 1/2 ft 3 kg"
+                "",
+                " ",
+                "-5",
+                "96 kg",
+                "cm",
+                "1e3",
+                "96..5",
+                "1,000.5",
+                "38 1/0 in",
+                "5'10'3x",
+                "96 cm wide",
+                "👕",
+                "<b>96</b>",
+                "99999999999999999999",
+                "9 9",
+                "1\u0000",
+                "38 in 1/2 ft 3 kg"
             })
     void anythingElseIsNoLength(String typed) {
         assertThat(TypedMeasure.millimetres(typed, "cm")).isEmpty();

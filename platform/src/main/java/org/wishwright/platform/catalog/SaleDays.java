@@ -37,7 +37,8 @@ public class SaleDays {
     }
 
     private LocalDate day(PartyId maker, Instant when) {
-        var calendar = factories.factoryOf(maker)
+        var calendar = factories
+                .factoryOf(maker)
                 .map(factory -> factories.description(factory).zoneId())
                 .orElse(zone);
         return LocalDate.ofInstant(when, calendar);

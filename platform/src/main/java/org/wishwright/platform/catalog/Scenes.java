@@ -20,6 +20,8 @@ public interface Scenes {
 
     /** Where the JSON is to be had. */
     static String address(VersionId version, Map<String, String> choices) {
-        return Pictures.address(version, choices).replace("/pictures/", "/scenes/").replaceFirst("\\.svg", ".json");
+        return Pictures.address(version, choices)
+                .replace("/pictures/", "/scenes/")
+                .replaceFirst("\\.svg", ".json");
     }
 }

@@ -18,7 +18,8 @@ public class DemoMark {
 
     /** To be called while nobody has signed up yet. */
     public void set() {
-        jdbc.sql("insert into foundation.demo select clock_timestamp() where not exists (select 1 from foundation.demo)")
+        jdbc.sql(
+                        "insert into foundation.demo select clock_timestamp() where not exists (select 1 from foundation.demo)")
                 .update();
     }
 }

@@ -31,8 +31,7 @@ public interface Appointments {
      * @param whose name of the body to be measured
      * @param where and how to reach her; empty for whoever may not read it any more
      */
-    record Appointment(
-            UUID id, PartyId maker, Kind kind, LocalDate day, String whose, String where, State state) {}
+    record Appointment(UUID id, PartyId maker, Kind kind, LocalDate day, String whose, String where, State state) {}
 
     /** What was asked for. */
     record Wanted(Kind kind, LocalDate day, String whose, String where) {}

@@ -49,7 +49,8 @@ public class Specifications {
      */
     public List<PricePart> price(VersionId version, Map<String, String> choices, Instant placed) {
         var published = catalog.published(version);
-        var configuration = published.configuration(choices, days.on(published, placed)).orThrow();
+        var configuration =
+                published.configuration(choices, days.on(published, placed)).orThrow();
         var currency = published.model().currency();
         var parts = new ArrayList<PricePart>();
         parts.add(new PricePart(List.of(), new Money(published.model().basePriceMinor(), currency)));

@@ -16,7 +16,8 @@ public final class UsualReason {
     public static String said(Page page, String reason) {
         for (var key : KEYS) {
             var name = "production.usual." + key;
-            if (reason.equals(page.words().say(Words.ENGLISH, name)) || reason.equals(page.words().say(Words.CHINESE, name))) {
+            if (reason.equals(page.words().say(Words.ENGLISH, name))
+                    || reason.equals(page.words().say(Words.CHINESE, name))) {
                 return page.t(name);
             }
         }

@@ -21,8 +21,7 @@ import org.wishwright.platform.TestClient.FilePart;
 class DownloadPagesTest {
 
     private static final List<String> FORMATS = List.of("json", "uvl", "cnf", "nnf");
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             wishwright-model 1
             model shelf
             name zh "书架 \\"一号\\"/../x"
@@ -75,14 +74,19 @@ class DownloadPagesTest {
                 .headers()
                 .firstValue("Content-Disposition")
                 .orElse("");
-        assertThat(name).startsWith("attachment; ").contains("filename*=UTF-8''").endsWith("-x-draft.json");
+        assertThat(name)
+                .startsWith("attachment; ")
+                .contains("filename*=UTF-8''")
+                .endsWith("-x-draft.json");
         assertThat(name).doesNotContain("/", "..", "\\").contains("%E4%B9%A6%E6%9E%B6-%E4%B8%80%E5%8F%B7-x-draft.json");
     }
 
     @Test
     void whatAFormatCannotSayIsToldOnAPage() {
-        maker.upload(blueprint, "wishwright-model 1\nmodel m\ncurrency CNY\ntext sign length 0 to 5 of latin\n"
-                + "module a\noption x\noption y\nrule r formula sign >= 2 or a=x\n");
+        maker.upload(
+                blueprint,
+                "wishwright-model 1\nmodel m\ncurrency CNY\ntext sign length 0 to 5 of latin\n"
+                        + "module a\noption x\noption y\nrule r formula sign >= 2 or a=x\n");
         var refused = browser.page(path + "/files/uvl");
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("UVL cannot say this product", "sign");
@@ -99,7 +103,9 @@ class DownloadPagesTest {
         var eve = TestClient.browser(port, "Eve");
         for (var format : FORMATS) {
             assertThat(eve.page(path + "/files/" + format).status()).isEqualTo(404);
-            assertThat(eve.page(path + "/versions/" + version + "/files/" + format).status()).isEqualTo(404);
+            assertThat(eve.page(path + "/versions/" + version + "/files/" + format)
+                            .status())
+                    .isEqualTo(404);
         }
         var other = maker.blueprint("Other");
         assertThat(browser.page("/maker/blueprints/" + other + "/versions/" + version + "/files/json")
@@ -136,9 +142,12 @@ class DownloadPagesTest {
     @Test
     void uvlFilesThatImportEachOtherAreSentTogether() {
         var main = file("shop.uvl", "imports\n\tparts.wood as w\nfeatures\n\tShop\n\t\tmandatory\n\t\t\tw.Wood\n");
-        var wood = file("wood.uvl", "features\n\tWood\n\t\talternative\n\t\t\tOak {Price 120.5}\n\t\t\tAsh {Price 'low'}\n");
+        var wood = file(
+                "wood.uvl", "features\n\tWood\n\t\talternative\n\t\t\tOak {Price 120.5}\n\t\t\tAsh {Price 'low'}\n");
         assertThat(leadsTo(send(wood, main))).isEqualTo(path + "?done=catalog.imported");
-        assertThat(browser.page(path + "/source").text()).contains("switch w.Oak", "price 12050").doesNotContain("Price");
+        assertThat(browser.page(path + "/source").text())
+                .contains("switch w.Oak", "price 12050")
+                .doesNotContain("Price");
         assertThat(send(main).text()).contains("wood.uvl, which is imported here, is not there");
         assertThat(send(wood, file("other.uvl", "features\n\tOther\n")).text()).contains("2 are imported by no other");
         assertThat(send(main, file("prices.csv", "a,b\n1,2\n")).text()).contains("prices.csv", "Send it alone");

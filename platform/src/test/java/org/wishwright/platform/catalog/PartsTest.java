@@ -72,7 +72,8 @@ class PartsTest {
         var refused = maker.upload(handle, HANDLE.formatted(900) + "part inner is model case\n");
         assertThat(refused.code()).isEqualTo("model.cyclic");
         assertThat(refused.json().path("detail").asString("")).contains("handle in case in handle");
-        assertThat(maker.upload(handle, HANDLE.formatted(900) + "part inner is model handle\n").code())
+        assertThat(maker.upload(handle, HANDLE.formatted(900) + "part inner is model handle\n")
+                        .code())
                 .isEqualTo("model.cyclic");
     }
 

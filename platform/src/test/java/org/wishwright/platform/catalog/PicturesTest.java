@@ -87,7 +87,8 @@ class PicturesTest {
     @Test
     void anAddressBearsNoChoiceThatIsNotSeen() {
         expect(204, put(maker.client(), SVG));
-        var measured = MODEL + "measure chest unit cm from 84 to 130 step 1\nmeasure waist unit cm from 60 to 120 step 1\n";
+        var measured =
+                MODEL + "measure chest unit cm from 84 to 130 step 1\nmeasure waist unit cm from 60 to 120 step 1\n";
         var version = new VersionId(UUID.fromString(maker.onSale(blueprint, measured)));
         var choices = Map.of("cloth", "red", "lapel", "notch", "chest", "101", "waist", "88");
         assertThat(pictures.seen(version, choices)).containsOnlyKeys("cloth", "lapel");

@@ -116,7 +116,9 @@ class ScenesTest {
         var visitor = TestClient.visitor(port);
         var flat = expect(200, visitor.page("/pictures/" + version + ".svg")).text();
         assertThat(flat).contains("<title>Stool</title>", "<path fill=\"#");
-        assertThat(visitor.page("/pictures/" + version + ".svg?c_legs=three").text().length())
+        assertThat(visitor.page("/pictures/" + version + ".svg?c_legs=three")
+                        .text()
+                        .length())
                 .isGreaterThan(flat.length());
         assertThat(visitor.page("/configure/" + before).text()).doesNotContain("data-scene");
         assertThat(visitor.page("/configure/" + version).text())
@@ -142,11 +144,13 @@ class ScenesTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("model.scene-invalid");
         assertThat(refused.text()).contains("line 12").contains("five");
-        assertThat(maker.upload(blueprint, MODEL.replace("option three", "option two")).status())
+        assertThat(maker.upload(blueprint, MODEL.replace("option three", "option two"))
+                        .status())
                 .isEqualTo(200);
         var publishing = maker.client().post("/api/v1/blueprints/" + blueprint + "/versions", Map.of());
         assertThat(publishing.status()).isEqualTo(422);
-        assertThat(browser().page("/maker/blueprints/" + blueprint + "/scene").text()).contains("no longer has");
+        assertThat(browser().page("/maker/blueprints/" + blueprint + "/scene").text())
+                .contains("no longer has");
     }
 
     @Test
@@ -154,7 +158,8 @@ class ScenesTest {
         expect(204, put(maker.client(), SCENE));
         var other = TestMaker.withWorkshop(port, "Others").client();
         assertThat(put(other, SCENE).status()).isEqualTo(404);
-        assertThat(other.get("/maker/blueprints/" + blueprint + "/scene.json").status()).isEqualTo(404);
+        assertThat(other.get("/maker/blueprints/" + blueprint + "/scene.json").status())
+                .isEqualTo(404);
         assertThat(put(TestClient.visitor(port), SCENE).status()).isEqualTo(401);
     }
 
@@ -190,8 +195,12 @@ class ScenesTest {
         var part = TestClient.visitor(port).get("/scenes/" + version + "/knob.glb");
         assertThat(part.status()).isEqualTo(200);
         assertThat(part.headers().firstValue("Content-Type").orElse("")).isEqualTo("model/gltf-binary");
-        assertThat(TestClient.visitor(port).get("/scenes/" + version + "/saddle.glb").status()).isEqualTo(404);
-        assertThat(put(TestMaker.withWorkshop(port, "Others").client(), scene).status()).isEqualTo(404);
+        assertThat(TestClient.visitor(port)
+                        .get("/scenes/" + version + "/saddle.glb")
+                        .status())
+                .isEqualTo(404);
+        assertThat(put(TestMaker.withWorkshop(port, "Others").client(), scene).status())
+                .isEqualTo(404);
     }
 
     @Test

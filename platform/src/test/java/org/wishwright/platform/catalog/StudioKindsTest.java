@@ -71,7 +71,22 @@ class StudioKindsTest {
     void everyKindIsAddedOpenedAndChanged() {
         done("kind", "kind", "switch", "en", "Lock", "price", "45");
         done("kind", "kind", "number", "en", "Length", "unit", "mm", "from", "100", "to", "3000", "step", "0.1");
-        done("kind", "kind", "text", "en", "Engraving", "least", "0", "most", "12", "of_latin", "1", "others", "&-", "price", "5");
+        done(
+                "kind",
+                "kind",
+                "text",
+                "en",
+                "Engraving",
+                "least",
+                "0",
+                "most",
+                "12",
+                "of_latin",
+                "1",
+                "others",
+                "&-",
+                "price",
+                "5");
         done("kind", "kind", "upload", "en", "Artwork", "required", "1");
         done("kind", "kind", "group", "en", "Extras", "least", "0", "most", "1", "options", "Handle = 9\nWheels");
         assertThat(text())
@@ -80,26 +95,45 @@ class StudioKindsTest {
                 .contains("text engraving length 0 to 12 of latin \"&-\"", "price 500 per character")
                 .contains("upload artwork required", "group extras pick 0 to 1", "  member handle", "price 900");
         assertThat(page("module=engraving")).contains("of_latin\" value=\"1\" checked", "value=\"5\"");
-        done("module-set", "module", "extras", "least", "1", "most", "2", "was_rest", "pick 0 to 1", "en", "Extras", "was_en", "Extras");
+        done(
+                "module-set",
+                "module",
+                "extras",
+                "least",
+                "1",
+                "most",
+                "2",
+                "was_rest",
+                "pick 0 to 1",
+                "en",
+                "Extras",
+                "was_en",
+                "Extras");
         done("module-set", "module", "wood", "was_rest", "optional", "service", "fit-and-go", "was_service", "");
         assertThat(text()).contains("group extras pick 1 to 2", "module wood\n").contains("service by fit-and-go");
         done("option", "module", "extras", "en", "Strap");
         done("option-set", "module", "extras", "option", "strap", "price", "3", "was_price", "");
         assertThat(text()).contains("  member strap\n    name en \"Strap\"\n    price 300");
-        for (var open : new String[] {"module=lock", "module=length", "module=artwork", "module=extras&option=handle", "add=part"}) {
+        for (var open : new String[] {
+            "module=lock", "module=length", "module=artwork", "module=extras&option=handle", "add=part"
+        }) {
             assertThat(page(open)).doesNotContainPattern("studio[.](?!js)");
         }
         assertThat(refused("kind", "kind", "text", "en", "T", "least", "0", "most", "x", "of_latin", "1"))
                 .contains("Write a whole number here");
-        assertThat(refused("kind", "kind", "text", "en", "T", "least", "0", "most", "3")).contains("Tick what may be written");
+        assertThat(refused("kind", "kind", "text", "en", "T", "least", "0", "most", "3"))
+                .contains("Tick what may be written");
         assertThat(refused("kind", "kind", "spell", "en", "T")).contains("not one of the studio");
-        assertThat(refused("kind", "kind", "part", "en", "T", "model", "0".repeat(64))).contains("not one of the studio");
+        assertThat(refused("kind", "kind", "part", "en", "T", "model", "0".repeat(64)))
+                .contains("not one of the studio");
     }
 
     @Test
     void anotherProductBecomesAPartAndStaysAsItWas() {
         var handle = maker.blueprint("Handle");
-        maker.upload(handle, "wishwright-model 1\nmodel handle\ncurrency CNY\nbase 0\nmodule grip\n  option round\n  option flat\n");
+        maker.upload(
+                handle,
+                "wishwright-model 1\nmodel handle\ncurrency CNY\nbase 0\nmodule grip\n  option round\n  option flat\n");
         var source = page("add=part").replaceAll("(?s).*<option value=\"([0-9a-f]{64})\".*", "$1");
         done("kind", "kind", "part", "en", "Handle", "model", source);
         assertThat(text()).contains("part handle is model " + source);
@@ -115,13 +149,32 @@ class StudioKindsTest {
         done("formula", "title", "board", "calculation", "0.35 CNY * length", "condition", "wood=oak");
         assertThat(text()).contains("price board formula 0.35 CNY * length when wood=oak");
         assertThat(page("table=board")).contains("value=\"0.35 CNY * length\"", "value=\"wood=oak\"");
-        done("formula", "id", "board", "calculation", "0.5 CNY * length", "valid_from", "2026-03-01", "was_valid_from", "");
+        done(
+                "formula",
+                "id",
+                "board",
+                "calculation",
+                "0.5 CNY * length",
+                "valid_from",
+                "2026-03-01",
+                "was_valid_from",
+                "");
         assertThat(text()).contains("price board formula 0.5 CNY * length\n  valid from 2026-03-01");
-        assertThat(refused("prices", "id", "board", "paste", "Wood\tCNY\nOak\t5")).contains("which this would replace");
+        assertThat(refused("prices", "id", "board", "paste", "Wood\tCNY\nOak\t5"))
+                .contains("which this would replace");
         assertThat(refused("formula", "title", "x", "calculation", "")).contains("Write how the price is calculated");
         assertThat(refused("formula", "title", "x", "calculation", "length +")).contains("ine ");
         assertThat(browser.submit(path + "/versions", Map.of()).status()).isEqualTo(302);
-        done("formula", "id", "board", "calculation", "0.5 CNY * length", "valid_from", "", "was_valid_from", "2026-03-01");
+        done(
+                "formula",
+                "id",
+                "board",
+                "calculation",
+                "0.5 CNY * length",
+                "valid_from",
+                "",
+                "was_valid_from",
+                "2026-03-01");
         assertThat(browser.submit(path + "/versions", Map.of()).status()).isEqualTo(302);
     }
 
@@ -129,9 +182,33 @@ class StudioKindsTest {
     void materialsAndStepsMayBeCalculatedAndConditional() {
         done("kind", "kind", "number", "en", "Length", "unit", "mm", "from", "100", "to", "300", "step", "1");
         done(
-                "option-set", "module", "wood", "option", "oak", "was_making", "", "material0", "board", "quantity0",
-                "0.002 * length + 0.4", "unit0", "m", "uses0", "length >= 200", "centre0", "saw", "family0", "panel", "setup0",
-                "60", "run0", "30 + length / 10", "inspect0", "1", "does0", "");
+                "option-set",
+                "module",
+                "wood",
+                "option",
+                "oak",
+                "was_making",
+                "",
+                "material0",
+                "board",
+                "quantity0",
+                "0.002 * length + 0.4",
+                "unit0",
+                "m",
+                "uses0",
+                "length >= 200",
+                "centre0",
+                "saw",
+                "family0",
+                "panel",
+                "setup0",
+                "60",
+                "run0",
+                "30 + length / 10",
+                "inspect0",
+                "1",
+                "does0",
+                "");
         assertThat(text())
                 .contains("when length >= 200 use board 0.002 * length + 0.4 m")
                 .contains("step saw family panel setup 60 run 30 + length / 10 inspect");
@@ -140,21 +217,73 @@ class StudioKindsTest {
 
     @Test
     void casesTakeTypedTextsAreEditedAndRowsAreOrdered() {
-        done("kind", "kind", "text", "en", "Engraving", "least", "0", "most", "12", "of_latin", "1", "of_space", "1", "price", "5");
         done(
-                "case", "id", "first", "choice0", "wood=oak", "choice1", "engraving", "typed1", "To Li",
-                "expectation", "COSTS", "costs", "145");
+                "kind",
+                "kind",
+                "text",
+                "en",
+                "Engraving",
+                "least",
+                "0",
+                "most",
+                "12",
+                "of_latin",
+                "1",
+                "of_space",
+                "1",
+                "price",
+                "5");
+        done(
+                "case",
+                "id",
+                "first",
+                "choice0",
+                "wood=oak",
+                "choice1",
+                "engraving",
+                "typed1",
+                "To Li",
+                "expectation",
+                "COSTS",
+                "costs",
+                "145");
         done("case", "id", "second", "choice0", "wood=none", "expectation", "POSSIBLE");
         assertThat(text()).contains("#: case first costs 14500 wood=oak \"engraving=To Li\"");
         assertThat(page("case=first")).contains("value=\"To Li\"", "value=\"145\"");
-        assertThat(refused("case", "choice0", "engraving", "typed0", "\u0416", "expectation", "POSSIBLE")).contains("cannot be");
+        assertThat(refused("case", "choice0", "engraving", "typed0", "\u0416", "expectation", "POSSIBLE"))
+                .contains("cannot be");
         done("case", "id", "first", "choice0", "wood=pine", "expectation", "POSSIBLE");
         assertThat(text()).contains("#: case first possible wood=pine").doesNotContain("To Li");
         done("move", "kind", "CASE", "id", "second", "by", "-1");
         assertThat(text().indexOf("case second")).isLessThan(text().indexOf("case first"));
-        done("rule", "as", "sentence", "then", "COUNT_AT_MOST", "number-to", "1", "to0", "wood=oak", "to1", "wood=pine");
-        done("rule", "as", "sentence", "if0", "engraving", "sign0", ">=", "number0", "3", "then", "MUST", "to0", "wood=oak");
-        assertThat(text()).contains("formula at most 1 of (wood=oak, wood=pine)", "formula engraving >= 3 implies wood=oak");
+        done(
+                "rule",
+                "as",
+                "sentence",
+                "then",
+                "COUNT_AT_MOST",
+                "number-to",
+                "1",
+                "to0",
+                "wood=oak",
+                "to1",
+                "wood=pine");
+        done(
+                "rule",
+                "as",
+                "sentence",
+                "if0",
+                "engraving",
+                "sign0",
+                ">=",
+                "number0",
+                "3",
+                "then",
+                "MUST",
+                "to0",
+                "wood=oak");
+        assertThat(text())
+                .contains("formula at most 1 of (wood=oak, wood=pine)", "formula engraving >= 3 implies wood=oak");
         done("move", "kind", "RULE", "id", "rule-2", "by", "-1");
         assertThat(text().indexOf("rule rule-2")).isLessThan(text().indexOf("rule rule formula"));
         assertThat(page("rule=rule")).contains("COUNT_AT_MOST\" selected");

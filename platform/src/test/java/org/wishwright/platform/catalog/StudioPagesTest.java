@@ -74,7 +74,20 @@ class StudioPagesTest {
         done("base", "amount", "¥200");
         done("component", "component", "colour");
         done("measure", "en", "Height", "unit", "cm", "from", "60", "to", "200", "step", "20");
-        done("rule", "as", "sentence", "if0", "height", "sign0", ">=", "number0", "160", "then", "MUST", "to0", "wood=oak");
+        done(
+                "rule",
+                "as",
+                "sentence",
+                "if0",
+                "height",
+                "sign0",
+                ">=",
+                "number0",
+                "160",
+                "then",
+                "MUST",
+                "to0",
+                "wood=oak");
         assertThat(text())
                 .contains("base 20000", "#: widget swatch", "measure height unit cm from 60 to 200 step 20")
                 .contains("formula height >= 160 implies wood=oak")
@@ -90,23 +103,44 @@ class StudioPagesTest {
         var page = expect(200, browser.page(preview)).text();
         assertThat(page).contains("This is a preview", "as-swatch").doesNotContain("Put into");
         var version = preview.substring("/configure/".length());
-        assertThat(browser.submit("/cart/lines", Map.of("version", version, "quantity", "1")).status())
+        assertThat(browser.submit("/cart/lines", Map.of("version", version, "quantity", "1"))
+                        .status())
                 .isEqualTo(404);
         assertThat(leadsTo(browser.submit(path + "/versions", Map.of()))).isEqualTo(path + "#versions");
         var zh = TestClient.visitor(port);
         zh.setCookie("ww_session", maker.client().token());
         zh.setCookie("ww_language", "zh");
-        assertThat(expect(200, zh.page(path + "/studio?module=wood&option=oak")).text()).contains("木材", "加价");
+        assertThat(expect(200, zh.page(path + "/studio?module=wood&option=oak")).text())
+                .contains("木材", "加价");
     }
 
     @Test
     void twoWhoEditAtOnceLoseNothing() {
         begin();
         var both = seen();
-        assertThat(send(both, "option-set", "module", "wood", "option", "oak", "price", "150", "was_price", "120").status())
+        assertThat(send(both, "option-set", "module", "wood", "option", "oak", "price", "150", "was_price", "120")
+                        .status())
                 .isEqualTo(302);
-        assertThat(send(both, "option-set", "module", "wood", "option", "oak", "en", "White oak", "was_en", "Oak", "zh", "橡木",
-                                "was_zh", "橡木", "price", "120", "was_price", "120").status())
+        assertThat(send(
+                                both,
+                                "option-set",
+                                "module",
+                                "wood",
+                                "option",
+                                "oak",
+                                "en",
+                                "White oak",
+                                "was_en",
+                                "Oak",
+                                "zh",
+                                "橡木",
+                                "was_zh",
+                                "橡木",
+                                "price",
+                                "120",
+                                "was_price",
+                                "120")
+                        .status())
                 .isEqualTo(302);
         assertThat(text()).contains("name en \"White oak\"", "price 15000");
         var late = send(both, "option-set", "module", "wood", "option", "oak", "price", "99", "was_price", "120");
@@ -133,7 +167,10 @@ class StudioPagesTest {
         done("redo");
         assertThat(text()).contains("option elm", "base 50000");
         assertThat(browser.page(path + "/studio").text()).contains("made again", "by you");
-        done("text", "body", text().replace("base 50000", "# kept by hand\nbase 60000").replace("\n", "\r\n"));
+        done(
+                "text",
+                "body",
+                text().replace("base 50000", "# kept by hand\nbase 60000").replace("\n", "\r\n"));
         assertThat(text()).contains("# kept by hand\nbase 60000");
         done("base", "amount", "700");
         assertThat(text()).contains("# kept by hand\nbase 70000");
@@ -190,9 +227,12 @@ class StudioPagesTest {
         assertThat(browser.submit(path + "/preview", Map.of()).status()).isEqualTo(302);
         done("undo");
         done("undo");
-        var many = IntStream.range(0, 1_000).mapToObj(i -> "Shade " + i + " = " + i).collect(Collectors.joining("\n"));
+        var many = IntStream.range(0, 1_000)
+                .mapToObj(i -> "Shade " + i + " = " + i)
+                .collect(Collectors.joining("\n"));
         var made = done("module", "en", "Shade", "options", many);
-        var page = expect(200, browser.page(leadsTo(made).replaceFirst("#.*", ""))).text();
+        var page =
+                expect(200, browser.page(leadsTo(made).replaceFirst("#.*", ""))).text();
         assertThat(page).contains("1–50 / 1000", "datalist").doesNotContain("o-shade-60\"");
         assertThat(page.length()).isLessThan(400_000);
         done("move", "kind", "OPTION", "id", "shade", "option", "shade-999", "by", "-999");

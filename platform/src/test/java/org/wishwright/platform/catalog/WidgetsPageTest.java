@@ -38,7 +38,9 @@ class WidgetsPageTest {
     @Test
     void eachWidgetIsShown() {
         var maker = TestMaker.withWorkshop(port, "Widgets");
-        var page = expect(200, TestClient.visitor(port).page("/configure/" + maker.onSale(maker.blueprint("Coat"), MODEL)))
+        var page = expect(
+                        200,
+                        TestClient.visitor(port).page("/configure/" + maker.onSale(maker.blueprint("Coat"), MODEL)))
                 .text();
         assertThat(page).contains("class=\"options as-list\"");
         assertThat(page).contains("class=\"field measure as-stepper\" id=\"m-height\"", "id=\"less-height\"");

@@ -60,11 +60,14 @@ class MeasurePagesTest {
         assertThat(kept.location())
                 .contains(INTO + "&", "v_height=1700mm", "v_chest=978mm", "v_waist=767mm")
                 .endsWith("#measures");
-        var list = expect(200, person.page("/measures?into=" + INTO.replace("?", "%3F"))).text();
+        var list = expect(200, person.page("/measures?into=" + INTO.replace("?", "%3F")))
+                .text();
         assertThat(list).contains("97.8 cm", "written down by yourself", "Use these");
         var use = first("(/measures/[0-9a-f-]{36}/use)", list);
-        assertThat(expect(302, person.submit(use, Map.of("into", INTO))).location()).contains("v_chest=978mm");
-        assertThat(expect(302, person.submit(use, Map.of("into", "//evil.example/configure/"))).location())
+        assertThat(expect(302, person.submit(use, Map.of("into", INTO))).location())
+                .contains("v_chest=978mm");
+        assertThat(expect(302, person.submit(use, Map.of("into", "//evil.example/configure/")))
+                        .location())
                 .endsWith("/measures");
     }
 
@@ -74,7 +77,8 @@ class MeasurePagesTest {
         var proposed = expect(200, person.submit("/measures/new", typed)).text();
         var estimate = first("name=\"e_chest\" value=\"([0-9.]+)\"", proposed);
         typed.putAll(Map.of("action", "save", "b_chest", estimate, "e_chest", estimate, "into", INTO));
-        assertThat(expect(302, person.submit("/measures/new", typed)).location()).contains("/measures?done=measure.kept");
+        assertThat(expect(302, person.submit("/measures/new", typed)).location())
+                .contains("/measures?done=measure.kept");
         var list = person.page("/measures?into=" + INTO.replace("?", "%3F")).text();
         assertThat(list).contains("estimated", "Use the estimates too");
         var use = first("(/measures/[0-9a-f-]{36}/use)", list);
@@ -113,8 +117,7 @@ class MeasurePagesTest {
     @Test
     void aBodyIsItsOwnersAloneAndSealedInTheDatabase() {
         expect(302, person.submit("/measures/new", sheet(Map.of("name", "Grandmother Wu", "b_height", "158"))));
-        var id = first(
-                "/measures/([0-9a-f-]{36})", person.page("/measures").text());
+        var id = first("/measures/([0-9a-f-]{36})", person.page("/measures").text());
         var other = TestClient.browser(port, "Other");
         other.page("/measures");
         expect(404, other.page("/measures/" + id));
@@ -125,7 +128,8 @@ class MeasurePagesTest {
                 .param(UUID.fromString(id))
                 .query(byte[].class)
                 .single();
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("Wu", "158");
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("Wu", "158");
         expect(200, person.page("/measures/" + id + "/deletion"));
         expect(302, person.submit("/measures/" + id + "/deletion", Map.of()));
         assertThat(person.page("/measures").text()).contains("No measures kept yet");
@@ -136,7 +140,11 @@ class MeasurePagesTest {
         var opened = Maker.open(port, "Tailors of the Lane");
         var maker = opened.browser();
         var shop = opened.organisation();
-        var day = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(3).toString();
+        var day = clock.instant()
+                .atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(3)
+                .toString();
         expect(200, person.page("/measures/appointment?maker=" + shop));
         var asked = new HashMap<>(Map.of(
                 "maker", shop.toString(), "kind", "VISIT", "day", "2001-01-01", "whose", "Lin", "where", "Elm Road 7"));
@@ -165,8 +173,12 @@ class MeasurePagesTest {
                 422, maker.submit("/maker/patterns", Map.of("table", "name\tchest\n170/88A\t88\n175/92A\tninety")));
         assertThat(bad.text()).contains("Row 3, chest", "ninety");
         assertThat(maker.page("/maker/patterns").text()).contains("No patterns yet");
-        expect(302, maker.submit("/maker/patterns", Map.of("table", "name;chest;waist\n170/88A;88;74\n175/92A;92;78,5")));
-        assertThat(maker.page("/maker/patterns?q=175").text()).contains("175/92A", "78.5").doesNotContain("170/88A");
+        expect(
+                302,
+                maker.submit("/maker/patterns", Map.of("table", "name;chest;waist\n170/88A;88;74\n175/92A;92;78,5")));
+        assertThat(maker.page("/maker/patterns?q=175").text())
+                .contains("175/92A", "78.5")
+                .doesNotContain("170/88A");
         expect(200, maker.page("/maker/flats"));
         expect(
                 302,
@@ -202,18 +214,21 @@ class MeasurePagesTest {
         assertThat(expect(302, person.submit("/flats/own", own)).location()).contains("v_width=1980mm");
         assertThat(person.page("/flats?maker=" + shop).text()).doesNotContain("B1");
         var suggested = first(
-                "(/maker/flats/[0-9a-f-]{36}/acceptance)", maker.page("/maker/flats").text());
+                "(/maker/flats/[0-9a-f-]{36}/acceptance)",
+                maker.page("/maker/flats").text());
         expect(404, personAsMaker().submit(suggested, Map.of()));
         expect(302, maker.submit(suggested, Map.of()));
         assertThat(person.page("/flats?maker=" + shop + "&q=b1").text()).contains("Lakeside · B1 · hall");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "name", "chest\n88", "name\tchest\n\t88", "name\tChest!\nx\t1", "name\tchest\nx\t-1\t2"})
+    @ValueSource(
+            strings = {"", "name", "chest\n88", "name\tchest\n\t88", "name\tChest!\nx\t1", "name\tchest\nx\t-1\t2"})
     void tablesThatAreNoneAreRefusedWithAReason(String table) {
         var maker = Maker.open(port, "Cutters").browser();
         maker.page("/maker/patterns");
-        assertThat(expect(422, maker.submit("/maker/patterns", Map.of("table", table))).text())
+        assertThat(expect(422, maker.submit("/maker/patterns", Map.of("table", table)))
+                        .text())
                 .contains("id=\"table-fault\">");
     }
 

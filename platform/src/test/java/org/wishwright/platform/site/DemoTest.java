@@ -15,8 +15,8 @@ import org.wishwright.platform.TestClient;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.Workbench;
 import org.wishwright.platform.factory.Factories;
-import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.foundation.DemoMark;
+import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.onboarding.Onboarding;
 
 @PlatformTest
@@ -29,7 +29,12 @@ class DemoTest {
     private final Demo demo;
 
     @Autowired
-    DemoTest(Parties parties, Factories factories, Workbench workbench, Catalog catalog, Onboarding onboarding,
+    DemoTest(
+            Parties parties,
+            Factories factories,
+            Workbench workbench,
+            Catalog catalog,
+            Onboarding onboarding,
             DemoMark mark) {
         this.parties = parties;
         this.demo = new Demo(parties, factories, workbench, catalog, onboarding, mark);

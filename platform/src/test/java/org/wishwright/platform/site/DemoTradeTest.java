@@ -105,7 +105,8 @@ class DemoTradeTest {
         var plain = Map.of("monogram", "cuff", "letters", "L");
         var longer = Map.of("monogram", "cuff", "letters", "李安");
         assertThat(cheapest(compiled, longer) - cheapest(compiled, plain)).isEqualTo(1_000);
-        assertThat(Selection.of(compiled.vocabulary(), Map.of("letters", "Long")).isAccepted())
+        assertThat(Selection.of(compiled.vocabulary(), Map.of("letters", "Long"))
+                        .isAccepted())
                 .isFalse();
         assertThat(compiled.ask(selection(compiled, Map.of("monogram", "none", "letters", "L")))
                         .isValid())

@@ -84,13 +84,20 @@ class ArtworkTest {
                 201,
                 buyer.post(
                         "/api/v1/cart/lines",
-                        Map.of("version", version, "choices", Map.of("glaze", "blue", "artwork", file), "quantity", 1)));
+                        Map.of(
+                                "version",
+                                version,
+                                "choices",
+                                Map.of("glaze", "blue", "artwork", file),
+                                "quantity",
+                                1)));
         var order = expect(201, shop.order(buyer, 3_000)).text("order");
         var address = "/orders/" + order + "/artwork/" + file;
         assertThat(buyer.get(address).status()).isEqualTo(200);
         assertThat(shop.maker.get(address).status()).isEqualTo(200);
         assertThat(stranger.get(address).status()).isEqualTo(404);
-        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text()).contains(address);
+        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text())
+                .contains(address);
         assertThat(expect(200, browser.page("/orders/" + order)).text()).contains(address);
     }
 

@@ -109,7 +109,8 @@ class DatedModelTest {
 
         var later = expect(200, buyer.post(api, Map.of("choices", Map.of("stand", "oak"))));
         assertThat(later.json().path("remaining").path("shade").size()).isEqualTo(1);
-        assertThat(expect(200, buyer.page("/configure/" + version + "?c_shade=silk")).text())
+        assertThat(expect(200, buyer.page("/configure/" + version + "?c_shade=silk"))
+                        .text())
                 .contains("100.00");
         assertThat(expect(200, buyer.page("/products/" + blueprint())).text()).doesNotContain("150.00");
     }
@@ -118,8 +119,8 @@ class DatedModelTest {
     void aProductOfWhichNothingCanBeHadTodaySaysSo() {
         open();
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
-        var past = shop.publish(LANTERN.formatted(today)
-                .replace("option paper", "option paper\n    valid until " + today));
+        var past = shop.publish(
+                LANTERN.formatted(today).replace("option paper", "option paper\n    valid until " + today));
         clock.moveTo(clock.instant().plus(Duration.ofDays(2)));
         var answer = buyer.post("/api/v1/versions/" + past + "/selection", Map.of("choices", Map.of()));
         assertThat(answer.text("code")).isEqualTo("selection.nothing-on-sale");

@@ -86,7 +86,8 @@ class DeskAndOrderPagesTest {
     void anOrderIsMadePackedFromAFilteredListAndSaysWhenItWasShipped() {
         var order = joinery.ordered(she, Map.of());
         joinery.pay(she, order);
-        assertThat(desk.page("/maker/orders/" + order + "/travellers.pdf").status()).isEqualTo(404);
+        assertThat(desk.page("/maker/orders/" + order + "/travellers.pdf").status())
+                .isEqualTo(404);
         joinery.release(clock.instant());
         assertThat(buyer.page("/orders/" + order).text()).contains("Ships by").doesNotContain("Shipped on");
         var travellers = expect(200, desk.page("/maker/orders/" + order + "/travellers.pdf"));
@@ -96,7 +97,8 @@ class DeskAndOrderPagesTest {
                         .page("/maker/orders/" + order + "/travellers.pdf")
                         .status())
                 .isEqualTo(404);
-        assertThat(buyer.page("/maker/orders/" + order + "/travellers.pdf").status()).isIn(403, 404);
+        assertThat(buyer.page("/maker/orders/" + order + "/travellers.pdf").status())
+                .isIn(403, 404);
         make();
         var shipment = toPack();
         assertThat(buyer.page("/orders/" + order).text()).contains("All pieces are made and have passed");

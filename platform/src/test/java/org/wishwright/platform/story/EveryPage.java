@@ -34,14 +34,8 @@ final class EveryPage {
     /** Of each address so many examples are read: this alone ends the reading, whatever else pages lead to. */
     private static final int EXAMPLES_TO_READ = 8;
 
-    private static final List<String> FOR_VISITORS = List.of(
-            "/",
-            "/login",
-            "/signup",
-            "/products",
-            "/configure/{version}",
-            "/styleguide",
-            "/log");
+    private static final List<String> FOR_VISITORS =
+            List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/styleguide", "/log");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -91,11 +85,8 @@ final class EveryPage {
             "/maker/work-orders",
             "/maker/work-orders/{id}");
 
-    private static final List<String> FOR_WORKERS = List.of(
-            "/floor",
-            "/floor/operations/{id}",
-            "/floor/wages",
-            "/p/{token}");
+    private static final List<String> FOR_WORKERS =
+            List.of("/floor", "/floor/operations/{id}", "/floor/wages", "/p/{token}");
 
     private static final List<String> FOR_OPERATORS = List.of(
             "/operator",

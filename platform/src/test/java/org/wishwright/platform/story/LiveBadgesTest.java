@@ -68,7 +68,8 @@ class LiveBadgesTest {
                             expect(302, visitor.page(path)).location())
                     .contains("/login?back=");
         }
-        org.assertj.core.api.Assertions.assertThat(expect(200, visitor.page("/products")).text())
+        org.assertj.core.api.Assertions.assertThat(
+                        expect(200, visitor.page("/products")).text())
                 .doesNotContain("badges.js", "data-badge=\"talk\"");
     }
 

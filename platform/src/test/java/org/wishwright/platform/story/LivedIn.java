@@ -51,7 +51,13 @@ final class LivedIn {
 
     /** The maker offers a choice to begin from. */
     private void offered(Map.Entry<String, JsonNode> choice) {
-        var form = Map.of("zh", "推荐", "en", "Our pick", "c_" + choice.getKey(), choice.getValue().asString());
+        var form = Map.of(
+                "zh",
+                "推荐",
+                "en",
+                "Our pick",
+                "c_" + choice.getKey(),
+                choice.getValue().asString());
         expect(302, joinery.maker.submit("/configure/" + joinery.version + "/templates", form));
     }
 
@@ -61,7 +67,12 @@ final class LivedIn {
         var names = Map.of("en", "Dressing screen", "zh", "屏风");
         var blueprint = expect(201, maker.post("/api/v1/blueprints", Map.of("name", names, "currency", "CNY")))
                 .text("blueprint");
-        expect(200, maker.upload("/api/v1/blueprints/" + blueprint + "/draft", "model", SCREEN.getBytes(StandardCharsets.UTF_8)));
+        expect(
+                200,
+                maker.upload(
+                        "/api/v1/blueprints/" + blueprint + "/draft",
+                        "model",
+                        SCREEN.getBytes(StandardCharsets.UTF_8)));
         var version = expect(202, maker.post("/api/v1/blueprints/" + blueprint + "/versions", Map.of()))
                 .text("version");
         Await.until(() -> maker.get("/api/v1/versions/" + version).text("state").equals("PUBLISHED"));

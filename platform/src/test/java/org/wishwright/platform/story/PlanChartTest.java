@@ -67,13 +67,15 @@ class PlanChartTest {
         joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
         var page = expect(200, maker.page("/maker/plan")).text();
         assertThat(page).containsPattern("<option value=\"\">The next shift with work: ");
-        var released = expect(302, maker.submit("/maker/plan/release", Map.of("days", ""))).location();
+        var released = expect(302, maker.submit("/maker/plan/release", Map.of("days", "")))
+                .location();
         assertThat(released).containsPattern("released=[1-9]");
         for (int i = 0; i < 30 && maker.page("/maker/plan").text().contains("The next shift"); i++) {
             maker.submit("/maker/plan/release", Map.of("days", ""));
         }
         assertThat(maker.page("/maker/plan").text()).contains("All planned work has been released.");
-        assertThat(expect(302, maker.submit("/maker/plan/release", Map.of("days", ""))).location())
+        assertThat(expect(302, maker.submit("/maker/plan/release", Map.of("days", "")))
+                        .location())
                 .contains("released=0");
     }
 

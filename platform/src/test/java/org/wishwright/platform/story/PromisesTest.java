@@ -72,8 +72,7 @@ class PromisesTest {
     void releasingAnEmptyPlanFarAheadLeavesThePromiseWhereItWas() {
         joinery.release(clock.instant());
         var order = expect(200, buyer.get("/api/v1/orders/" + joinery.ordered(buyer, Map.of())));
-        assertThat(Instant.parse(order.text("shipBy")))
-                .isBefore(clock.instant().plus(Duration.ofDays(13)));
+        assertThat(Instant.parse(order.text("shipBy"))).isBefore(clock.instant().plus(Duration.ofDays(13)));
     }
 
     @Test

@@ -25,7 +25,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wishwright.platform.PlatformTest;
-import org.wishwright.platform.TestClient;
 import org.wishwright.platform.catalog.TestMaker;
 
 /** The picture in three dimensions as a browser draws it: it follows each choice, rests in between, and has something to stand for it. */
@@ -44,8 +43,12 @@ class SceneInChromiumTest {
     private String path() {
         var maker = TestMaker.withWorkshop(port, "Scenes");
         var blueprint = maker.blueprint("Shelf in 3D");
-        expect(200, maker.client().upload("/api/v1/blueprints/" + blueprint + "/draft", "model", demo("bookshelf.wish")));
-        expect(204, maker.client().upload("/api/v1/blueprints/" + blueprint + "/scene", "scene", demo("bookshelf.scene")));
+        expect(
+                200,
+                maker.client().upload("/api/v1/blueprints/" + blueprint + "/draft", "model", demo("bookshelf.wish")));
+        expect(
+                204,
+                maker.client().upload("/api/v1/blueprints/" + blueprint + "/scene", "scene", demo("bookshelf.scene")));
         return "/configure/" + maker.onSale(blueprint, new String(demo("bookshelf.wish"), StandardCharsets.UTF_8));
     }
 

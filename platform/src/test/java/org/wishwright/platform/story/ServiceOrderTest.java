@@ -68,7 +68,8 @@ class ServiceOrderTest {
         assertThat(shop.maker.post(done(order), Map.of()).text("code")).isEqualTo("order.service-unpaid");
         expect(200, shop.pay(buyer, order, "success", Shop.key()));
         assertThat(buyer.post(done(order), Map.of()).status()).isEqualTo(404);
-        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text()).contains("/services\"");
+        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text())
+                .contains("/services\"");
         expect(204, shop.maker.post(done(order), Map.of()));
         expect(204, shop.maker.post(done(order), Map.of()));
         var page = expect(200, buyer.page("/orders/" + order)).text();
@@ -80,7 +81,8 @@ class ServiceOrderTest {
         var order = ordered("none", 12_000);
         expect(200, shop.pay(buyer, order, "success", Shop.key()));
         assertThat(Shop.state(buyer, order)).isEqualTo("CONFIRMED");
-        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text()).contains("fit-and-go");
+        assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text())
+                .contains("fit-and-go");
         expect(204, shop.maker.post(done(order), Map.of()));
     }
 }

@@ -94,8 +94,15 @@ class StudioInChromiumTest {
         try (var chromium = new Chromium();
                 var context = context(chromium, maker.client(), 390)) {
             var page = context.newPage();
-            for (var open : List.of("", "?module=wood&option=oak", "?rule=tall-needs-back", "?rule=no-oil-on-pine",
-                    "?table=lacquer-by-height", "?add=rule", "?text", "?judge")) {
+            for (var open : List.of(
+                    "",
+                    "?module=wood&option=oak",
+                    "?rule=tall-needs-back",
+                    "?rule=no-oil-on-pine",
+                    "?table=lacquer-by-height",
+                    "?add=rule",
+                    "?text",
+                    "?judge")) {
                 page.navigate("/maker/blueprints/" + blueprint + "/studio" + open);
                 assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
                         .as(open)

@@ -94,7 +94,8 @@ class StudioOfTheConsumerTest {
             assertThat(page).hasURL(Pattern.compile(".*/comparison.*"));
             assertThat(page.locator("main")).containsText("Before the last change");
             assertThat(Axe.serious(page, ColorScheme.LIGHT)).isEmpty();
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
         }
     }
 

@@ -37,8 +37,7 @@ class TourTest {
                     .setViewportSize(390, 844)
                     .setLocale("en-GB")
                     .setBaseURL("http://127.0.0.1:" + port))) {
-                assertThat(new Walk(context.newPage(), "tour").walk(tour))
-                        .isGreaterThan(FEWEST_DEEDS);
+                assertThat(new Walk(context.newPage(), "tour").walk(tour)).isGreaterThan(FEWEST_DEEDS);
             }
         }
     }

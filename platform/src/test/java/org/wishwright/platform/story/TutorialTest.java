@@ -30,13 +30,13 @@ class TutorialTest {
                 var chromium = new Chromium()) {
             program.getBean(Demo.class).load();
             int port = program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            Await.until(
-                    () -> TestClient.visitor(port).page("/products").text().contains("Bicycle built for you"));
+            Await.until(() -> TestClient.visitor(port).page("/products").text().contains("Bicycle built for you"));
             try (var context = chromium.browser.newContext(new Browser.NewContextOptions()
                     .setViewportSize(1280, 900)
                     .setLocale("en-GB")
                     .setBaseURL("http://127.0.0.1:" + port))) {
-                assertThat(new Walk(context.newPage(), "tutorial").walk(tutorial)).isGreaterThan(FEWEST_DEEDS);
+                assertThat(new Walk(context.newPage(), "tutorial").walk(tutorial))
+                        .isGreaterThan(FEWEST_DEEDS);
             }
         }
     }

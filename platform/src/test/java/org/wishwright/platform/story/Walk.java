@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walk {
 
-    private static final Pattern DOING =
-            Pattern.compile("(Open|Press|Choose|Fill|Tick|See|Sign\\s+in\\s+as)\\s+(?:\\*\\*(.+?)\\*\\*|`(.+?)`)"
-                    + "(?:\\s+(?:with\\s+(?:`([^`\\n]+?)`|```text\\n(.*?)\\n\\s*```)|as\\s+\\*\\*(.+?)\\*\\*))?", Pattern.DOTALL);
+    private static final Pattern DOING = Pattern.compile(
+            "(Open|Press|Choose|Fill|Tick|See|Sign\\s+in\\s+as)\\s+(?:\\*\\*(.+?)\\*\\*|`(.+?)`)"
+                    + "(?:\\s+(?:with\\s+(?:`([^`\\n]+?)`|```text\\n(.*?)\\n\\s*```)|as\\s+\\*\\*(.+?)\\*\\*))?",
+            Pattern.DOTALL);
     private static final String PASSWORD = "wish-and-make";
     private static final double PATIENCE_MILLIS = 30_000;
 
@@ -110,7 +111,10 @@ final class Walk {
         var button = button(words);
         form = null;
         boolean folds = "SUMMARY".equals(button.evaluate("it => it.tagName"));
-        opened = folds ? page.locator("details:has(> summary:text-is(\"" + words + "\"))").first() : null;
+        opened = folds
+                ? page.locator("details:has(> summary:text-is(\"" + words + "\"))")
+                        .first()
+                : null;
         button.click();
     }
 
@@ -119,7 +123,11 @@ final class Walk {
         for (var near : new Locator[] {form, opened}) {
             var inside = near == null
                     ? null
-                    : near.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words).setExact(true))
+                    : near.getByRole(
+                                    AriaRole.BUTTON,
+                                    new Locator.GetByRoleOptions()
+                                            .setName(words)
+                                            .setExact(true))
                             .locator("visible=true");
             if (inside != null && inside.count() > 0) {
                 return inside.first();
@@ -141,7 +149,8 @@ final class Walk {
 
     private Locator labelled(String label, boolean exactly) {
         if (opened != null && opened.isVisible()) {
-            var inside = opened.getByLabel(label, new Locator.GetByLabelOptions().setExact(exactly)).locator("visible=true");
+            var inside = opened.getByLabel(label, new Locator.GetByLabelOptions().setExact(exactly))
+                    .locator("visible=true");
             if (inside.count() > 0) {
                 return inside.first();
             }
@@ -153,11 +162,13 @@ final class Walk {
 
     private void choose(String option, @Nullable String label) {
         var select = label == null
-                ? page.locator("select").filter(new Locator.FilterOptions().setHasText(option)).first()
+                ? page.locator("select")
+                        .filter(new Locator.FilterOptions().setHasText(option))
+                        .first()
                 : touched(labelled(oneLine(label), true));
         var options = select.locator("option");
-        var exactly = options.filter(new Locator.FilterOptions()
-                .setHasText(Pattern.compile("^\\s*" + Pattern.quote(option) + "\\s*$")));
+        var exactly = options.filter(
+                new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + Pattern.quote(option) + "\\s*$")));
         var value = (exactly.count() > 0 ? exactly : options.filter(new Locator.FilterOptions().setHasText(option)))
                 .first()
                 .getAttribute("value");

@@ -74,7 +74,9 @@ class ComparePageTest {
         var another = TestClient.signedUp(port, "Eve");
         assertThat(another.page(path + "/comparison?c_wood=oak&wish=" + wish).status())
                 .isEqualTo(404);
-        assertThat(TestClient.visitor(port).page(path + "/comparison?c_wood=oak&wish=" + wish).text())
+        assertThat(TestClient.visitor(port)
+                        .page(path + "/comparison?c_wood=oak&wish=" + wish)
+                        .text())
                 .doesNotContain("Saved wish");
     }
 

@@ -70,9 +70,7 @@ class ConfiguratorPageTest {
     void aBlockedOptionStaysVisibleAndSaysWhyInTheMakersWords() {
         var page = page("?c_wood=pine");
         assertThat(page)
-                .contains(
-                        "name=\"why\" value=\"finish=oil\"",
-                        ">Pine is not oiled: it would stain.</button>")
+                .contains("name=\"why\" value=\"finish=oil\"", ">Pine is not oiled: it would stain.</button>")
                 .doesNotContain("value=\"finish=oil\" aria-pressed");
         assertThat(page("?c_wood=pine&why=finish%3Doil"))
                 .contains(
@@ -173,7 +171,8 @@ class ConfiguratorPageTest {
         assertThat(visitor.page(wide + "?c_m2=a&c_m4=b&only=open").text())
                 .contains("<legend>m1</legend>", "<legend>m22</legend>", "Page 1 of 3", "name=\"only\" value=\"all\"")
                 .doesNotContain("<legend>m2</legend>", "<legend>m4</legend>");
-        assertThat(leadsTo(visitor.page(wide + "?c_m2=a&only=open&choose=m1%3Da"))).contains("only=open");
+        assertThat(leadsTo(visitor.page(wide + "?c_m2=a&only=open&choose=m1%3Da")))
+                .contains("only=open");
         assertThat(visitor.page(wide + "?c_m2=a&only=open&q=m2").text()).doesNotContain("<legend>m2</legend>");
         assertThat(page("?only=open")).contains("<legend>Wood</legend>");
         assertThat(page(COMPLETE + "&only=open")).contains("Everything is chosen");

@@ -81,7 +81,8 @@ class KindsPageTest {
                 .startsWith(path + "?c_extras.wheels=yes&c_extras.handle=no");
         assertThat(leadsTo(visitor.page(path + "?g_extras=1&pick=extras")))
                 .startsWith(path + "?c_extras.handle=no&c_extras.wheels=no");
-        assertThat(leadsTo(visitor.page(path + "?c_extras.handle=no&c_extras.wheels=yes&g_extras=1&g_extras.handle=yes")))
+        assertThat(leadsTo(
+                        visitor.page(path + "?c_extras.handle=no&c_extras.wheels=yes&g_extras=1&g_extras.handle=yes")))
                 .contains("c_extras.handle=yes")
                 .contains("c_extras.wheels=no");
         var faulty = expect(200, visitor.page(path + "?g_extras=1&g_extras.handle=yes&g_extras.wheels=yes"));

@@ -74,11 +74,13 @@ class SteppingPageTest {
     }
 
     private String page(String query) {
-        return expect(200, visitor.page(query.startsWith("/") ? query : path + query)).text();
+        return expect(200, visitor.page(query.startsWith("/") ? query : path + query))
+                .text();
     }
 
     private String pressed(String query) {
-        return leadsTo(visitor.page(query.startsWith("/") ? query : path + query)).replaceFirst("#.*", "");
+        return leadsTo(visitor.page(query.startsWith("/") ? query : path + query))
+                .replaceFirst("#.*", "");
     }
 
     @Test
@@ -95,14 +97,18 @@ class SteppingPageTest {
     @Test
     void onePressRepairsKeepsEverythingElseSaysWhatChangedAndIsUndone() {
         var repaired = pressed("?c_lining=none&c_belt=cut&repair=cloth%3Dwool");
-        assertThat(repaired).startsWith(path + "?c_lining=cupro&c_belt=cut&c_cloth=wool&").endsWith("did=repair");
+        assertThat(repaired)
+                .startsWith(path + "?c_lining=cupro&c_belt=cut&c_cloth=wool&")
+                .endsWith("did=repair");
         assertThat(page(repaired))
                 .contains("So that it fits, these changed:", "Lining: No lining → Cupro", "id=\"undo-did\"")
                 .doesNotContain("Not all choices could be kept");
         var undone = pressed(repaired + "&undo=1");
         assertThat(undone).contains("c_lining=none", "c_belt=cut").doesNotContain("c_cloth", "did=");
         var redone = pressed(undone + "&redo=1");
-        assertThat(redone).contains("c_lining=cupro", "c_belt=cut", "c_cloth=wool").doesNotContain("&r=");
+        assertThat(redone)
+                .contains("c_lining=cupro", "c_belt=cut", "c_cloth=wool")
+                .doesNotContain("&r=");
         assertThat(page(undone))
                 .contains("Redo<span class=\"what\">")
                 .doesNotContain("id=\"redo\" name=\"redo\" value=\"1\" aria-disabled");
@@ -129,7 +135,9 @@ class SteppingPageTest {
     @Test
     void completingTheFastestWayTakesTheLeastWorkAndLeavesTheBodyOpen() {
         var cheapest = pressed("?complete=cheapest");
-        assertThat(cheapest).contains("c_cloth=cotton", "c_lining=none", "c_belt=woven").doesNotContain("c_chest");
+        assertThat(cheapest)
+                .contains("c_cloth=cotton", "c_lining=none", "c_belt=woven")
+                .doesNotContain("c_chest");
         var fastest = pressed("?complete=fastest");
         assertThat(fastest).contains("c_belt=cut", "did=fastest").doesNotContain("c_chest");
         assertThat(page(fastest)).contains("Completed with the least work:", "Belt: Cut belt");

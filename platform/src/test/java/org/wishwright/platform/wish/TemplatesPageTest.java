@@ -66,7 +66,8 @@ class TemplatesPageTest {
         assertThat(page(path)).contains("Oiled oak", "Plain pine");
         var newer = maker.onSale(
                 blueprint,
-                TestModels.shelf() + "\nrule dry formula finish=oil implies not wood=oak\n  words en \"No more oil.\"\n");
+                TestModels.shelf()
+                        + "\nrule dry formula finish=oil implies not wood=oak\n  words en \"No more oil.\"\n");
         assertThat(page("/configure/" + newer)).contains("Plain pine").doesNotContain("Oiled oak");
         assertThat(page(path)).contains("Oiled oak");
     }
@@ -74,9 +75,13 @@ class TemplatesPageTest {
     @Test
     void onlyTheMakerOffersAndWithdraws() {
         offered(maker.client(), Map.of("en", "The study", "c_wood", "oak"));
-        var template = maker.client().page(path).text().replaceAll("(?s).*action=\"(" + path + "/templates/[^\"]*/deletion)\".*", "$1");
+        var template = maker.client()
+                .page(path)
+                .text()
+                .replaceAll("(?s).*action=\"(" + path + "/templates/[^\"]*/deletion)\".*", "$1");
         var stranger = TestClient.browser(port, "Eve");
-        assertThat(offered(stranger, Map.of("en", "Mine", "c_wood", "oak")).status()).isEqualTo(403);
+        assertThat(offered(stranger, Map.of("en", "Mine", "c_wood", "oak")).status())
+                .isEqualTo(403);
         assertThat(stranger.submit(template, Map.of()).status()).isEqualTo(403);
         assertThat(page(path)).contains("The study").doesNotContain("Mine");
         assertThat(leadsTo(maker.client().submit(template, Map.of()))).isEqualTo(path + "?done=wish.template-deleted");
@@ -88,22 +93,31 @@ class TemplatesPageTest {
     void aTemplateNeedsANameAndChoicesThatGoTogether() {
         var by = maker.client();
         assertThat(offered(by, Map.of("zh", " ", "c_wood", "oak")).text()).contains("Give the template a name");
-        assertThat(offered(by, Map.of("zh", "书".repeat(41), "c_wood", "oak")).status()).isEqualTo(422);
+        assertThat(offered(by, Map.of("zh", "书".repeat(41), "c_wood", "oak")).status())
+                .isEqualTo(422);
         assertThat(offered(by, Map.of("en", "Nothing")).text()).contains("Choose something first");
-        assertThat(offered(by, Map.of("en", "Both", "c_wood", "pine", "c_finish", "oil")).status())
+        assertThat(offered(by, Map.of("en", "Both", "c_wood", "pine", "c_finish", "oil"))
+                        .status())
                 .isEqualTo(422);
         assertThat(offered(by, Map.of("en", "None", "c_wood", "gold")).status()).isEqualTo(422);
         for (int i = 0; i < 12; i++) {
             offered(by, Map.of("en", "No. " + i, "c_wood", "oak"));
         }
-        assertThat(offered(by, Map.of("en", "One more", "c_wood", "oak")).text()).contains("12 templates already");
+        assertThat(offered(by, Map.of("en", "One more", "c_wood", "oak")).text())
+                .contains("12 templates already");
     }
 
     @Test
     void thePosterShowsPicturePriceAndCodeAndNoMeasures() {
         assertThat(page(path + "?c_wood=oak")).contains(path + "/poster?c_wood=oak");
         var poster = page(path + "/poster?c_wood=oak&c_height=low&c_back=open&c_finish=none");
-        assertThat(poster).contains("Hall shelf", "320.00", "/qr.svg?c_wood=oak", "<dt>Wood</dt><dd>Oak</dd>", "Scan to make it yours");
+        assertThat(poster)
+                .contains(
+                        "Hall shelf",
+                        "320.00",
+                        "/qr.svg?c_wood=oak",
+                        "<dt>Wood</dt><dd>Oak</dd>",
+                        "Scan to make it yours");
         assertThat(page(path + "/poster?c_wood=oak&c_finish=gold")).contains("from ", "<dd>Oak</dd>");
         var screen = "/configure/" + maker.onSale(maker.blueprint("Screen"), """
                 wishwright-model 1
@@ -114,6 +128,7 @@ class TemplatesPageTest {
                   option ash
                 measure width unit cm from 60 to 300 step 1
                 """);
-        assertThat(page(screen + "/poster?c_wood=ash&c_width=123")).doesNotContain("123 cm", "qr.svg?c_wood=ash&amp;c_width");
+        assertThat(page(screen + "/poster?c_wood=ash&c_width=123"))
+                .doesNotContain("123 cm", "qr.svg?c_wood=ash&amp;c_width");
     }
 }

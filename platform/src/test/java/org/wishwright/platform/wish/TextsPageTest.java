@@ -94,7 +94,8 @@ class TextsPageTest {
         var she = TestClient.signedUp(port, "Ada");
         var choices = Map.of("metal", "gold", "engraving", "shit");
         var body = Map.of("version", version, "choices", choices, "quantity", 1);
-        assertThat(expect(422, she.post("/api/v1/cart/lines", body)).text("code")).isEqualTo("wish.text-banned");
+        assertThat(expect(422, she.post("/api/v1/cart/lines", body)).text("code"))
+                .isEqualTo("wish.text-banned");
         var rare = Map.of("version", version, "choices", Map.of("metal", "gold", "engraving", "𠮷"));
         assertThat(expect(422, she.post("/api/v1/wishes", rare)).text("code")).isEqualTo("wish.text-glyph");
         visitor.setCookie("ww_language", "zh");

@@ -73,8 +73,10 @@ final class Taste {
     /** Initials or a name of a length that is still possible. */
     private static String written(List<String> lengths, JsonNode text, Random random) {
         int length = Integer.parseInt(lengths.get(random.nextInt(lengths.size())));
-        var alphabets =
-                text.path("alphabets").valueStream().map(word -> word.asString("")).toList();
+        var alphabets = text.path("alphabets")
+                .valueStream()
+                .map(word -> word.asString(""))
+                .toList();
         boolean han = alphabets.contains("han") && random.nextBoolean() || !alphabets.contains("latin");
         var from = alphabets.contains("han") && han ? NAMES : alphabets.contains("latin") ? INITIALS : DIGITS;
         var written = new StringBuilder();

@@ -26,6 +26,7 @@ final class ArtefactFormat {
     private static final int PACKED = 2;
     /** Of a body, unpacked: 256 MB. */
     private static final int LARGEST = 1 << 28;
+
     private static final int CHECKSUM_BYTES = 32;
     private static final long LARGEST_AMOUNT = 1L << 52;
 

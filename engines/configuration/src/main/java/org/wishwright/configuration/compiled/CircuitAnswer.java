@@ -130,7 +130,8 @@ final class CircuitAnswer implements Answer {
 
     @Override
     public BigInteger count() {
-        return new Counting(model.layers()).exact(question.open())[model.layers().size() - 1];
+        return new Counting(model.layers())
+                .exact(question.open())[model.layers().size() - 1];
     }
 
     @Override

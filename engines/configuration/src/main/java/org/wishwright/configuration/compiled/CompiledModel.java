@@ -32,6 +32,7 @@ public final class CompiledModel {
     private final boolean apart;
     /** Whether all products cost the same. */
     private final boolean alike;
+
     private final OptionSet nothing;
     /** One pass's arrays at rest; whoever finds none makes its own. */
     private final AtomicReference<@Nullable Scratch> scratch = new AtomicReference<>();

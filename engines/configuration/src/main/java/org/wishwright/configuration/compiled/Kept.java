@@ -24,8 +24,7 @@ public record Kept(Selection selection, Map<String, String> dropped) {
 
     private record Choice(int module, int option, String given) {}
 
-    static Outcome<Kept> of(
-            CompiledModel model, SequencedMap<String, String> choices, String module, String option) {
+    static Outcome<Kept> of(CompiledModel model, SequencedMap<String, String> choices, String module, String option) {
         var all = new LinkedHashMap<>(choices);
         all.remove(module);
         all.putFirst(module, option);

@@ -107,8 +107,7 @@ public final class ModelCompiler {
     private List<Order> orders(Conditioned start) {
         var criteria = Criterion.values();
         return IntStream.range(0, ORDERS)
-                .mapToObj(i ->
-                        new Ordering(network.variables(), start).rank(criteria[i % criteria.length], i))
+                .mapToObj(i -> new Ordering(network.variables(), start).rank(criteria[i % criteria.length], i))
                 .sorted(Comparator.comparingDouble(Order::size))
                 .toList();
     }

@@ -65,7 +65,8 @@ final class PackedSelection {
     }
 
     private static int width(Vocabulary vocabulary, int module) {
-        return Integer.SIZE - Integer.numberOfLeadingZeros(vocabulary.options(module).size());
+        return Integer.SIZE
+                - Integer.numberOfLeadingZeros(vocabulary.options(module).size());
     }
 
     private static int size(Vocabulary vocabulary) {
@@ -87,7 +88,8 @@ final class PackedSelection {
             return corrupt();
         }
         var choices = options(packed, vocabulary);
-        return choices != null && addGiven(packed, vocabulary, choices)
+        return choices != null
+                        && addGiven(packed, vocabulary, choices)
                         && Selection.of(vocabulary, choices) instanceof Accepted<Selection>(var selection)
                         && Arrays.equals(pack(selection, modelHash), packed)
                 ? Outcome.accepted(selection)

@@ -40,8 +40,7 @@ public sealed interface Edit {
      * @param rest what stands behind its id
      * @param lines below its names, as the model text has them
      */
-    record AddKind(String id, Map<String, String> names, String word, String rest, List<String> lines)
-            implements Edit {
+    record AddKind(String id, Map<String, String> names, String word, String rest, List<String> lines) implements Edit {
         public AddKind {
             lines = List.copyOf(lines);
         }
@@ -159,7 +158,8 @@ public sealed interface Edit {
             case PutFormula e -> Place.prices(e.id());
             case SetLines e -> e.place();
             case PutCase e -> Place.testCase(e.testCase().id());
-            case All e -> e.edits().isEmpty() ? Place.PRODUCT : e.edits().getFirst().place();
+            case All e ->
+                e.edits().isEmpty() ? Place.PRODUCT : e.edits().getFirst().place();
         };
     }
 

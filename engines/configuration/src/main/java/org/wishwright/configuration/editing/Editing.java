@@ -148,8 +148,8 @@ public final class Editing {
             case AddMeasure e -> named(e.names(), LONGEST_NAME);
             case AddKind e -> named(e.names(), LONGEST_NAME);
             case PutPrices e when sheet.isFormula(e.id()) -> otherKind(e.id(), "formula");
-            case PutFormula e when sheet.find(e.place()).isPresent() && !sheet.isFormula(e.id()) ->
-                otherKind(e.id(), "table");
+            case PutFormula e
+            when sheet.find(e.place()).isPresent() && !sheet.isFormula(e.id()) -> otherKind(e.id(), "table");
             case AddOption e -> named(e.option().names(), LONGEST_NAME);
             case Rename e -> named(e.names(), e.place().kind() == Kind.RULE ? LONGEST_WORDS : LONGEST_NAME);
             default -> null;
@@ -208,7 +208,8 @@ public final class Editing {
                         Set.of("price"),
                         e.amount() == null
                                 ? List.of()
-                                : List.of("price " + e.amount() + (lines.sheet().isText(e.place()) ? " per character" : "")));
+                                : List.of("price " + e.amount()
+                                        + (lines.sheet().isText(e.place()) ? " per character" : "")));
             case SetLines e ->
                 lines.field(
                         e.place(),
@@ -224,8 +225,7 @@ public final class Editing {
                         Set.of(Sheet.NOTE),
                         e.widget().isEmpty() ? List.of() : List.of(Sheet.NOTE + " widget " + e.widget()));
             case AddRule e ->
-                lines.addBlock(
-                        Kind.RULE, rule(Words.free(e.id(), lines.sheet().ids(e.place())), e.body(), e.words()));
+                lines.addBlock(Kind.RULE, rule(Words.free(e.id(), lines.sheet().ids(e.place())), e.body(), e.words()));
             case SetRule e -> lines.replace(e.place(), rule(e.id(), e.body(), e.words()));
             case PutPrices e -> lines.put(e.place(), prices(e));
             case PutFormula e -> lines.put(e.place(), List.of(calculated(e)));
@@ -252,7 +252,8 @@ public final class Editing {
 
     private static List<String> measure(Sheet sheet, AddMeasure add) {
         var block = new ArrayList<String>();
-        block.add("measure " + Words.free(add.id(), sheet.ids(add.place())) + " " + add.span().text());
+        block.add("measure " + Words.free(add.id(), sheet.ids(add.place())) + " "
+                + add.span().text());
         block.addAll(names("  ", "name", add.names()));
         return block;
     }

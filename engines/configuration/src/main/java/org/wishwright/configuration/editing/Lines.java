@@ -93,16 +93,17 @@ final class Lines {
     void remove(Place place) {
         var block = block(place);
         int end = block.end();
-        while (place.kind() != Kind.OPTION && end < lines.size() && lines.get(end).isBlank()) {
+        while (place.kind() != Kind.OPTION
+                && end < lines.size()
+                && lines.get(end).isBlank()) {
             end++;
         }
         lines.subList(block.start(), end).clear();
     }
 
     void move(Place place, int by) {
-        var siblings = place.kind() == Kind.OPTION
-                ? block(Place.module(place.id())).options()
-                : sheet.blocks(place.kind());
+        var siblings =
+                place.kind() == Kind.OPTION ? block(Place.module(place.id())).options() : sheet.blocks(place.kind());
         int from = siblings.indexOf(block(place));
         int to = Math.clamp((long) from + by, 0, siblings.size() - 1);
         if (from == to) {
@@ -117,8 +118,8 @@ final class Lines {
         for (int i = first; i <= last; i++) {
             moved.addAll(lines.subList(order.get(i).start(), order.get(i).end()));
             if (i < last) { // what stood between two stands between them still
-                moved.addAll(lines.subList(
-                        siblings.get(i).end(), siblings.get(i + 1).start()));
+                moved.addAll(
+                        lines.subList(siblings.get(i).end(), siblings.get(i + 1).start()));
             }
         }
         lines.subList(at, siblings.get(last).end()).clear();

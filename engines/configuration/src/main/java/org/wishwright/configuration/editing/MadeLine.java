@@ -74,8 +74,8 @@ public record MadeLine(
         }
         boolean inspect = words.getLast().equals("inspect");
         var run = words.subList(FIRST_OF_RUN, words.size() - (inspect ? 1 : 0));
-        return Optional.of(new MadeLine(
-                true, words.get(1), String.join(" ", run), "", words.get(3), words.get(5), inspect, when));
+        return Optional.of(
+                new MadeLine(true, words.get(1), String.join(" ", run), "", words.get(3), words.get(5), inspect, when));
     }
 
     private static int at(String line, String word) {

@@ -58,7 +58,9 @@ public final class Merge {
         return insertions
                 ? a.from() == b.from()
                 : a.from() < b.to() && b.from() < a.to()
-                        || a.from() == b.from() && !a.lines().isEmpty() && !b.lines().isEmpty();
+                        || a.from() == b.from()
+                                && !a.lines().isEmpty()
+                                && !b.lines().isEmpty();
     }
 
     private static String applied(List<String> base, List<Hunk> hunks) {

@@ -69,7 +69,9 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
         Module best = null;
         long most = 0;
         for (var module : model.modules()) {
-            long known = cells.stream().filter(cell -> option(module, cell).isPresent()).count();
+            long known = cells.stream()
+                    .filter(cell -> option(module, cell).isPresent())
+                    .count();
             if (known > most) {
                 best = module;
                 most = known;
@@ -113,8 +115,14 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
                 var cell = c < row.size() ? row.get(c) : "";
                 var one = option(down, row.getFirst());
                 var other = option(across, top.get(c));
-                line.add(amount(cell, one.isPresent() && other.isPresent(), currency, seen, priced, () ->
-                        List.of(one.orElseThrow().id(), other.orElseThrow().id())));
+                line.add(amount(
+                        cell,
+                        one.isPresent() && other.isPresent(),
+                        currency,
+                        seen,
+                        priced,
+                        () -> List.of(
+                                one.orElseThrow().id(), other.orElseThrow().id())));
             }
             cells.add(line);
         }
@@ -184,7 +192,11 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
                     .filter(m -> titled && is(m.id(), m.name(), head.get(column)))
                     .findFirst();
             var module = named.or(() -> module(
-                    body.stream().map(row -> column < row.size() ? row.get(column) : "").toList(), model, 1));
+                    body.stream()
+                            .map(row -> column < row.size() ? row.get(column) : "")
+                            .toList(),
+                    model,
+                    1));
             if (module.isEmpty() || modules.contains(module.get())) {
                 return Optional.empty();
             }
@@ -213,8 +225,13 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
             line.add(
                     amount.isEmpty()
                             ? new Cell(amount, "missing")
-                            : amount(amount, options.size() == modules.size(), currency, seen, priced, () ->
-                                    List.copyOf(options)));
+                            : amount(
+                                    amount,
+                                    options.size() == modules.size(),
+                                    currency,
+                                    seen,
+                                    priced,
+                                    () -> List.copyOf(options)));
             cells.add(line);
         }
         return new PastedPrices(modules.stream().map(Module::id).toList(), priced, cells);
@@ -227,7 +244,8 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
                                 cell,
                                 minor(cell, model.currency()).isPresent()
                                                 || model.modules().stream()
-                                                        .anyMatch(m -> option(m, cell).isPresent())
+                                                        .anyMatch(m ->
+                                                                option(m, cell).isPresent())
                                         ? ""
                                         : "module"))
                         .toList())

@@ -63,7 +63,8 @@ public record Sentence(List<Term> when, boolean any, Then then, String module, L
     private static final Pattern TERM = Pattern.compile(
             "(not\\s+)?\\(?\\s*(" + WORD + ")\\s*(==|=|<=|>=|<|>)\\s*(" + WORD + ")\\s*\\)?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern COUNT = Pattern.compile("(at least|at most|exactly)\\s+(\\d{1,4})\\s+of\\s*\\((.*)\\)");
+    private static final Pattern COUNT =
+            Pattern.compile("(at least|at most|exactly)\\s+(\\d{1,4})\\s+of\\s*\\((.*)\\)");
 
     public Sentence {
         when = List.copyOf(when);
@@ -157,8 +158,7 @@ public record Sentence(List<Term> when, boolean any, Then then, String module, L
                 : Optional.empty();
     }
 
-    private static Optional<Sentence> counted(
-            List<Term> when, boolean any, String words, String number, String list) {
+    private static Optional<Sentence> counted(List<Term> when, boolean any, String words, String number, String list) {
         var options = new ArrayList<String>();
         options.add(number);
         for (var part : list.split(",", -1)) {
@@ -180,11 +180,12 @@ public record Sentence(List<Term> when, boolean any, Then then, String module, L
             var matcher = TERM.matcher(part.strip());
             boolean balanced = part.chars().filter(c -> c == '(').count()
                     == part.chars().filter(c -> c == ')').count();
-            if (!balanced || !matcher.matches() || matcher.group(1) != null && !matcher.group(3).equals("=")) {
+            if (!balanced
+                    || !matcher.matches()
+                    || matcher.group(1) != null && !matcher.group(3).equals("=")) {
                 return Optional.empty();
             }
-            terms.add(new Term(
-                    matcher.group(2), matcher.group(1) == null ? matcher.group(3) : "!=", matcher.group(4)));
+            terms.add(new Term(matcher.group(2), matcher.group(1) == null ? matcher.group(3) : "!=", matcher.group(4)));
         }
         return Optional.of(terms);
     }
@@ -237,7 +238,8 @@ public record Sentence(List<Term> when, boolean any, Then then, String module, L
                     + " do not go together.";
         }
         if (then.counts()) {
-            var count = "Of " + counted(name, ": ", ", ") + " " + then.count() + " " + options.getFirst() + " must be chosen.";
+            var count = "Of " + counted(name, ": ", ", ") + " " + then.count() + " " + options.getFirst()
+                    + " must be chosen.";
             return when.isEmpty() ? count : "When " + conditions + ": o" + count.substring(1);
         }
         var subject = name.apply(module, "");

@@ -18,7 +18,8 @@ import org.wishwright.configuration.editing.Place.Kind;
 public final class Sheet {
 
     /** Words that declare a module of any kind. */
-    private static final Set<String> MODULES = Set.of("module", "measure", "number", "switch", "text", "upload", "group", "part");
+    private static final Set<String> MODULES =
+            Set.of("module", "measure", "number", "switch", "text", "upload", "group", "part");
 
     static final String NOTE = "#:";
 
@@ -222,12 +223,13 @@ public final class Sheet {
     /** Names or words of a place by language, in the order written. */
     public Map<String, String> names(Place place) {
         var names = new LinkedHashMap<String, String>();
-        find(place).ifPresent(block -> own(block, Set.of("name", "words")).forEach(i -> {
-            var words = Words.of(lines.get(i));
-            if (words.size() == 3) {
-                names.put(words.get(1), words.get(2));
-            }
-        }));
+        find(place)
+                .ifPresent(block -> own(block, Set.of("name", "words")).forEach(i -> {
+                    var words = Words.of(lines.get(i));
+                    if (words.size() == 3) {
+                        names.put(words.get(1), words.get(2));
+                    }
+                }));
         return names;
     }
 
@@ -313,8 +315,10 @@ public final class Sheet {
     private boolean names(Block block, Place wanted) {
         var head = lines.get(block.head());
         var tokens = tokens(head);
-        boolean table = block.place().kind() == Kind.PRICES && !isFormula(block.place().id())
-                || tokens.size() > 2 && (tokens.get(2).equals("allow") || tokens.get(2).equals("forbid"));
+        boolean table = block.place().kind() == Kind.PRICES
+                        && !isFormula(block.place().id())
+                || tokens.size() > 2
+                        && (tokens.get(2).equals("allow") || tokens.get(2).equals("forbid"));
         if (!table || isGroup(wanted.id())) {
             return speaks(tokens.subList(1, tokens.size()), wanted);
         }

@@ -47,7 +47,9 @@ public record TestCase(
 
     static Optional<TestCase> of(String line) {
         var words = Words.of(line);
-        if (words.size() < 4 || !words.getFirst().equals(Sheet.NOTE) || !words.get(1).equals("case")) {
+        if (words.size() < 4
+                || !words.getFirst().equals(Sheet.NOTE)
+                || !words.get(1).equals("case")) {
             return Optional.empty();
         }
         try {

@@ -74,7 +74,8 @@ public final class Words {
     /** An id that says what the name says, English first, and that is not taken: {@code gift-wrap}, then {@code gift-wrap-2}. */
     public static String id(Map<String, String> names, String otherwise, Set<String> taken) {
         var name = names.getOrDefault("en", names.values().stream().findFirst().orElse(""));
-        var plain = NO_ID.matcher(Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
+        var plain = NO_ID.matcher(
+                        Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT))
                 .replaceAll("-");
         var stem = plain.codePoints()
                 .limit(LONGEST_ID)

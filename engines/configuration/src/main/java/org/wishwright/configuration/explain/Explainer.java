@@ -76,7 +76,9 @@ public final class Explainer {
         var choices = new LinkedHashMap<String, String>();
         core.choices().stream()
                 .filter(m -> m < vocabulary.visible())
-                .forEach(m -> choices.put(vocabulary.module(m), selection.choice(vocabulary.module(m)).orElseThrow()));
+                .forEach(m -> choices.put(
+                        vocabulary.module(m),
+                        selection.choice(vocabulary.module(m)).orElseThrow()));
         return new Explanation(List.<Rule>copyOf(rules), choices);
     }
 

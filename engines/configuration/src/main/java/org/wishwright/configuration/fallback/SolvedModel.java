@@ -62,9 +62,10 @@ public final class SolvedModel {
     public static Outcome<SolvedModel> of(Model model) {
         return model.checked().flatMap(checked -> {
             if (!ModelClauses.canWrite(checked)) {
-                return Outcome.refused(Refusal.of(
-                        "model.too-large",
-                        "The model has rules that only a compiled model can answer; split rules that tie many modules together."));
+                return Outcome.refused(
+                        Refusal.of(
+                                "model.too-large",
+                                "The model has rules that only a compiled model can answer; split rules that tie many modules together."));
             }
             var solved = new SolvedModel(checked, ModelClauses.write(checked));
             return solved.witness(Selection.empty(solved.vocabulary()), -1, -1).isPresent()
@@ -129,7 +130,8 @@ public final class SolvedModel {
     /** Some completion, judged and priced by the model's own rules and tables; not the cheapest. */
     public Optional<Configuration> completion(Selection selection) {
         return witness(selection, -1, -1)
-                .map(assignment -> evaluator.configuration(selection, assignment).orThrow());
+                .map(assignment ->
+                        evaluator.configuration(selection, assignment).orThrow());
     }
 
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does. */

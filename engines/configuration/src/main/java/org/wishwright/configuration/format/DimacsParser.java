@@ -60,7 +60,10 @@ final class DimacsParser {
 
     private static String decoded(byte[] bytes) throws DimacsProblem {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new DimacsProblem("malformed", 0, "it is not UTF-8 text.");
         }
@@ -161,7 +164,8 @@ final class DimacsParser {
     private int number(String word) throws DimacsProblem {
         boolean negative = word.startsWith("-");
         var digits = negative ? word.substring(1) : word;
-        boolean plain = !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!plain || negative && digits.equals("0")) {
             throw problem("bad-number", "'" + LineWords.shortened(word) + "' is not a literal.");
         }

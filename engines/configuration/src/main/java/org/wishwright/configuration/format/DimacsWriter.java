@@ -22,7 +22,11 @@ public final class DimacsWriter {
         for (var module : model.modules()) {
             var options = module.options();
             if (options.size() == 2) {
-                out.append("c ").append(variable++).append(' ').append(module.id()).append('\n');
+                out.append("c ")
+                        .append(variable++)
+                        .append(' ')
+                        .append(module.id())
+                        .append('\n');
             }
             for (int o = 0; options.size() > 2 && o < options.size(); o++) {
                 out.append("c ").append(variable++).append(' ').append(module.id());
@@ -34,7 +38,9 @@ public final class DimacsWriter {
         out.append(clauses.count() + (none ? 1 : 0)).append(none ? "\n1 0\n" : "\n");
         for (int c = 0; c < clauses.count(); c++) {
             for (int literal : clauses.clause(c)) {
-                out.append((literal & 1) == 0 ? "" : "-").append((literal >> 1) + 1).append(' ');
+                out.append((literal & 1) == 0 ? "" : "-")
+                        .append((literal >> 1) + 1)
+                        .append(' ');
             }
             out.append("0\n");
         }

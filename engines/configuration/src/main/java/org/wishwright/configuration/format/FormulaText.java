@@ -281,8 +281,7 @@ final class FormulaText {
         var terms = new ArrayList<Term>();
         left.terms().forEach(terms::add);
         right.terms().forEach(term -> terms.add(new Term(term.factor().negate(), term.module())));
-        return new Compare(
-                terms, sign(words.get(sign)), right.bound().subtract(left.bound()));
+        return new Compare(terms, sign(words.get(sign)), right.bound().subtract(left.bound()));
     }
 
     private static Sign sign(String text) {
@@ -329,8 +328,8 @@ final class FormulaText {
         var grouped = new GroupNames(names);
         for (var product : QuantityText.parse(sum, grouped, null).products()) {
             if (product.modules().size() > 1) {
-                throw new Mistake("a comparison multiplies by numbers only, not " + product.modules().get(0) + " by "
-                        + product.modules().get(1));
+                throw new Mistake("a comparison multiplies by numbers only, not "
+                        + product.modules().get(0) + " by " + product.modules().get(1));
             }
             var factor = exact(product.factor(), product.divisor());
             if (product.modules().isEmpty()) {

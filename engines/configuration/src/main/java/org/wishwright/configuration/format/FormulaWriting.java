@@ -76,7 +76,8 @@ final class FormulaWriting {
         var left = new ArrayList<String>();
         var right = new ArrayList<String>();
         for (var term : compare.terms()) {
-            (term.factor().signum() > 0 ? left : right).add(term(term, compare.terms().size() == 1));
+            (term.factor().signum() > 0 ? left : right)
+                    .add(term(term, compare.terms().size() == 1));
         }
         var bound = compare.bound();
         if (bound.signum() != 0) {
@@ -117,9 +118,7 @@ final class FormulaWriting {
         if (parts.size() == 1) {
             return write(parts.getFirst());
         }
-        return parts.isEmpty()
-                ? none
-                : parts.stream().map(this::inside).collect(Collectors.joining(word));
+        return parts.isEmpty() ? none : parts.stream().map(this::inside).collect(Collectors.joining(word));
     }
 
     private String inside(Formula formula) {

@@ -113,7 +113,9 @@ final class ModelDraft {
             }
             var named = new ArrayList<Option>();
             for (var option : options.values()) {
-                var known = form.options().stream().filter(o -> o.id().equals(option.id)).findFirst();
+                var known = form.options().stream()
+                        .filter(o -> o.id().equals(option.id))
+                        .findFirst();
                 named.add(known.isEmpty() || !option.name.texts.isEmpty() ? option.option() : known.get());
             }
             var all = named.stream()

@@ -116,7 +116,8 @@ final class ModelTextWriter {
     private static long perCharacter(PriceTable table) {
         return table.amountsMinor().isEmpty()
                 ? 0
-                : table.amountsMinor().getFirst() / Long.parseLong(table.tuples().cell(0, 0));
+                : table.amountsMinor().getFirst()
+                        / Long.parseLong(table.tuples().cell(0, 0));
     }
 
     private static boolean contains(Tuples tuples, String option) {
@@ -189,7 +190,8 @@ final class ModelTextWriter {
     private void options(Module module, @Nullable PriceTable prices) {
         int row = 0;
         for (var option : module.options()) {
-            boolean implied = option.equals(KindOptions.NONE) && option == module.options().getFirst();
+            boolean implied = option.equals(KindOptions.NONE)
+                    && option == module.options().getFirst();
             boolean priced = prices != null
                     && row < prices.tuples().rows()
                     && prices.tuples().cell(row, 0).equals(option.id());
@@ -217,7 +219,10 @@ final class ModelTextWriter {
     private void made(Module module, @Nullable PriceTable prices) {
         if (prices != null) {
             boolean each = module.kind() instanceof Kind.Text;
-            line("    price " + (each ? perCharacter(prices) + " per character" : prices.amountsMinor().getFirst()));
+            line("    price "
+                    + (each
+                            ? perCharacter(prices) + " per character"
+                            : prices.amountsMinor().getFirst()));
         }
         var something = module.options().getLast();
         valid("    ", Validity.Of.OPTION, module.id() + "=" + something.id());
@@ -250,9 +255,7 @@ final class ModelTextWriter {
 
     private void material(Material material) {
         var formula = material.formula();
-        var amount = formula == null
-                ? material.quantity().toPlainString()
-                : QuantityText.write(formula, null);
+        var amount = formula == null ? material.quantity().toPlainString() : QuantityText.write(formula, null);
         var keyword = material.when() == null && formula == null ? "material " : "use ";
         line("    " + when(material.when()) + keyword + LineWords.word(material.code()) + " " + amount + " "
                 + LineWords.word(material.unit()));

@@ -5,12 +5,12 @@ import static org.wishwright.configuration.format.LineParts.id;
 import static org.wishwright.configuration.format.LineParts.number;
 import static org.wishwright.configuration.format.LineParts.only;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.Arrays;
 import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.KindOptions;
 import org.wishwright.configuration.Lettering;
@@ -18,12 +18,12 @@ import org.wishwright.configuration.Lettering.Alphabet;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.configuration.Scale;
+import org.wishwright.configuration.Validity;
 import org.wishwright.configuration.format.FormulaText.Mistake;
 import org.wishwright.configuration.format.ModelDraft.GroupDraft;
 import org.wishwright.configuration.format.ModelDraft.Key;
 import org.wishwright.configuration.format.ModelDraft.ModuleDraft;
 import org.wishwright.configuration.format.ModelDraft.OptionDraft;
-import org.wishwright.configuration.Validity;
 import org.wishwright.kernel.LocalText;
 
 /** The lines that declare modules of every kind and their options. */

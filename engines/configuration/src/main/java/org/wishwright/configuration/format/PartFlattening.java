@@ -95,7 +95,8 @@ final class PartFlattening {
         return switch (rule) {
             case TableRule t ->
                 new TableRule(name.apply(t.id()), 0, t.words(), names(t.scope()), t.tuples(), t.allowed());
-            case FormulaRule f -> new FormulaRule(name.apply(f.id()), 0, f.words(), f.formula().renamed(name));
+            case FormulaRule f ->
+                new FormulaRule(name.apply(f.id()), 0, f.words(), f.formula().renamed(name));
         };
     }
 

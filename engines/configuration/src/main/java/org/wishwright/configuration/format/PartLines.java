@@ -46,7 +46,8 @@ final class PartLines {
             throw new Mistake("the model '" + LineWords.shortened(name) + "' is another than that of the hash");
         }
         if (!flat.currency().equals(place.draft.currency)) {
-            throw new Mistake("the part '" + id + "' has prices in " + flat.currency() + "; a product has one currency");
+            throw new Mistake(
+                    "the part '" + id + "' has prices in " + flat.currency() + "; a product has one currency");
         }
         add(flat);
         place.text = new TextDraft();

@@ -96,8 +96,9 @@ final class QuantityText {
             throw new Mistake("the calculation ends too early");
         }
         if (!names.counts(word)) {
-            throw new Mistake("'" + LineWords.shortened(word)
-                    + "' is no number and no measure, text or switch above; numbers are written as 96.5, without a unit");
+            throw new Mistake(
+                    "'" + LineWords.shortened(word)
+                            + "' is no number and no measure, text or switch above; numbers are written as 96.5, without a unit");
         }
         return word;
     }

@@ -28,14 +28,17 @@ final class RuleLines {
     }
 
     void price(List<String> words) throws Mistake {
-        boolean each = words.size() == 4 && words.get(2).equals("per") && words.get(3).equals("character");
+        boolean each =
+                words.size() == 4 && words.get(2).equals("per") && words.get(3).equals("character");
         if (words.size() == 2 || each) {
             optionPrice(words.get(1), each);
             return;
         }
         place.forget();
         boolean calculated = words.size() > 3 && words.get(2).equals("formula");
-        boolean table = words.size() > 5 && words.get(2).equals("default") && words.get(4).equals("for");
+        boolean table = words.size() > 5
+                && words.get(2).equals("default")
+                && words.get(4).equals("for");
         if (!calculated && !table) {
             throw new Mistake("this line is 'price AMOUNT' or 'price ID default AMOUNT for MODULE …'"
                     + " or 'price ID formula CALCULATION'");

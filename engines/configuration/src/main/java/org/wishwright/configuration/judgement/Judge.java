@@ -94,7 +94,8 @@ public final class Judge {
             }
             for (var option : module.options()) {
                 if (!left.contains(option.id())) {
-                    dead.add(new Dead(module.id(), option.id(), why(explainer, compiled, module.id(), option.id(), dead)));
+                    dead.add(new Dead(
+                            module.id(), option.id(), why(explainer, compiled, module.id(), option.id(), dead)));
                 }
             }
         }
@@ -144,8 +145,7 @@ public final class Judge {
             switch (compile(others)) {
                 case Accepted<CompiledModel>(CompiledModel without) ->
                     weights.add(new Weight(
-                            rule,
-                            without.ask(without.emptySelection()).count().subtract(products)));
+                            rule, without.ask(without.emptySelection()).count().subtract(products)));
                 case Refused<CompiledModel>(Refusal refusal) -> {
                     if (refusal.code().equals("model.compile-cancelled")) {
                         return refusal;
@@ -158,7 +158,8 @@ public final class Judge {
 
     private static Refusal cancelled() {
         return Refusal.of(
-                "model.compile-cancelled", "The judgement was stopped before its end. What it had found until then is shown.");
+                "model.compile-cancelled",
+                "The judgement was stopped before its end. What it had found until then is shown.");
     }
 
     private Judgement contradicted() {

@@ -282,8 +282,10 @@ final class NetworkBuilder {
             case Formula.Or(List<Formula> parts) -> chain(rule, parts, 0b1110);
             case Formula.Count(int least, int most, List<Formula> parts) -> {
                 var summands = parts.stream().map(part -> counted(rule, part)).toList();
-                yield sum(rule, summands, n -> n.compareTo(BigDecimal.valueOf(least)) >= 0
-                        && n.compareTo(BigDecimal.valueOf(most)) <= 0);
+                yield sum(
+                        rule,
+                        summands,
+                        n -> n.compareTo(BigDecimal.valueOf(least)) >= 0 && n.compareTo(BigDecimal.valueOf(most)) <= 0);
             }
             case Formula.Compare(List<Formula.Term> terms, Formula.Sign sign, BigDecimal bound) -> {
                 var summands = terms.stream().map(this::summand).toList();

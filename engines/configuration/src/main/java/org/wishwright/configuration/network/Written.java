@@ -19,8 +19,8 @@ final class Written {
         for (int r = 0; r < table.tuples().rows(); r++) {
             int row = r;
             rows.add(new And(IntStream.range(0, table.scope().size())
-                    .<Formula>mapToObj(c ->
-                            new Atom(table.scope().get(c), table.tuples().cell(row, c)))
+                    .<Formula>mapToObj(
+                            c -> new Atom(table.scope().get(c), table.tuples().cell(row, c)))
                     .toList()));
         }
         var any = new Or(rows);

@@ -44,13 +44,17 @@ class PackingTest {
 
     @Test
     void an_artefact_of_the_first_version_still_answers() {
-        var fresh = ModelCompiler.compile(RandomModels.model(4), Budget.standard()).orThrow();
+        var fresh =
+                ModelCompiler.compile(RandomModels.model(4), Budget.standard()).orThrow();
         var bytes = fresh.toBytes();
         var in = ByteBuffer.wrap(bytes);
         int size = in.getInt(8);
         var body = Packing.unpack(bytes, 12, bytes.length - 32, size);
         assertThat(body).isNotNull();
-        var old = ByteBuffer.allocate(8 + size + 32).putInt(in.getInt(0)).putInt(1).put(body);
+        var old = ByteBuffer.allocate(8 + size + 32)
+                .putInt(in.getInt(0))
+                .putInt(1)
+                .put(body);
         old.put(CompiledModel.sha256(old.array(), old.position()));
         var read = CompiledModel.fromBytes(old.array()).orThrow();
         assertThat(read.toBytes()).isEqualTo(old.array());

@@ -20,17 +20,13 @@ class TotalsInPairsTest {
                 var random = new Random(seed);
                 var module = model.modules().getFirst();
                 var excluded = OptionSet.of(
-                        compiled.vocabulary(),
-                        Map.of(module.id(), random.nextBoolean() ? List.of() : List.of("o0")));
+                        compiled.vocabulary(), Map.of(module.id(), random.nextBoolean() ? List.of() : List.of("o0")));
                 var selection = RandomModels.selection(model, compiled.vocabulary(), random);
                 var question = Question.of(compiled.literals(), selection, excluded);
                 var layers = compiled.layers();
                 agree(
                         Totals.of(
-                                layers,
-                                Pricing.of(layers, compiled.literals()),
-                                question,
-                                new Scratch(layers.size())),
+                                layers, Pricing.of(layers, compiled.literals()), question, new Scratch(layers.size())),
                         PairTotals.of(layers, question),
                         compiled.literals().count());
             }
@@ -65,7 +61,11 @@ class TotalsInPairsTest {
         text.append("rule r formula m0=y implies m1=y\n");
         var compiled = ModelCompiler.compile(ModelText.read(text.toString()).orThrow(), Budget.standard())
                 .orThrow();
-        var selection = compiled.emptySelection().with("m1", "x").orThrow().with("m2", "x").orThrow();
+        var selection = compiled.emptySelection()
+                .with("m1", "x")
+                .orThrow()
+                .with("m2", "x")
+                .orThrow();
         var answer = compiled.ask(selection);
         assertThat(answer.priceMin()).hasValue(1L << 46);
         assertThat(answer.priceMax()).hasValue((1L << 46) + 1);

@@ -84,18 +84,19 @@ class EditingTest {
     void a_change_touches_its_own_line_only() {
         assertThat(edit(SHELF, new SetPrice("wood", "pine", 3500L)))
                 .isEqualTo(SHELF.replace("price 3000", "price 3500"));
-        assertThat(edit(SHELF, new SetPrice("wood", "pine", null)))
-                .isEqualTo(SHELF.replace("    price 3000\n", ""));
+        assertThat(edit(SHELF, new SetPrice("wood", "pine", null))).isEqualTo(SHELF.replace("    price 3000\n", ""));
         assertThat(edit(SHELF, new SetBase(21_000))).isEqualTo(SHELF.replace("base 20000", "base 21000"));
         assertThat(edit(SHELF, new Rename(Place.module("wood"), Map.of("zh", "木材"))))
                 .isEqualTo(SHELF.replace("  name en \"Wood\"\n", "  name en \"Wood\"\n  name zh \"木材\"\n"));
-        assertThat(edit(SHELF, new SetWidget("wood", "swatch"))).isEqualTo(SHELF.replace("widget tile", "widget swatch"));
+        assertThat(edit(SHELF, new SetWidget("wood", "swatch")))
+                .isEqualTo(SHELF.replace("widget tile", "widget swatch"));
     }
 
     @Test
     void an_option_moves_with_the_comment_above_it() {
         var moved = edit(SHELF, new Move(Place.option("wood", "pine"), -1));
-        assertThat(moved).contains("  # cheaper this year\n  option pine\n    name en \"Pine\"\n    price 3000\n  option oak");
+        assertThat(moved)
+                .contains("  # cheaper this year\n  option pine\n    name en \"Pine\"\n    price 3000\n  option oak");
         assertThat(edit(moved, new Move(Place.option("wood", "pine"), 1))).isEqualTo(SHELF);
         var modules = edit(SHELF, new Move(Place.module("back"), -1));
         assertThat(modules.indexOf("module back")).isLessThan(modules.indexOf("# wood is bought in May"));
@@ -104,9 +105,11 @@ class EditingTest {
 
     @Test
     void new_things_stand_with_their_like_and_take_a_free_id() {
-        var text = edit(SHELF, new AddModule("wood", Map.of("en", "Wood too"), List.of(choice("a"), choice("a")), "list"));
+        var text =
+                edit(SHELF, new AddModule("wood", Map.of("en", "Wood too"), List.of(choice("a"), choice("a")), "list"));
         assertThat(text).contains("module wood-2\n", "option a\n", "option a-2\n", "#: widget list");
-        assertThat(text.indexOf("module wood-2")).isBetween(text.indexOf("module back"), text.indexOf("# the carpenter"));
+        assertThat(text.indexOf("module wood-2"))
+                .isBetween(text.indexOf("module back"), text.indexOf("# the carpenter"));
         text = edit(text, new AddOption("wood", choice("oak")));
         assertThat(text).contains("  option oak-2\n    name en \"oak\"\n\nmodule back");
         text = edit(text, new AddMeasure("width", Map.of("en", "Width"), new Span("cm", "60", "90", "10")));
@@ -127,18 +130,24 @@ class EditingTest {
                 .text();
         assertThat(both).contains("price 3500", "Scots pine");
         assertThat(refused(SHELF, hers, new SetPrice("wood", "pine", 4000L))).isEqualTo("studio.changed-meanwhile");
-        assertThat(refused(SHELF, hers, new Remove(Place.option("wood", "pine")))).isEqualTo("studio.changed-meanwhile");
+        assertThat(refused(SHELF, hers, new Remove(Place.option("wood", "pine"))))
+                .isEqualTo("studio.changed-meanwhile");
         var without = edit(edit(SHELF, new Remove(Place.testCase("light"))), new Remove(Place.option("back", "open")));
         assertThat(refused(SHELF, without, new SetPrice("back", "open", 1L))).isEqualTo("studio.gone");
-        var twice = Editing.edit(SHELF, hers, new AddOption("wood", choice("ash"))).orThrow().text();
-        assertThat(Editing.edit(SHELF, twice, new AddOption("wood", choice("ash"))).orThrow().text())
+        var twice = Editing.edit(SHELF, hers, new AddOption("wood", choice("ash")))
+                .orThrow()
+                .text();
+        assertThat(Editing.edit(SHELF, twice, new AddOption("wood", choice("ash")))
+                        .orThrow()
+                        .text())
                 .contains("option ash\n", "option ash-2\n");
     }
 
     @Test
     void what_is_still_spoken_of_stays() {
         assertThat(refused(SHELF, SHELF, new Remove(Place.module("wood")))).isEqualTo("studio.still-used");
-        assertThat(refused(SHELF, SHELF, new Remove(Place.option("back", "closed")))).isEqualTo("studio.still-used");
+        assertThat(refused(SHELF, SHELF, new Remove(Place.option("back", "closed"))))
+                .isEqualTo("studio.still-used");
         assertThat(Sheet.of(SHELF).uses(Place.module("back")))
                 .containsExactly(Place.rule("no-pine"), Place.testCase("light"));
         var without = edit(SHELF, new Remove(Place.rule("no-pine")));
@@ -163,7 +172,8 @@ class EditingTest {
                 .isEqualTo("model.text-invalid");
         assertThat(refused(SHELF, SHELF, new SetMaking("wood", "oak", List.of("material x 0 m"))))
                 .isEqualTo("model.text-invalid");
-        var emoji = edit(SHELF, new Rename(Place.option("wood", "oak"), Map.of("en", "<script>alert(1)</script> 🪵 𠮷")));
+        var emoji =
+                edit(SHELF, new Rename(Place.option("wood", "oak"), Map.of("en", "<script>alert(1)</script> 🪵 𠮷")));
         assertThat(emoji).contains("name en \"<script>alert(1)</script> 🪵 𠮷\"");
         assertThat(Words.id(Map.of("en", "🪵"), "option", Set.of())).isEqualTo("option");
         assertThat(Words.id(Map.of("zh", "胡桃木"), "option", Set.of("胡桃木"))).isEqualTo("胡桃木-2");
@@ -175,14 +185,16 @@ class EditingTest {
         var text = edit(SHELF, new AddModule("many", Map.of("en", "Many"), many, ""));
         text = edit(text, new Move(Place.option("many", "o999"), -999));
         assertThat(text).contains("  name en \"Many\"\n  option o999\n");
-        assertThat(edit(text, new SetPrice("many", "o500", 7L))).contains("option o500\n    name en \"o500\"\n    price 7\n");
+        assertThat(edit(text, new SetPrice("many", "o500", 7L)))
+                .contains("option o500\n    name en \"o500\"\n    price 7\n");
     }
 
     @Test
     void a_rule_is_written_anew_with_its_comments_kept() {
         var text = edit(SHELF, new SetRule("no-pine", List.of("forbid wood back", "| pine open"), Map.of("en", "So.")));
         assertThat(text)
-                .contains("# the carpenter asked for it\nrule no-pine forbid wood back\n  words en \"So.\"\n  | pine open\n");
+                .contains(
+                        "# the carpenter asked for it\nrule no-pine forbid wood back\n  words en \"So.\"\n  | pine open\n");
     }
 
     @Test

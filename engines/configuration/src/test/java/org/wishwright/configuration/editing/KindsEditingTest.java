@@ -66,7 +66,8 @@ class KindsEditingTest {
         var names = Map.of("en", "Bell");
         assertThat(after(new AddKind("bell", names, "switch", "", List.of("price 900"))))
                 .contains("switch bell\n  name en \"Bell\"\n  price 900\n\nrule strong");
-        assertThat(after(new AddKind("art", names, "upload", "required", List.of()))).contains("upload art required\n");
+        assertThat(after(new AddKind("art", names, "upload", "required", List.of())))
+                .contains("upload art required\n");
         assertThat(after(new AddKind("lock", names, "switch", "", List.of()))).contains("switch lock-2\n");
         assertThat(after(new AddModule("wood", names, List.of(new Choice("oak", names, null, null)), "", true)))
                 .contains("module wood optional\n");
@@ -97,7 +98,9 @@ class KindsEditingTest {
         assertThat(sheet.made(Place.module("engraving")).getFirst().line())
                 .isEqualTo("step ENGRAVE family laser setup 120 run 20 + 15 * engraving");
         assertThat(MadeLine.of("material BOARD 2.4 m2").orElseThrow().line()).isEqualTo("material BOARD 2.4 m2");
-        assertThat(MadeLine.of("when lock step A family B setup 1 run 2 inspect").orElseThrow().line())
+        assertThat(MadeLine.of("when lock step A family B setup 1 run 2 inspect")
+                        .orElseThrow()
+                        .line())
                 .isEqualTo("when lock step A family B setup 1 run 2 inspect");
     }
 
@@ -120,7 +123,8 @@ class KindsEditingTest {
         assertThat(after(new SetLines(Place.prices("board"), "valid", days))).contains("lock=yes\n  valid from");
         assertThat(after(new SetLines(Place.option("extras", "handle"), "valid", days)))
                 .contains("member handle\n    valid from");
-        assertThat(refused(new SetLines(Place.rule("strong"), "valid", List.of("valid from 2026-06-30 until 2026-03-01"))))
+        assertThat(refused(
+                        new SetLines(Place.rule("strong"), "valid", List.of("valid from 2026-06-30 until 2026-03-01"))))
                 .isEqualTo("model.text-invalid");
     }
 

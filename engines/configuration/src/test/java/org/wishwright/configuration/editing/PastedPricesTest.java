@@ -43,16 +43,20 @@ class PastedPricesTest {
     @Test
     void a_list_is_read_with_and_without_its_heads() {
         var rows = List.of(new Row(List.of("oak", "l"), 500), new Row(List.of("pine", "s"), 0));
-        assertThat(PastedPrices.of("wood,Size,price\nOak,l,5\npine,s,0", MODEL).rows()).isEqualTo(rows);
+        assertThat(PastedPrices.of("wood,Size,price\nOak,l,5\npine,s,0", MODEL).rows())
+                .isEqualTo(rows);
         assertThat(PastedPrices.of("Oak;l;5\npine;s;0", MODEL).rows()).isEqualTo(rows);
         assertThat(PastedPrices.of("oak\t5 CNY", MODEL).rows()).containsExactly(new Row(List.of("oak"), 500));
     }
 
     @Test
     void bad_cells_are_marked_where_they_stand() {
-        var pasted = PastedPrices.of("wood\tSize\tprice\noak\ts\tfive\nelm\tl\t5\noak\tl\t1.005\noak\tl\t7\noak\tl\t8\npine", MODEL);
+        var pasted = PastedPrices.of(
+                "wood\tSize\tprice\noak\ts\tfive\nelm\tl\t5\noak\tl\t1.005\noak\tl\t7\noak\tl\t8\npine", MODEL);
         assertThat(pasted.isWhole()).isFalse();
-        assertThat(pasted.cells().stream().flatMap(List::stream).filter(c -> !c.fault().isEmpty()))
+        assertThat(pasted.cells().stream()
+                        .flatMap(List::stream)
+                        .filter(c -> !c.fault().isEmpty()))
                 .containsExactly(
                         new Cell("five", "amount"),
                         new Cell("elm", "option"),
@@ -66,7 +70,8 @@ class PastedPricesTest {
                         List.of(new Cell("Elm", "option"), new Cell("5", "")));
         assertThat(PastedPrices.of("", MODEL).isWhole()).isFalse();
         assertThat(PastedPrices.of("<script>\t🪵\n1\t2", MODEL).scope()).isEmpty();
-        assertThat(PastedPrices.minor("99999999999999999", Currency.getInstance("CNY"))).isEmpty();
+        assertThat(PastedPrices.minor("99999999999999999", Currency.getInstance("CNY")))
+                .isEmpty();
         assertThat(PastedPrices.minor("¥1,5e3", Currency.getInstance("CNY"))).isEmpty();
         assertThat(PastedPrices.minor("1000", Currency.getInstance("JPY"))).contains(1000L);
     }

@@ -19,9 +19,12 @@ class SentenceTest {
     @Test
     void each_sentence_is_a_formula_and_that_formula_is_the_sentence() {
         var tall = new Term("height", "=", "tall");
-        same(new Sentence(List.of(tall), false, Then.MUST, "back", List.of("closed")), "height=tall implies back=closed");
         same(
-                new Sentence(List.of(tall, new Term("wood", "!=", "oak")), false, Then.MUST_NOT, "back", List.of("open")),
+                new Sentence(List.of(tall), false, Then.MUST, "back", List.of("closed")),
+                "height=tall implies back=closed");
+        same(
+                new Sentence(
+                        List.of(tall, new Term("wood", "!=", "oak")), false, Then.MUST_NOT, "back", List.of("open")),
                 "(height=tall and not wood=oak) implies not back=open");
         same(
                 new Sentence(List.of(tall, new Term("chest", ">=", "116")), true, Then.MUST, "back", List.of("a", "b")),
@@ -29,7 +32,9 @@ class SentenceTest {
         same(
                 new Sentence(List.of(tall, new Term("wood", "=", "pine")), false, Then.NEVER, "", List.of()),
                 "not (height=tall and wood=pine)");
-        same(new Sentence(List.of(tall), false, Then.AT_MOST, "width", List.of("80.5")), "height=tall implies width <= 80.5");
+        same(
+                new Sentence(List.of(tall), false, Then.AT_MOST, "width", List.of("80.5")),
+                "height=tall implies width <= 80.5");
         same(new Sentence(List.of(), false, Then.MUST_NOT, "back", List.of("a", "b")), "not (back=a or back=b)");
     }
 
@@ -37,12 +42,15 @@ class SentenceTest {
     void counts_and_measures_compared_are_sentences_too() {
         var tall = new Term("height", "=", "tall");
         same(
-                new Sentence(List.of(tall), false, Then.COUNT_AT_LEAST, "", List.of("1", "lock=yes", "extras.bell=yes")),
+                new Sentence(
+                        List.of(tall), false, Then.COUNT_AT_LEAST, "", List.of("1", "lock=yes", "extras.bell=yes")),
                 "height=tall implies at least 1 of (lock=yes, extras.bell=yes)");
         same(
                 new Sentence(List.of(), false, Then.COUNT_AT_MOST, "", List.of("2", "a=b", "c=d", "e=f")),
                 "at most 2 of (a=b, c=d, e=f)");
-        same(new Sentence(List.of(), false, Then.COUNT_EXACTLY, "", List.of("1", "a=b", "c=d")), "exactly 1 of (a=b, c=d)");
+        same(
+                new Sentence(List.of(), false, Then.COUNT_EXACTLY, "", List.of("1", "a=b", "c=d")),
+                "exactly 1 of (a=b, c=d)");
         same(new Sentence(List.of(), false, Then.AT_LEAST, "chest", List.of("waist")), "chest >= waist");
         same(
                 new Sentence(List.of(new Term("chest", ">", "waist")), false, Then.EXACTLY, "hips", List.of("90")),

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** Reads {@code width / 2 - min(thick, 20)}: recursive descent over one line. */
 final class ExpressionReader {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:([0-9]+(?:\\.[0-9]+)?)|(\\p{L}[\\p{L}\\p{N}_.]*(?:-[\\p{L}\\p{N}_.]+)*)|([-+*/(),]))");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\s*(?:([0-9]+(?:\\.[0-9]+)?)|(\\p{L}[\\p{L}\\p{N}_.]*(?:-[\\p{L}\\p{N}_.]+)*)|([-+*/(),]))");
     private static final int DEEPEST = 30;
     private static final int LONGEST_NUMBER = 12;
 
@@ -50,7 +50,8 @@ final class ExpressionReader {
         }
         if (list.size() != count) {
             throw new SceneFault(
-                    line, count == 1 ? "one number is wanted here" : count + " numbers with commas between are wanted here");
+                    line,
+                    count == 1 ? "one number is wanted here" : count + " numbers with commas between are wanted here");
         }
         return List.copyOf(list);
     }
@@ -70,7 +71,8 @@ final class ExpressionReader {
         while (end < text.stripTrailing().length()) {
             matcher.region(end, text.stripTrailing().length());
             if (!matcher.lookingAt()) {
-                throw new SceneFault(line, "'" + SceneFault.shortened(text.substring(end).strip()) + "' is no number");
+                throw new SceneFault(
+                        line, "'" + SceneFault.shortened(text.substring(end).strip()) + "' is no number");
             }
             tokens.add(matcher.group().strip());
             end = matcher.end();

@@ -175,8 +175,12 @@ final class Facets {
     }
 
     private void extrude(List<List<Double>> outline, double half) {
-        var front = outline.stream().map(point -> p(point.get(0), point.get(1), half)).toList();
-        var back = outline.stream().map(point -> p(point.get(0), point.get(1), -half)).toList();
+        var front = outline.stream()
+                .map(point -> p(point.get(0), point.get(1), half))
+                .toList();
+        var back = outline.stream()
+                .map(point -> p(point.get(0), point.get(1), -half))
+                .toList();
         double area = 0;
         for (int i = 0; i < front.size(); i++) {
             var next = front.get((i + 1) % front.size());

@@ -54,7 +54,6 @@ record Guard(@Nullable Condition choices, List<Comparison> comparisons) {
 
     boolean holds(Map<String, String> chosen, Map<String, Double> numbers) {
         return (choices == null || choices.holds(chosen))
-                && comparisons.stream()
-                        .allMatch(one -> one.holds(numbers.getOrDefault(one.name(), Double.NaN)));
+                && comparisons.stream().allMatch(one -> one.holds(numbers.getOrDefault(one.name(), Double.NaN)));
     }
 }

@@ -20,7 +20,12 @@ sealed interface Item {
      * @param material empty for a kind without one
      * @param text what is engraved, or the name of the file; null for the other kinds
      */
-    record Part(Setting setting, Kind kind, Map<String, List<List<Expression>>> fields, String material, @Nullable Lettering text)
+    record Part(
+            Setting setting,
+            Kind kind,
+            Map<String, List<List<Expression>>> fields,
+            String material,
+            @Nullable Lettering text)
             implements Item {}
 
     /**

@@ -115,7 +115,9 @@ final class ItemReader {
             throw line.fault("'" + index + "' is no name for a number");
         }
         numbers.add(index);
-        var axis = around == null ? "" : around.rest().substring(0, Math.min(1, around.rest().length()));
+        var axis = around == null
+                ? ""
+                : around.rest().substring(0, Math.min(1, around.rest().length()));
         if (around != null && !Set.of("x", "y", "z").contains(axis)) {
             throw around.fault("an axis and degrees are wanted, as in: around y 30");
         }
@@ -132,8 +134,7 @@ final class ItemReader {
                 : ExpressionReader.list(line.line(), line.rest(), 3, numbers);
     }
 
-    private Part part(
-            Statement statement, Setting setting, Kind kind, List<Statement> lines, Set<String> numbers)
+    private Part part(Statement statement, Setting setting, Kind kind, List<Statement> lines, Set<String> numbers)
             throws SceneFault {
         var fields = new HashMap<String, List<List<Expression>>>();
         String material = "";
@@ -145,12 +146,14 @@ final class ItemReader {
                     .findFirst();
             if (field.isPresent()) {
                 fields.computeIfAbsent(field.get().name(), f -> new ArrayList<>())
-                        .add(ExpressionReader.list(line.line(), line.rest(), field.get().numbers(), numbers));
+                        .add(ExpressionReader.list(
+                                line.line(), line.rest(), field.get().numbers(), numbers));
             } else if (line.keyword().equals("material") && kind.takesMaterial()) {
                 material = known(line, materials);
             } else if (kind == Kind.MODEL && line.keyword().equals("file")) {
                 text = new Lettering("", known(line, files));
-            } else if (kind == Kind.TEXT && (line.keyword().equals("of") || line.keyword().equals("say"))) {
+            } else if (kind == Kind.TEXT
+                    && (line.keyword().equals("of") || line.keyword().equals("say"))) {
                 text = lettering(line);
             } else {
                 throw line.fault("'" + SceneFault.shortened(line.keyword()) + "' is nothing that a " + kind.word()
@@ -164,7 +167,9 @@ final class ItemReader {
     private static String measures(Kind kind) {
         return kind.fields().isEmpty()
                 ? ""
-                : "; it has " + String.join(", ", kind.fields().stream().map(Field::name).toList());
+                : "; it has "
+                        + String.join(
+                                ", ", kind.fields().stream().map(Field::name).toList());
     }
 
     private static void check(
@@ -195,8 +200,8 @@ final class ItemReader {
 
     private static String known(Statement line, Set<String> names) throws SceneFault {
         if (!names.contains(line.rest())) {
-            throw line.fault("there is no " + line.keyword() + " '" + SceneFault.shortened(line.rest())
-                    + "' above this line");
+            throw line.fault(
+                    "there is no " + line.keyword() + " '" + SceneFault.shortened(line.rest()) + "' above this line");
         }
         return line.rest();
     }

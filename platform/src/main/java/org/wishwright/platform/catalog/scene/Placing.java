@@ -89,8 +89,7 @@ final class Placing {
         var moved = Matrix.moved(step.get(0) * by, step.get(1) * by, step.get(2) * by);
         return repeat.around().isEmpty()
                 ? moved
-                : moved.times(
-                        Matrix.turned(repeat.around(), i * repeat.angle().of(numbers)));
+                : moved.times(Matrix.turned(repeat.around(), i * repeat.angle().of(numbers)));
     }
 
     private void once(Item item, Matrix base, Map<String, Double> numbers) {
@@ -125,7 +124,9 @@ final class Placing {
             var lines = new ArrayList<List<Double>>();
             for (var line : part.fields().getOrDefault(field.name(), List.of())) {
                 double scale = field.isLength() ? metres : 1;
-                var values = Expression.all(line, numbers).stream().map(v -> v * scale).toList();
+                var values = Expression.all(line, numbers).stream()
+                        .map(v -> v * scale)
+                        .toList();
                 if (!sound(values)) {
                     complain(part.setting(), "its " + field.name() + " is no number, or more than 1000 m");
                     return;

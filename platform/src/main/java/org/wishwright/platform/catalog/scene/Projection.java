@@ -33,7 +33,9 @@ final class Projection {
 
     /** The children of an {@code svg} element whose view box is 400 wide and high. */
     static String svg(Shown shown) {
-        var look = shown.views().isEmpty() ? List.of(AROUND, ABOVE) : shown.views().getFirst().look();
+        var look = shown.views().isEmpty()
+                ? List.of(AROUND, ABOVE)
+                : shown.views().getFirst().look();
         var projection = new Projection(look.get(0), look.get(1));
         projection.add(shown);
         return projection.drawn();
@@ -61,7 +63,8 @@ final class Projection {
         for (var part : shown.parts()) {
             for (var field : part.form().fields().values()) {
                 for (var line : field) {
-                    most = Math.max(most, line.stream().mapToDouble(Math::abs).max().orElse(0));
+                    most = Math.max(
+                            most, line.stream().mapToDouble(Math::abs).max().orElse(0));
                 }
             }
         }
@@ -77,7 +80,8 @@ final class Projection {
         }
         var points = world.stream().map(p -> eye.applied(p[0], p[1], p[2])).toList();
         double near = points.stream().mapToDouble(p -> p[2]).average().orElse(0);
-        double lit = DIM + (1.06 - DIM) * Math.max(0, normal[0] * LIGHT[0] + normal[1] * LIGHT[1] + normal[2] * LIGHT[2]);
+        double lit =
+                DIM + (1.06 - DIM) * Math.max(0, normal[0] * LIGHT[0] + normal[1] * LIGHT[1] + normal[2] * LIGHT[2]);
         faces.add(new Face(points, near, shaded(look.colour(), lit), look.opacity()));
     }
 
@@ -97,7 +101,11 @@ final class Projection {
     private static String shaded(String colour, double lit) {
         int rgb = Integer.parseInt(colour.substring(1), 16);
         return String.format(
-                Locale.ROOT, "#%02x%02x%02x", shaded(rgb >> 16 & 0xff, lit), shaded(rgb >> 8 & 0xff, lit), shaded(rgb & 0xff, lit));
+                Locale.ROOT,
+                "#%02x%02x%02x",
+                shaded(rgb >> 16 & 0xff, lit),
+                shaded(rgb >> 8 & 0xff, lit),
+                shaded(rgb & 0xff, lit));
     }
 
     private static int shaded(int part, double lit) {
@@ -131,18 +139,21 @@ final class Projection {
     private static void draw(Face face, StringBuilder out, double scale, double middle, double centre) {
         out.append("<path fill=\"").append(face.colour()).append('"');
         if (face.opacity() < 1) {
-            out.append(" fill-opacity=\"").append(String.format(Locale.ROOT, "%.2f", face.opacity())).append('"');
+            out.append(" fill-opacity=\"")
+                    .append(String.format(Locale.ROOT, "%.2f", face.opacity()))
+                    .append('"');
         } else {
             out.append(" stroke=\"").append(face.colour()).append("\" stroke-width=\".6\"");
         }
         out.append(" d=\"");
         char step = 'M';
         for (var point : face.points()) {
-            out.append(step).append(String.format(
-                    Locale.ROOT,
-                    "%.1f %.1f",
-                    SIDE / 2.0 + (point[0] - middle) * scale,
-                    SIDE / 2.0 - (point[1] - centre) * scale));
+            out.append(step)
+                    .append(String.format(
+                            Locale.ROOT,
+                            "%.1f %.1f",
+                            SIDE / 2.0 + (point[0] - middle) * scale,
+                            SIDE / 2.0 - (point[1] - centre) * scale));
             step = 'L';
         }
         out.append("Z\"/>");

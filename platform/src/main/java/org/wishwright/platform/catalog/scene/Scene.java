@@ -102,7 +102,9 @@ public final class Scene {
         var placing = new Placing(metres, choices, places, names, complaints);
         placing.place(items, Matrix.IDENTITY, values);
         return new Shown(
-                materials.stream().map(material -> material.look(chosen, values)).toList(),
+                materials.stream()
+                        .map(material -> material.look(chosen, values))
+                        .toList(),
                 placing.placed(),
                 views(choices, values));
     }
@@ -114,8 +116,12 @@ public final class Scene {
                 continue;
             }
             var look = Expression.all(camera.look(), values);
-            var to = Expression.all(camera.to(), values).stream().map(v -> v * metres).toList();
-            var span = Expression.all(camera.span(), values).stream().map(v -> v * metres).toList();
+            var to = Expression.all(camera.to(), values).stream()
+                    .map(v -> v * metres)
+                    .toList();
+            var span = Expression.all(camera.span(), values).stream()
+                    .map(v -> v * metres)
+                    .toList();
             if (Placing.sound(look) && Placing.sound(to) && Placing.sound(span)) {
                 views.add(new Shown.View(camera.id(), camera.names(), look, to, span));
             }

@@ -71,7 +71,14 @@ final class SceneReader {
                 throw new SceneFault(statements.getLast().line(), "there is no part in it");
             }
             var scene = new Scene(
-                    model, metres, numbers, List.copyOf(materials.values()), items, List.copyOf(cameras.values()), files, spoken(text));
+                    model,
+                    metres,
+                    numbers,
+                    List.copyOf(materials.values()),
+                    items,
+                    List.copyOf(cameras.values()),
+                    files,
+                    spoken(text));
             tryOut(scene);
             return Outcome.accepted(scene);
         } catch (SceneFault fault) {
@@ -86,7 +93,11 @@ final class SceneReader {
                 .filter(Measured.Chosen.class::isInstance)
                 .map(Measured::name)
                 .collect(Collectors.toSet());
-        WORD.matcher(text).results().map(MatchResult::group).filter(measures::contains).forEach(spoken::add);
+        WORD.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(measures::contains)
+                .forEach(spoken::add);
         return spoken;
     }
 

@@ -67,9 +67,13 @@ record Shown(List<Look> looks, List<Placed> parts, List<View> views) {
             json.put("material", placed.form().look());
         }
         if (!placed.form().text().isEmpty()) {
-            json.put(placed.form().kind() == Kind.MODEL ? "file" : "text", placed.form().text());
+            json.put(
+                    placed.form().kind() == Kind.MODEL ? "file" : "text",
+                    placed.form().text());
         }
-        json.put("at", placed.places().stream().map(place -> rounded(place.cells())).toList());
+        json.put(
+                "at",
+                placed.places().stream().map(place -> rounded(place.cells())).toList());
         return json;
     }
 

@@ -53,7 +53,8 @@ record Statement(int line, String keyword, String rest, List<Statement> below) {
             throw new SceneFault(number, "a line has at most " + LONGEST_LINE + " characters");
         }
         if (line.chars().anyMatch(c -> Character.isISOControl(c) || c == '\uFFFD' || c == '\uFEFF')) {
-            throw new SceneFault(number, "there is a tab or another character that cannot be seen; indent by two spaces");
+            throw new SceneFault(
+                    number, "there is a tab or another character that cannot be seen; indent by two spaces");
         }
     }
 

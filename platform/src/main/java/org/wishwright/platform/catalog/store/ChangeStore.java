@@ -71,7 +71,8 @@ public class ChangeStore {
 
     /** Whether the text was ever the draft of this blueprint. */
     public boolean was(BlueprintId blueprint, String hash) {
-        return jdbc.sql("select exists (select from catalog.draft_change where blueprint = ? and (before = ? or after = ?))")
+        return jdbc.sql(
+                        "select exists (select from catalog.draft_change where blueprint = ? and (before = ? or after = ?))")
                 .params(blueprint.value(), hash, hash)
                 .query(Boolean.class)
                 .single();
@@ -116,11 +117,7 @@ public class ChangeStore {
                 Arrays.asList(shown.blueprint().value(), shown.source(), shown.picture(), shown.scene()));
         jdbc.sql("""
                         insert into catalog.preview (blueprint, source, picture, scene, id, made) values (?, ?, ?, ?, ?, ?)
-                        on conflict (blueprint, source, picture, scene) do nothing""")
-                .params(keys)
-                .param(id)
-                .param(at.atOffset(ZoneOffset.UTC))
-                .update();
+                        on conflict (blueprint, source, picture, scene) do nothing""").params(keys).param(id).param(at.atOffset(ZoneOffset.UTC)).update();
         return jdbc.sql("""
                         select id from catalog.preview where blueprint = ? and source = ?
                         and picture is not distinct from ?::text and scene is not distinct from ?::text""")
@@ -131,7 +128,10 @@ public class ChangeStore {
 
     /** A preview's blueprint and texts. */
     public record Preview(
-            BlueprintId blueprint, String source, @Nullable String picture, @Nullable String scene) {}
+            BlueprintId blueprint,
+            String source,
+            @Nullable String picture,
+            @Nullable String scene) {}
 
     public Optional<Preview> preview(VersionId id) {
         return jdbc.sql("select blueprint, source, picture, scene from catalog.preview where id = ?")

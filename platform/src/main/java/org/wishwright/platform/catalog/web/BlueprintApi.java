@@ -118,7 +118,8 @@ class BlueprintApi {
     @PostMapping(path = "/shapes", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     ShapeAnswer keepShape(Caller caller, @RequestPart MultipartFile shape) {
-        return new ShapeAnswer(Uploads.keep(shapes, caller.organisation(Role.MAKER), shape).toString());
+        return new ShapeAnswer(
+                Uploads.keep(shapes, caller.organisation(Role.MAKER), shape).toString());
     }
 
     @GetMapping(path = "/{id}/draft", produces = "text/plain;charset=UTF-8")

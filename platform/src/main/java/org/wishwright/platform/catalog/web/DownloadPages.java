@@ -73,7 +73,8 @@ class DownloadPages {
     private static String uvl(Model model) {
         return switch (UvlWriter.write(model)) {
             case Outcome.Accepted<String>(var text) -> text;
-            case Outcome.Refused<String>(Refusal refusal) -> throw unsuitable("UVL", refusal.values().getOrDefault("reason", ""));
+            case Outcome.Refused<String>(Refusal refusal) ->
+                throw unsuitable("UVL", refusal.values().getOrDefault("reason", ""));
         };
     }
 

@@ -53,7 +53,11 @@ class ImportPages {
         var blueprint = new BlueprintId(id);
         var waiting = imports.waiting(caller, blueprint);
         var view = waiting.map(table -> new ImportView(
-                table, Mapping.guess(table.table()), List.of(), 0, guessedLanguage(table.table().headings())));
+                table,
+                Mapping.guess(table.table()),
+                List.of(),
+                0,
+                guessedLanguage(table.table().headings())));
         return page(caller, blueprint, view.orElse(null), pasted, refusal, page);
     }
 
@@ -73,7 +77,8 @@ class ImportPages {
 
     private static String guessedLanguage(List<String> headings) {
         boolean han = headings.stream()
-                .anyMatch(h -> h.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN));
+                .anyMatch(h ->
+                        h.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN));
         return han ? "zh" : "en";
     }
 

@@ -13,8 +13,7 @@ import org.wishwright.platform.catalog.work.TableImports.Waiting;
  * @param faultCount all of them
  * @param language of the names in it
  */
-public record ImportView(
-        Waiting waiting, Mapping mapping, List<CellFault> faults, int faultCount, String language) {
+public record ImportView(Waiting waiting, Mapping mapping, List<CellFault> faults, int faultCount, String language) {
 
     private static final int PREVIEWED = 8;
 

@@ -48,8 +48,8 @@ final class KindForm {
 
     private String count(String name) {
         if (!field(name).matches(NUMBERS)) {
-            throw new RefusedException(Refusal.of(
-                    "studio.count-invalid", "Write a whole number here, as in 3.", "field", name));
+            throw new RefusedException(
+                    Refusal.of("studio.count-invalid", "Write a whole number here, as in 3.", "field", name));
         }
         return field(name);
     }
@@ -57,7 +57,9 @@ final class KindForm {
     private String characters() {
         var others = field("others").replaceAll("[\\s\\p{Cntrl}]", "");
         var characters = Stream.concat(
-                        Stream.of(Alphabet.values()).map(Alphabet::word).filter(word -> typed.containsKey("of_" + word)),
+                        Stream.of(Alphabet.values())
+                                .map(Alphabet::word)
+                                .filter(word -> typed.containsKey("of_" + word)),
                         others.isEmpty() ? Stream.of() : Stream.of('"' + escaped(others) + '"'))
                 .collect(Collectors.joining(" "));
         if (characters.isEmpty()) {

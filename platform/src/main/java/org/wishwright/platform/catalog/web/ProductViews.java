@@ -16,9 +16,9 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.EarliestShipping;
 import org.wishwright.platform.catalog.PublishedVersion;
-import org.wishwright.platform.catalog.StartingPoints;
 import org.wishwright.platform.catalog.RoundNumber;
 import org.wishwright.platform.catalog.SaleDays;
+import org.wishwright.platform.catalog.StartingPoints;
 import org.wishwright.platform.catalog.web.ProductView.Station;
 import org.wishwright.platform.factory.Description;
 import org.wishwright.platform.factory.Factories;
@@ -38,11 +38,7 @@ class ProductViews {
     private final StartingPoints starts;
 
     ProductViews(
-            Parties parties,
-            Factories factories,
-            EarliestShipping shipping,
-            SaleDays days,
-            StartingPoints starts) {
+            Parties parties, Factories factories, EarliestShipping shipping, SaleDays days, StartingPoints starts) {
         this.parties = parties;
         this.factories = factories;
         this.shipping = shipping;

@@ -70,7 +70,11 @@ final class RuleForm {
     }
 
     private List<String> body() {
-        var lines = field("body").lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+        var lines = field("body")
+                .lines()
+                .map(String::strip)
+                .filter(l -> !l.isEmpty())
+                .toList();
         if (lines.isEmpty()) {
             throw incomplete("body");
         }
@@ -118,7 +122,11 @@ final class RuleForm {
         }
         var module = targets.getFirst().module();
         return new Sentence(
-                when, any, then, module, targets.stream().map(Term::option).distinct().toList());
+                when,
+                any,
+                then,
+                module,
+                targets.stream().map(Term::option).distinct().toList());
     }
 
     /** A measure held to a number or to another measure, or some of several counted. */
@@ -162,14 +170,13 @@ final class RuleForm {
     private Term term(String target, String sign, String number) {
         int equals = target.indexOf('=');
         if (equals > 0) {
-            return new Term(
-                    target.substring(0, equals), sign.equals("!=") ? "!=" : "=", target.substring(equals + 1));
+            return new Term(target.substring(0, equals), sign.equals("!=") ? "!=" : "=", target.substring(equals + 1));
         }
         if (number.isEmpty()) {
             throw incomplete("if0");
         }
-        boolean listed = model.modules().stream()
-                .anyMatch(m -> m.id().equals(target) && m.kind() instanceof Kind.Choice);
+        boolean listed =
+                model.modules().stream().anyMatch(m -> m.id().equals(target) && m.kind() instanceof Kind.Choice);
         var known = List.of("=", "!=", "<", "<=", ">", ">=").contains(sign) ? sign : "=";
         return new Term(target, known.equals("=") && !listed ? "==" : known, number);
     }

@@ -53,7 +53,8 @@ class ScenePages {
         model.addAttribute("text", text);
         model.addAttribute("kept", kept.isPresent());
         model.addAttribute("shapes", shapes.kept(caller.organisation(Role.MAKER)));
-        model.addAttribute("flat", kept.map(scene -> flat(caller, blueprint, scene)).orElse(""));
+        model.addAttribute(
+                "flat", kept.map(scene -> flat(caller, blueprint, scene)).orElse(""));
         model.addAttribute("refusal", refusal);
         return "catalog/scene";
     }
@@ -67,8 +68,7 @@ class ScenePages {
     }
 
     private org.wishwright.kernel.Outcome<Scene> read(Caller caller, BlueprintId blueprint, String text) {
-        return Scene.read(
-                text, workbench.draft(caller, blueprint), shapes.of(caller.organisation(Role.MAKER)));
+        return Scene.read(text, workbench.draft(caller, blueprint), shapes.of(caller.organisation(Role.MAKER)));
     }
 
     /** The first option of each module. */
@@ -77,7 +77,8 @@ class ScenePages {
         workbench
                 .draft(caller, blueprint)
                 .modules()
-                .forEach(module -> first.put(module.id(), module.options().getFirst().id()));
+                .forEach(module ->
+                        first.put(module.id(), module.options().getFirst().id()));
         return first;
     }
 
@@ -136,7 +137,8 @@ class ScenePages {
                 choices.put(name.substring(2), value);
             }
         });
-        return fresh(drafts(caller, blueprint).json(choices).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
+        return fresh(
+                drafts(caller, blueprint).json(choices).getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON);
     }
 
     @GetMapping("/maker/blueprints/{id}/scene/{part}.glb")
@@ -154,8 +156,8 @@ class ScenePages {
     }
 
     private static RefusedException missing() {
-        return new RefusedException(
-                Refusal.of("catalog.scene-not-found", "This product has no such scene. Its picture is below /pictures."));
+        return new RefusedException(Refusal.of(
+                "catalog.scene-not-found", "This product has no such scene. Its picture is below /pictures."));
     }
 
     private static ResponseEntity<byte[]> fresh(byte[] content, MediaType type) {

@@ -43,14 +43,17 @@ final class StudioForms {
             case "base" -> new Edit.SetBase(amount("amount"));
             case "module" -> module();
             case "component" ->
-                Component.of(field("component")).orElseThrow(() -> unknown("component")).edit();
+                Component.of(field("component"))
+                        .orElseThrow(() -> unknown("component"))
+                        .edit();
             case "measure" -> new Edit.AddMeasure(id(names(), "measure", Place.module("")), names(), span());
             case "kind" -> kind();
             case "module-set" -> moduleSet();
             case "option" ->
                 new Edit.AddOption(
                         field("module"),
-                        new Choice(id(names(), "option", Place.option(field("module"), "")), names(), colour(), price()));
+                        new Choice(
+                                id(names(), "option", Place.option(field("module"), "")), names(), colour(), price()));
             case "option-set" -> optionSet();
             case "move" -> new Edit.Move(place(), number("by"));
             case "remove" -> new Edit.Remove(place());
@@ -64,8 +67,8 @@ final class StudioForms {
     }
 
     private static RefusedException unknown(String field) {
-        return new RefusedException(
-                Refusal.of("studio.form-unknown", "This form is not one of the studio's. Load the page again.", "field", field));
+        return new RefusedException(Refusal.of(
+                "studio.form-unknown", "This form is not one of the studio's. Load the page again.", "field", field));
     }
 
     private String field(String name) {
@@ -148,7 +151,11 @@ final class StudioForms {
     /** Options are typed one a line: {@code 橡木 / Oak = 120}. */
     private List<Choice> choices() {
         var options = new ArrayList<Choice>();
-        var lines = field("options").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var lines = field("options")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         if (lines.isEmpty() || lines.size() > MOST_OPTIONS) {
             throw new RefusedException(Refusal.of(
                     "studio.options-missing",
@@ -180,7 +187,8 @@ final class StudioForms {
         if (word.equals("group")) {
             choices().forEach(choice -> lines.addAll(KindForm.member(choice)));
         }
-        if (word.equals("part") && desk.parts().stream().noneMatch(p -> p.source().equals(field("model")))) {
+        if (word.equals("part")
+                && desk.parts().stream().noneMatch(p -> p.source().equals(field("model")))) {
             throw unknown("model");
         }
         return new Edit.AddKind(id, names(), word, head.rest(word), lines);
@@ -264,7 +272,8 @@ final class StudioForms {
         days(Place.made(module, option)).ifPresent(edits::add);
         var making = new MakingForm(typed, sheet).lines();
         if (typed.containsKey("was_making")
-                && !String.join("\n", making).equals(typed.getOrDefault("was_making", "").replace("\r", ""))) {
+                && !String.join("\n", making)
+                        .equals(typed.getOrDefault("was_making", "").replace("\r", ""))) {
             edits.add(new Edit.SetMaking(module, option, making));
         }
     }

@@ -33,7 +33,8 @@ import org.wishwright.platform.identity.Caller;
 @Controller
 class StudioPages {
 
-    private static final List<String> OPENED = List.of("module", "option", "rule", "as", "table", "add", "text", "from", "case");
+    private static final List<String> OPENED =
+            List.of("module", "option", "rule", "as", "table", "add", "text", "from", "case");
 
     private final Studio studio;
 
@@ -104,7 +105,11 @@ class StudioPages {
             case "undo" -> studio.undo(caller, desk.blueprint(), false);
             case "redo" -> studio.undo(caller, desk.blueprint(), true);
             case "text" -> {
-                studio.retype(caller, desk.blueprint(), seen, typed.getOrDefault("body", "").replace("\r\n", "\n"));
+                studio.retype(
+                        caller,
+                        desk.blueprint(),
+                        seen,
+                        typed.getOrDefault("body", "").replace("\r\n", "\n"));
                 return "?done=studio.kept";
             }
             default -> {

@@ -81,7 +81,8 @@ public record StudioView(
     /** A place's name in a language, or in any. */
     public String nameIn(Place place, Locale language) {
         var names = sheet.names(place);
-        var otherwise = names.values().stream().findFirst().orElse(place.option().isEmpty() ? place.id() : place.option());
+        var otherwise =
+                names.values().stream().findFirst().orElse(place.option().isEmpty() ? place.id() : place.option());
         return names.getOrDefault(language.getLanguage(), otherwise);
     }
 
@@ -104,7 +105,8 @@ public record StudioView(
         }
         var characters = alphabets().stream().filter(word -> of(module, word)).collect(Collectors.joining(" "));
         var others = others(module);
-        return written(rest.subList(0, 5)) + (characters.isEmpty() ? "" : " " + characters)
+        return written(rest.subList(0, 5))
+                + (characters.isEmpty() ? "" : " " + characters)
                 + (others.isEmpty() ? "" : " \"" + others.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
 
@@ -129,7 +131,9 @@ public record StudioView(
     public String day(Place place, String word) {
         var valid = sheet.words(place, "valid");
         int at = valid.isEmpty() ? -1 : valid.getFirst().indexOf(word);
-        return at < 0 || at + 1 >= valid.getFirst().size() ? "" : valid.getFirst().get(at + 1);
+        return at < 0 || at + 1 >= valid.getFirst().size()
+                ? ""
+                : valid.getFirst().get(at + 1);
     }
 
     public String service(String module) {
@@ -162,7 +166,9 @@ public record StudioView(
     /** Major units without the currency, as they are typed; empty where there is none. */
     public String price(String module, String option) {
         var words = sheet.words(Place.made(module, option), "price");
-        return words.isEmpty() ? "" : typedAmount(Long.parseLong(words.getFirst().get(1)));
+        return words.isEmpty()
+                ? ""
+                : typedAmount(Long.parseLong(words.getFirst().get(1)));
     }
 
     public String typedAmount(long minor) {
@@ -267,8 +273,11 @@ public record StudioView(
             if (measures && (module.scale() != null || module.kind() instanceof Kind.Text)) {
                 targets.add(new Target(module.id(), name, ""));
             } else {
-                module.options().forEach(option -> targets.add(
-                        new Target(module.id() + "=" + option.id(), name, option.name().in(language))));
+                module.options()
+                        .forEach(option -> targets.add(new Target(
+                                module.id() + "=" + option.id(),
+                                name,
+                                option.name().in(language))));
             }
         }
         return targets;
@@ -290,7 +299,8 @@ public record StudioView(
     /** What a number can be held to: measures, numbers, lengths of texts, and how many of a group are picked. */
     public List<Target> measures(Locale language) {
         return Stream.concat(
-                        targets(language, true).stream().filter(target -> target.option().isEmpty()),
+                        targets(language, true).stream()
+                                .filter(target -> target.option().isEmpty()),
                         pieces().stream()
                                 .filter(piece -> piece.word().equals("group"))
                                 .map(piece -> new Target(piece.id(), nameIn(Place.module(piece.id()), language), "")))
@@ -307,7 +317,9 @@ public record StudioView(
 
     public String caseWords(TestCase one, Locale language) {
         var names = new ArrayList<String>();
-        one.choices().forEach((module, option) -> names.add(label(module, "", language) + ": " + label(module, option, language)));
+        one.choices()
+                .forEach((module, option) ->
+                        names.add(label(module, "", language) + ": " + label(module, option, language)));
         return names.isEmpty() ? "—" : String.join(", ", names);
     }
 
@@ -350,14 +362,17 @@ public record StudioView(
         Stream.concat(model.ownPrices().stream(), model.extras().dated().stream())
                 .filter(t -> t.id().equals(id))
                 .forEach(table -> {
-            text.append(String.join("\t", table.scope())).append('\t').append(desk.currency()).append('\n');
-            for (int r = 0; r < table.tuples().rows(); r++) {
-                text.append(String.join("\t", table.tuples().row(r)))
-                        .append('\t')
-                        .append(typedAmount(table.amountsMinor().get(r)))
-                        .append('\n');
-            }
-        });
+                    text.append(String.join("\t", table.scope()))
+                            .append('\t')
+                            .append(desk.currency())
+                            .append('\n');
+                    for (int r = 0; r < table.tuples().rows(); r++) {
+                        text.append(String.join("\t", table.tuples().row(r)))
+                                .append('\t')
+                                .append(typedAmount(table.amountsMinor().get(r)))
+                                .append('\n');
+                    }
+                });
         return text.toString();
     }
 
@@ -401,5 +416,4 @@ public record StudioView(
                 .append(java.net.URLEncoder.encode(value, java.nio.charset.StandardCharsets.UTF_8)));
         return at.toString();
     }
-
 }

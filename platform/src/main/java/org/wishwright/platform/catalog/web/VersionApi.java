@@ -61,8 +61,8 @@ class VersionApi {
         var model = published.model();
         var modules = model.modules().stream().map(VersionApi::item).toList();
         var groups = model.extras().groups().stream()
-                .map(group -> new GroupItem(
-                        group.id(), group.name().texts(), group.members(), group.least(), group.most()))
+                .map(group ->
+                        new GroupItem(group.id(), group.name().texts(), group.members(), group.least(), group.most()))
                 .toList();
         var answer = new ModelAnswer(
                 version.toString(), published.name().source(), model.currency().getCurrencyCode(), modules, groups);

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.ModelText;
-import org.wishwright.configuration.format.Models;
 import org.wishwright.configuration.format.XcspReader;
 import org.wishwright.configuration.format.XcspReader.Pricing;
 import org.wishwright.configuration.format.featureide.FeatureIdeReader;
@@ -50,8 +49,7 @@ final class DraftReader {
                         blueprint,
                         files);
             case FEATURE_IDE ->
-                translated(
-                        FeatureIdeReader.read(id(blueprint), files.model(), blueprint.currency()), blueprint, files);
+                translated(FeatureIdeReader.read(id(blueprint), files.model(), blueprint.currency()), blueprint, files);
             default -> own(blueprint, files, parts);
         };
     }

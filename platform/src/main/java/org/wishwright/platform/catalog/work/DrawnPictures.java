@@ -84,7 +84,7 @@ class DrawnPictures implements Pictures {
         var hash = version.isPreview()
                 ? changes.preview(version.id()).map(ChangeStore.Preview::picture)
                 : versions.picture(version.id());
-        return hash
-                .map(one -> Drawing.read(sources.source(one), version.model()).orThrow());
+        return hash.map(
+                one -> Drawing.read(sources.source(one), version.model()).orThrow());
     }
 }

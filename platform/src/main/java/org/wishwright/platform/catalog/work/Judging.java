@@ -99,13 +99,12 @@ class Judging {
         if (cases.isEmpty()) {
             return List.of();
         }
-        var results =
-                switch (ModelCompiler.compile(model, Budget.standard())) {
-                    case Accepted<org.wishwright.configuration.compiled.CompiledModel>(var compiled) ->
-                        CaseCheck.of(cases, compiled);
-                    case Refused<org.wishwright.configuration.compiled.CompiledModel>(var refusal) ->
-                        refusal.code().equals("model.unsatisfiable") ? CaseCheck.of(cases, null) : List.<CaseCheck.Result>of();
-                };
+        var results = switch (ModelCompiler.compile(model, Budget.standard())) {
+            case Accepted<org.wishwright.configuration.compiled.CompiledModel>(var compiled) ->
+                CaseCheck.of(cases, compiled);
+            case Refused<org.wishwright.configuration.compiled.CompiledModel>(var refusal) ->
+                refusal.code().equals("model.unsatisfiable") ? CaseCheck.of(cases, null) : List.<CaseCheck.Result>of();
+        };
         return results.stream().filter(result -> !result.passes()).toList();
     }
 }

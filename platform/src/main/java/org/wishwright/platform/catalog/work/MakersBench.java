@@ -149,8 +149,7 @@ class MakersBench implements Workbench {
             var before = drafts.find(id).map(DraftReport::sourceHash).orElse(null);
             drafts.keepSource(draft.sourceHash(), read.text());
             drafts.replace(id, draft, caller.person());
-            changes.record(
-                    id, before, draft.sourceHash(), "FILE", draft.fileName(), caller.person(), draft.uploaded());
+            changes.record(id, before, draft.sourceHash(), "FILE", draft.fileName(), caller.person(), draft.uploaded());
         });
         return draft;
     }

@@ -25,8 +25,7 @@ final class PresentationHash {
      * @param picture hash of the layered picture's text; null where there is none
      * @param scene hash of the text of the scene; null where there is none
      */
-    static String of(
-            LocalText product, Model model, String text, @Nullable String picture, @Nullable String scene) {
+    static String of(LocalText product, Model model, String text, @Nullable String picture, @Nullable String scene) {
         var texts = new ArrayList<Object>();
         if (picture != null) {
             texts.add(picture);

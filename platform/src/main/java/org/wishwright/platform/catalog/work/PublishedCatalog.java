@@ -100,9 +100,11 @@ class PublishedCatalog implements Catalog {
 
     @Override
     public PublishedVersion shown(VersionId version) {
-        return kept.get(version, () -> changes.preview(version)
-                .map(preview -> draft(version, preview))
-                .orElseGet(() -> load(version)));
+        return kept.get(
+                version,
+                () -> changes.preview(version)
+                        .map(preview -> draft(version, preview))
+                        .orElseGet(() -> load(version)));
     }
 
     private PublishedVersion draft(VersionId id, Preview preview) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class SheetDates {
 
     /** Formats of days and times in East Asian workbooks, which stand in no file (ECMA-376, 18.8.30). */
-    private static final Set<Integer> UNWRITTEN = Set.of(27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58);
+    private static final Set<Integer> UNWRITTEN =
+            Set.of(27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58);
 
     private static final Pattern NO_DATE_PART = Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\*.|\\[[^]]*]");
     private static final Pattern DATE_PART = Pattern.compile("[ymdhs]");
@@ -45,7 +46,8 @@ final class SheetDates {
         if (number.signum() < 0 || number.compareTo(AFTER_LAST) >= 0) {
             return Optional.empty();
         }
-        long seconds = number.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        long seconds =
+                number.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
         long day = seconds / 86_400;
         var time = LocalTime.ofSecondOfDay(seconds % 86_400);
         if (day == 0 && !since1904) {

@@ -112,9 +112,15 @@ class StudioBench implements Studio {
     @Override
     public String retype(Caller caller, BlueprintId id, String seen, String text) {
         var open = bench.open(caller, id);
-        return change(caller, open, seen, "TEXT", "", (before, now) -> Merge.of(before, text, now)
-                .map(merged -> Editing.read(Sheet.of(merged), models.parts()))
-                .orElseGet(() -> Outcome.refused(met("", ""))));
+        return change(
+                caller,
+                open,
+                seen,
+                "TEXT",
+                "",
+                (before, now) -> Merge.of(before, text, now)
+                        .map(merged -> Editing.read(Sheet.of(merged), models.parts()))
+                        .orElseGet(() -> Outcome.refused(met("", ""))));
     }
 
     @Override
@@ -125,9 +131,15 @@ class StudioBench implements Studio {
                         "studio.nothing-to-undo", "There is nothing of yours to take back or to make again.")));
         var from = drafts.source(redo ? step.before() : step.after());
         var to = drafts.source(redo ? step.after() : step.before());
-        var hash = change(caller, open, "", redo ? "REDO" : "UNDO", step.place(), (before, now) -> Merge.of(from, to, now)
-                .map(merged -> Editing.read(Sheet.of(merged), models.parts()))
-                .orElseGet(() -> Outcome.refused(met(step.place(), ""))));
+        var hash = change(
+                caller,
+                open,
+                "",
+                redo ? "REDO" : "UNDO",
+                step.place(),
+                (before, now) -> Merge.of(from, to, now)
+                        .map(merged -> Editing.read(Sheet.of(merged), models.parts()))
+                        .orElseGet(() -> Outcome.refused(met(step.place(), ""))));
         marked(id, step, !redo);
         return hash;
     }
@@ -165,7 +177,8 @@ class StudioBench implements Studio {
                         open.currency()));
             }
             var hash = ModelSource.hash(edited.text());
-            if (draft.isPresent() && draft.get().sourceHash().equals(hash) || keep(caller, open, draft, edited, kind, place)) {
+            if (draft.isPresent() && draft.get().sourceHash().equals(hash)
+                    || keep(caller, open, draft, edited, kind, place)) {
                 return hash;
             }
         }
@@ -178,8 +191,8 @@ class StudioBench implements Studio {
             return now;
         }
         if (!changes.was(open.blueprint(), seen)) {
-            throw new RefusedException(Refusal.of(
-                    "studio.page-old", "This page is too old to know what you saw. Open the studio again."));
+            throw new RefusedException(
+                    Refusal.of("studio.page-old", "This page is too old to know what you saw. Open the studio again."));
         }
         return drafts.source(seen);
     }
@@ -227,17 +240,24 @@ class StudioBench implements Studio {
     private static String beginning(Bench open) {
         var text = new StringBuilder("wishwright-model 1\nmodel product\n");
         LocalText name = open.name();
-        name.texts().forEach((language, words) -> text.append("name ")
-                .append(language)
-                .append(" \"")
-                .append(words.replace("\\", "\\\\").replace("\"", "\\\""))
-                .append("\"\n"));
-        return text.append("currency ").append(open.currency()).append("\nbase 0\n").toString();
+        name.texts()
+                .forEach((language, words) -> text.append("name ")
+                        .append(language)
+                        .append(" \"")
+                        .append(words.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append("\"\n"));
+        return text.append("currency ")
+                .append(open.currency())
+                .append("\nbase 0\n")
+                .toString();
     }
 
     /** {@code SetPrice} is {@code SET_PRICE}. */
     private static String name(Edit edit) {
-        return edit.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+        return edit.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
     }
 
     @Override

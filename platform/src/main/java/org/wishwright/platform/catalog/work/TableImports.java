@@ -93,7 +93,8 @@ public class TableImports {
 
     public Optional<Waiting> waiting(Caller caller, BlueprintId blueprint) {
         workbench.open(caller, blueprint);
-        return store.find(blueprint).map(sent -> new Waiting(sent.fileName(), table(sent.bytes()).orThrow()));
+        return store.find(blueprint)
+                .map(sent -> new Waiting(sent.fileName(), table(sent.bytes()).orThrow()));
     }
 
     /** Makes the draft where no cell is at fault, and then nothing waits any more; else tells the faults and changes nothing. */

@@ -36,12 +36,15 @@ final class Workbook {
     static Outcome<Table> read(byte[] xlsx) {
         try {
             if (!isHarmless(xlsx)) {
-                return refused("table.workbook-too-large", "The workbook unpacks to more than can be read, or holds a "
-                        + "document type; save the sheet as CSV and send that.");
+                return refused(
+                        "table.workbook-too-large",
+                        "The workbook unpacks to more than can be read, or holds a "
+                                + "document type; save the sheet as CSV and send that.");
             }
             return rows(xlsx).flatMap(Table::of);
         } catch (IOException | RuntimeException e) { // the library throws what it likes at a broken file
-            return refused("table.workbook-broken", "The workbook cannot be read; save it as .xlsx once more, or as CSV.");
+            return refused(
+                    "table.workbook-broken", "The workbook cannot be read; save it as .xlsx once more, or as CSV.");
         }
     }
 

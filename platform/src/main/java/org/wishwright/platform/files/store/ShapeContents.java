@@ -30,7 +30,8 @@ public class ShapeContents {
         jdbc.sql("insert into files.shape_content (hash, glb, triangles) values (?, ?, ?) on conflict do nothing")
                 .params(hash, glb, triangles)
                 .update();
-        jdbc.sql("insert into files.shape (id, owner, content, name, kept) values (?, ?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into files.shape (id, owner, content, name, kept) values (?, ?, ?, ?, ?) on conflict do nothing")
                 .params(fresh.value(), owner.value(), hash, name, now.atOffset(ZoneOffset.UTC))
                 .update();
         return new FileId(jdbc.sql("select id from files.shape where owner = ? and content = ?")

@@ -45,8 +45,9 @@ final class GlbCheck {
             "EXT_texture_webp");
     private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg", "image/webp");
     private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MOST_NODES_DEEP).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MOST_NODES_DEEP)
+                    .build())
             .build());
 
     private final byte[] file;
@@ -86,7 +87,9 @@ final class GlbCheck {
         var bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         when(bytes.getInt() != MAGIC, "it is no glTF binary (.glb)");
         when(bytes.getInt() != 2, "it is not of glTF version 2");
-        when(Integer.toUnsignedLong(bytes.getInt()) != file.length, "its length is not the one it names; it was cut off");
+        when(
+                Integer.toUnsignedLong(bytes.getInt()) != file.length,
+                "its length is not the one it names; it was cut off");
         int json = chunk(bytes, HEADER, JSON_CHUNK);
         when(json > MOST_JSON, "its description has more than 1 MB");
         int after = HEADER + CHUNK_HEADER + json;
@@ -120,7 +123,9 @@ final class GlbCheck {
     private int check(JsonNode root) throws Fault {
         when(!root.path("asset").path("version").asString("").equals("2.0"), "it is not of glTF version 2");
         for (var list : root) {
-            when(list.isArray() && list.size() > MOST_OF_A_KIND, "a list in it has more than " + MOST_OF_A_KIND + " entries");
+            when(
+                    list.isArray() && list.size() > MOST_OF_A_KIND,
+                    "a list in it has more than " + MOST_OF_A_KIND + " entries");
         }
         checkExtensions(root);
         checkNothingOutside(root);
@@ -138,7 +143,9 @@ final class GlbCheck {
                 when(!EXTENSIONS.contains(name), "it uses '" + shortened(name) + "', which is not taken here");
             }
         }
-        when(root.path("skins").size() > 0 || root.path("animations").size() > 0, "it moves; take out skins and animations");
+        when(
+                root.path("skins").size() > 0 || root.path("animations").size() > 0,
+                "it moves; take out skins and animations");
     }
 
     /** An address anywhere is one too many, in whatever part of the description. */
@@ -192,7 +199,8 @@ final class GlbCheck {
             var view = at(root, "bufferViews", whole(image, "bufferView", -1));
             int at = binary + (int) whole(view, "byteOffset", 0);
             int length = (int) whole(view, "byteLength", 0);
-            when(!GlbPicture.isSound(file, at, length, image.path("mimeType").asString("")),
+            when(
+                    !GlbPicture.isSound(file, at, length, image.path("mimeType").asString("")),
                     "a picture in it is not what it says, or larger than " + GlbPicture.LONGEST + " pixels a side");
         }
     }
@@ -233,7 +241,16 @@ final class GlbCheck {
                 }
                 long corners = primitive.has("indices")
                         ? whole(at(root, "accessors", whole(primitive, "indices", -1)), "count", 0)
-                        : whole(at(root, "accessors", primitive.path("attributes").path("POSITION").asInt(-1)), "count", 0);
+                        : whole(
+                                at(
+                                        root,
+                                        "accessors",
+                                        primitive
+                                                .path("attributes")
+                                                .path("POSITION")
+                                                .asInt(-1)),
+                                "count",
+                                0);
                 shown += corners / CORNERS;
                 when(shown > MOST_TRIANGLES, "it has more than " + MOST_TRIANGLES + " triangles");
             }

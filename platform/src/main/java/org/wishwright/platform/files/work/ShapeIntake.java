@@ -44,8 +44,7 @@ class ShapeIntake implements Shapes {
                     field));
         }
         var shortened = name.substring(0, Math.min(name.length(), LONGEST_NAME));
-        return store.keep(
-                new FileId(ids.next()), owner, hash(upload), upload, triangles, shortened, clock.instant());
+        return store.keep(new FileId(ids.next()), owner, hash(upload), upload, triangles, shortened, clock.instant());
     }
 
     @Override

@@ -38,7 +38,8 @@ class BadgeController {
 
     private static List<String> topics(Caller caller) {
         return Stream.concat(
-                        Stream.of(caller.person()), caller.memberships().stream().map(Membership::organisation))
+                        Stream.of(caller.person()),
+                        caller.memberships().stream().map(Membership::organisation))
                 .map(PartyId::value)
                 .distinct()
                 .map(Badges::topic)

@@ -34,6 +34,7 @@ class SecurityConfig {
     private static final String CONTENT_POLICY = "default-src 'self'; script-src 'self' " + ImportMap.policySource()
             + "; img-src 'self' data: blob:; connect-src 'self' blob:; frame-ancestors 'none';"
             + " base-uri 'self'; form-action 'self'";
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     @Bean

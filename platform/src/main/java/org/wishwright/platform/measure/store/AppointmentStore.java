@@ -26,8 +26,7 @@ public class AppointmentStore {
         this.jdbc = jdbc;
     }
 
-    public record Row(
-            UUID id, PartyId person, PartyId maker, Kind kind, LocalDate day, byte[] sealed, State state) {}
+    public record Row(UUID id, PartyId person, PartyId maker, Kind kind, LocalDate day, byte[] sealed, State state) {}
 
     public void insert(Row row, Instant at) {
         jdbc.sql("""
@@ -53,7 +52,8 @@ public class AppointmentStore {
     }
 
     public List<Row> wanted(PartyId maker) {
-        return jdbc.sql("select * from measure.appointment where maker = ? and state = 'WANTED' order by day, id limit ?")
+        return jdbc.sql(
+                        "select * from measure.appointment where maker = ? and state = 'WANTED' order by day, id limit ?")
                 .params(maker.value(), MOST)
                 .query((row, n) -> read(row))
                 .list();

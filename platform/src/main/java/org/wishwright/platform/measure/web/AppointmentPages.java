@@ -41,7 +41,8 @@ public class AppointmentPages {
 
     @GetMapping("/measures/appointment")
     ModelAndView form(Caller caller, @RequestParam UUID maker) {
-        return form(new Typed(maker, parties.displayName(new PartyId(maker)), "SHOP", "", caller.displayName(), ""), null);
+        return form(
+                new Typed(maker, parties.displayName(new PartyId(maker)), "SHOP", "", caller.displayName(), ""), null);
     }
 
     @PostMapping("/measures/appointment")
@@ -69,12 +70,18 @@ public class AppointmentPages {
             return LocalDate.parse(typed);
         } catch (DateTimeException e) {
             throw new RefusedException(Refusal.of(
-                    "measure.day-unreadable", "Choose a day, such as {example}.", "field", "day", "example", "2027-03-15"));
+                    "measure.day-unreadable",
+                    "Choose a day, such as {example}.",
+                    "field",
+                    "day",
+                    "example",
+                    "2027-03-15"));
         }
     }
 
     private static ModelAndView form(Typed typed, @Nullable Refusal refusal) {
-        return new ModelAndView("measure/appointment", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+        return new ModelAndView(
+                        "measure/appointment", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("typed", typed)
                 .addObject("refusal", refusal);
     }

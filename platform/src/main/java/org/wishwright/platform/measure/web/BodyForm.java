@@ -168,12 +168,18 @@ public final class BodyForm {
      * @param estimated whether the number was proposed and nobody has measured it
      */
     public record Field(
-            BodyMeasure measure, String typed, String unit, @Nullable Refusal fault, boolean estimated, List<Doubt> doubts) {}
+            BodyMeasure measure,
+            String typed,
+            String unit,
+            @Nullable Refusal fault,
+            boolean estimated,
+            List<Doubt> doubts) {}
 
     public List<Field> fields() {
         var doubts = new LinkedHashMap<BodyMeasure, List<Doubt>>();
-        Plausibility.doubts(read).forEach(doubt -> doubts.computeIfAbsent(doubt.measure(), _ -> new ArrayList<>())
-                .add(doubt));
+        Plausibility.doubts(read)
+                .forEach(doubt -> doubts.computeIfAbsent(doubt.measure(), _ -> new ArrayList<>())
+                        .add(doubt));
         var fields = new ArrayList<Field>();
         for (var measure : BodyMeasure.values()) {
             fields.add(new Field(

@@ -56,8 +56,7 @@ public class FlatPages {
         return list(maker, into, q, page, Typed.NOTHING, null);
     }
 
-    private ModelAndView list(
-            UUID maker, String into, String q, int page, Typed typed, @Nullable Refusal refusal) {
+    private ModelAndView list(UUID maker, String into, String q, int page, Typed typed, @Nullable Refusal refusal) {
         var found = walls.find(new PartyId(maker), q, page);
         var shown = found.items().stream()
                 .map(kept -> new Shown(kept, places(kept.wall())))

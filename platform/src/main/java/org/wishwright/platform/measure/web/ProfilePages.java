@@ -112,7 +112,8 @@ class ProfilePages {
             if (back != null && form.estimated().isEmpty()) {
                 return new ModelAndView("redirect:" + back.with(profiles.profile(caller, kept), false));
             }
-            return new ModelAndView("redirect:/measures?done=measure.kept" + (back == null ? "" : "&into=" + back.encoded()));
+            return new ModelAndView(
+                    "redirect:/measures?done=measure.kept" + (back == null ? "" : "&into=" + back.encoded()));
         } catch (RefusedException e) {
             return sheet(id, form, into, e.refusal());
         }
@@ -132,8 +133,7 @@ class ProfilePages {
 
     @GetMapping("/{id}/deletion")
     ModelAndView ask(Caller caller, @PathVariable UUID id) {
-        return new ModelAndView("measure/delete")
-                .addObject("profile", profiles.profile(caller, new ProfileId(id)));
+        return new ModelAndView("measure/delete").addObject("profile", profiles.profile(caller, new ProfileId(id)));
     }
 
     @PostMapping("/{id}/deletion")

@@ -71,7 +71,8 @@ class AppointmentBook implements Appointments {
                 json.writeValueAsString(
                         new Private(wanted.whose().strip(), wanted.where().strip())));
         rows.insert(
-                new Row(id, caller.person(), maker, wanted.kind(), wanted.day(), sealed, State.WANTED), clock.instant());
+                new Row(id, caller.person(), maker, wanted.kind(), wanted.day(), sealed, State.WANTED),
+                clock.instant());
         return id;
     }
 
@@ -105,7 +106,8 @@ class AppointmentBook implements Appointments {
                         .filter(row -> row.state() == State.WANTED)
                         .count()
                 >= MOST_WAITING) {
-            throw refused("measure.too-many-appointments", "You wait for {most} appointments already.", "most", MOST_WAITING);
+            throw refused(
+                    "measure.too-many-appointments", "You wait for {most} appointments already.", "most", MOST_WAITING);
         }
     }
 
@@ -160,8 +162,7 @@ class AppointmentBook implements Appointments {
     private Appointment open(Row row, PersonalWords.Reader reader) {
         var words = reader.open(row.person(), kind(row.id()), row.sealed()).orElseThrow(AppointmentBook::notFound);
         var known = json.readValue(words, Private.class);
-        return new Appointment(
-                row.id(), row.maker(), row.kind(), row.day(), known.whose(), known.where(), row.state());
+        return new Appointment(row.id(), row.maker(), row.kind(), row.day(), known.whose(), known.where(), row.state());
     }
 
     private static String kind(UUID id) {

@@ -20,7 +20,10 @@ record PastedTable(List<String> header, List<List<String>> rows) {
     static final int LONGEST_CELL = 400;
 
     static PastedTable of(String text) {
-        var lines = text.replace("\uFEFF", "").lines().filter(line -> !line.isBlank()).toList();
+        var lines = text.replace("\uFEFF", "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
         if (lines.size() < 2 || lines.size() > MOST_ROWS + 1) {
             throw refused(
                     "measure.table-rows", "Paste a row of headings and 1 to {most} rows below it.", "most", MOST_ROWS);
@@ -68,14 +71,16 @@ record PastedTable(List<String> header, List<List<String>> rows) {
     String text(int row, int column, int longest) {
         var cell = rows.get(row).get(column);
         if (cell.isEmpty() || cell.length() > longest || cell.chars().anyMatch(Character::isISOControl)) {
-            throw cellFault(row, column, "measure.table-text", "Row {row}, {heading}: write 1 to {most} characters.", longest);
+            throw cellFault(
+                    row, column, "measure.table-text", "Row {row}, {heading}: write 1 to {most} characters.", longest);
         }
         return cell;
     }
 
     /** A positive number of centimetres, to the tenth. */
     BigDecimal centimetres(int row, int column, int most) {
-        var cell = Normalizer.normalize(rows.get(row).get(column), Normalizer.Form.NFKC).replace(',', '.');
+        var cell = Normalizer.normalize(rows.get(row).get(column), Normalizer.Form.NFKC)
+                .replace(',', '.');
         if (cell.matches("[0-9]{1,5}(\\.[0-9]{1,3})?")) {
             var number = new BigDecimal(cell);
             if (number.signum() > 0 && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
@@ -83,7 +88,11 @@ record PastedTable(List<String> header, List<List<String>> rows) {
             }
         }
         throw cellFault(
-                row, column, "measure.table-number", "Row {row}, {heading}: write centimetres, above 0 and at most {most}.", most);
+                row,
+                column,
+                "measure.table-number",
+                "Row {row}, {heading}: write centimetres, above 0 and at most {most}.",
+                most);
     }
 
     RefusedException cellFault(int row, int column, String code, String sentence, int most) {

@@ -3,7 +3,6 @@ package org.wishwright.platform.measure.work;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,6 +123,9 @@ class PatternBook implements Patterns {
         return body.isEmpty()
                 ? Optional.empty()
                 : Pattern.nearest(
-                        rows.list(maker, "", 0, MOST).stream().map(Kept::pattern).toList(), body);
+                        rows.list(maker, "", 0, MOST).stream()
+                                .map(Kept::pattern)
+                                .toList(),
+                        body);
     }
 }

@@ -87,7 +87,10 @@ class ProfileBook implements Profiles {
             var before = profile(caller, id);
             by = before.measures().equals(measures) ? before.by() : "";
         }
-        return put(caller.person(), id == null ? new ProfileId(ids.next()) : id, new Body(name.strip(), sex, measures, estimated, by));
+        return put(
+                caller.person(),
+                id == null ? new ProfileId(ids.next()) : id,
+                new Body(name.strip(), sex, measures, estimated, by));
     }
 
     /** Measures that a maker's people took: a new profile of the person's. */
@@ -157,7 +160,8 @@ class ProfileBook implements Profiles {
     }
 
     private static RefusedException notFound() {
-        return refused("measure.profile-not-found", "There are no such measures among yours. They may have been deleted.");
+        return refused(
+                "measure.profile-not-found", "There are no such measures among yours. They may have been deleted.");
     }
 
     private static RefusedException refused(String code, String sentence, Object... values) {

@@ -76,9 +76,7 @@ public class ApplicationStore {
                         on conflict (organisation) do update set round = excluded.round, legal_name = excluded.legal_name,
                             country = excluded.country, number = excluded.number, makes = excluded.makes,
                             licence = excluded.licence, author = excluded.author, contact_name = excluded.contact_name,
-                            contact = excluded.contact, changed = excluded.changed""")
-                .param(organisation.value())
-                .update();
+                            contact = excluded.contact, changed = excluded.changed""").param(organisation.value()).update();
     }
 
     public void put(Row row) {

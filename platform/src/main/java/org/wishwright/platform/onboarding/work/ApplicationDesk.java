@@ -50,7 +50,13 @@ class ApplicationDesk implements Onboarding, PublishGuard {
         return store.find(organisation)
                 .map(rows::opened)
                 .orElseGet(() -> new Application(
-                        organisation, new ApplicationState.Draft(), 0, Papers.empty(), null, clock.instant(), List.of()));
+                        organisation,
+                        new ApplicationState.Draft(),
+                        0,
+                        Papers.empty(),
+                        null,
+                        clock.instant(),
+                        List.of()));
     }
 
     @Override
@@ -77,7 +83,10 @@ class ApplicationDesk implements Onboarding, PublishGuard {
         var state = before.map(rows::state).orElseGet(ApplicationState.Draft::new);
         var next = state.send().orThrow();
         var papers = PapersCheck.whole(before.map(rows::papers).orElseGet(Papers::empty));
-        if (store.approval(organisation).map(rows::papers).filter(papers::equals).isPresent()) {
+        if (store.approval(organisation)
+                .map(rows::papers)
+                .filter(papers::equals)
+                .isPresent()) {
             throw new RefusedException(Refusal.of(
                     "onboarding.nothing-new",
                     "This is what was approved already. Change what is no longer true, or keep what was approved.",
@@ -94,13 +103,21 @@ class ApplicationDesk implements Onboarding, PublishGuard {
     public Application withdraw(Caller maker) {
         var organisation = maker.organisation(Role.MAKER);
         var row = store.lock(organisation);
-        if (row.map(rows::state).orElseGet(ApplicationState.Draft::new) instanceof ApplicationState.Submitted submitted) {
-            enter(organisation, submitted.withdrawn(), "WITHDRAWN", row.orElseThrow().round(), "", maker);
+        if (row.map(rows::state).orElseGet(ApplicationState.Draft::new)
+                instanceof ApplicationState.Submitted submitted) {
+            enter(
+                    organisation,
+                    submitted.withdrawn(),
+                    "WITHDRAWN",
+                    row.orElseThrow().round(),
+                    "",
+                    maker);
             return mine(maker);
         }
-        throw new RefusedException(Refusal.of(
-                "onboarding.withdrawn-conflict",
-                "Nothing of yours waits for a decision, so nothing can be taken back. Read on this page what became of it."));
+        throw new RefusedException(
+                Refusal.of(
+                        "onboarding.withdrawn-conflict",
+                        "Nothing of yours waits for a decision, so nothing can be taken back. Read on this page what became of it."));
     }
 
     @Override
@@ -113,9 +130,10 @@ class ApplicationDesk implements Onboarding, PublishGuard {
                     organisation, approved.changed().name(), row.orElseThrow().round(), clock.instant());
             return mine(maker);
         }
-        throw new RefusedException(Refusal.of(
-                "onboarding.change-conflict",
-                "Only what is approved and not being changed already can be changed. Read on this page where it stands."));
+        throw new RefusedException(
+                Refusal.of(
+                        "onboarding.change-conflict",
+                        "Only what is approved and not being changed already can be changed. Read on this page where it stands."));
     }
 
     @Override
@@ -131,7 +149,13 @@ class ApplicationDesk implements Onboarding, PublishGuard {
                             + " first."));
         }
         store.put(approval.get());
-        enter(organisation, new ApplicationState.Approved(), "KEPT", row.orElseThrow().round(), "", maker);
+        enter(
+                organisation,
+                new ApplicationState.Approved(),
+                "KEPT",
+                row.orElseThrow().round(),
+                "",
+                maker);
         return mine(maker);
     }
 
@@ -240,11 +264,10 @@ class ApplicationDesk implements Onboarding, PublishGuard {
             return Optional.empty();
         }
         if (row.round() != round || !(rows.state(row) instanceof ApplicationState.Submitted)) {
-            throw new RefusedException(
-                    Refusal.of(
-                            "onboarding.application-changed",
-                            "Somebody has decided about this application, or it was taken back or sent again. Load it anew and read it"
-                                    + " first."));
+            throw new RefusedException(Refusal.of(
+                    "onboarding.application-changed",
+                    "Somebody has decided about this application, or it was taken back or sent again. Load it anew and read it"
+                            + " first."));
         }
         return Optional.of(row);
     }

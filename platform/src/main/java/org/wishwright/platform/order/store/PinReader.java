@@ -28,8 +28,8 @@ public class PinReader {
                         where l.version in (:versions) and o.state not in ('COMPLETED', 'LAPSED', 'CANCELLED')
                         group by l.version""")
                 .param("versions", versions.stream().map(VersionId::value).toList())
-                .query((row, n) -> counts.put(
-                        new VersionId(row.getObject("version", UUID.class)), row.getInt("orders")))
+                .query((row, n) ->
+                        counts.put(new VersionId(row.getObject("version", UUID.class)), row.getInt("orders")))
                 .list();
         return Map.copyOf(counts);
     }
@@ -42,7 +42,9 @@ public class PinReader {
                         select l.choices from orders.order_line l join orders.purchase_order o on o.id = l.order_id
                         where l.version in (:versions) and o.state not in ('AWAITING_PAYMENT', 'LAPSED', 'CANCELLED')
                         order by l.order_id desc limit :most""")
-                        .param("versions", versions.stream().map(VersionId::value).toList())
+                        .param(
+                                "versions",
+                                versions.stream().map(VersionId::value).toList())
                         .param("most", most)
                         .query((row, n) -> rows.choices(row.getString(1)))
                         .list();

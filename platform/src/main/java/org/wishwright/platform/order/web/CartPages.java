@@ -104,10 +104,7 @@ class CartPages {
 
     /** Adds what she wanted before she signed in. */
     @GetMapping(WANTED)
-    ModelAndView addWanted(
-            Caller caller,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    ModelAndView addWanted(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         var kept = WebUtils.getCookie(request, Wanted.COOKIE);
         if (kept == null) {
             return new ModelAndView("redirect:/cart");

@@ -69,7 +69,8 @@ public record CheckoutView(
     public String measures(Page page) {
         return chosen.stream()
                 .flatMap(one -> one.measures().stream())
-                .map(one -> one.module().in(page.language()) + " " + one.option().in(page.language()))
+                .map(one ->
+                        one.module().in(page.language()) + " " + one.option().in(page.language()))
                 .distinct()
                 .collect(Collectors.joining(page.chinese() ? "、" : ", "));
     }

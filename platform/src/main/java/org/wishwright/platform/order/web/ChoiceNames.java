@@ -32,10 +32,11 @@ class ChoiceNames {
     List<ChosenOption> measures(VersionId version, Map<String, String> choices) {
         var measured = new LinkedHashMap<>(choices);
         var modules = modules(version);
-        measured.keySet().removeIf(id -> modules.stream()
-                .noneMatch(module -> module.id().equals(id)
-                        && module.scale() != null
-                        && BodyMeasure.ofCode(id).isPresent()));
+        measured.keySet()
+                .removeIf(id -> modules.stream()
+                        .noneMatch(module -> module.id().equals(id)
+                                && module.scale() != null
+                                && BodyMeasure.ofCode(id).isPresent()));
         return measured.isEmpty() ? List.of() : specifications.choices(version, measured);
     }
 

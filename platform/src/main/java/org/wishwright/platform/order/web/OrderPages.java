@@ -79,7 +79,8 @@ class OrderPages {
                     payments.pay(caller, id, key.isBlank() ? UUID.randomUUID().toString() : key, method, scenario);
             return paid.state().equals("DECLINED")
                     ? "redirect:/orders/" + id + "#pay"
-                    : "redirect:/orders/" + id + "?done=order.pay-" + paid.state().toLowerCase(Locale.ROOT);
+                    : "redirect:/orders/" + id + "?done=order.pay-"
+                            + paid.state().toLowerCase(Locale.ROOT);
         } catch (RefusedException e) {
             if (!Set.of("order.not-payable", "payment.open-conflict")
                     .contains(e.refusal().code())) {

@@ -44,8 +44,7 @@ class OrderedFiles {
         boolean may = orders.role(caller, id).filter(READERS::contains).isPresent();
         var lines = may ? orders.lines(List.of(id)).getOrDefault(id, List.of()) : List.<OrderLine>of();
         return PictureAnswer.of(lines.stream()
-                .map(line -> artworks.ordered(
-                        catalog.published(line.version()).model(), line.choices(), file, wanted))
+                .map(line -> artworks.ordered(catalog.published(line.version()).model(), line.choices(), file, wanted))
                 .flatMap(Optional::stream)
                 .findFirst());
     }

@@ -21,21 +21,20 @@ class ServicePages {
     }
 
     @PostMapping("/maker/orders/{order}/services")
-    String done(
-            Caller caller, @PathVariable String order, @RequestParam String line, @RequestParam String module) {
+    String done(Caller caller, @PathVariable String order, @RequestParam String line, @RequestParam String module) {
         say(caller, order, line, module);
         return "redirect:/maker/orders/" + Ids.order(order) + "?done=order.service-done";
     }
 
     @PostMapping("/api/v1/maker/orders/{order}/services/{line}/{module}/done")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void doneByApi(
-            Caller caller, @PathVariable String order, @PathVariable String line, @PathVariable String module) {
+    void doneByApi(Caller caller, @PathVariable String order, @PathVariable String line, @PathVariable String module) {
         say(caller, order, line, module);
     }
 
     private void say(Caller caller, String order, String line, String module) {
-        var id = new LineId(Ids.uuid(line, "order.line-not-found", "This order has no such line. Load the order again."));
+        var id = new LineId(
+                Ids.uuid(line, "order.line-not-found", "This order has no such line. Load the order again."));
         desk.done(caller, Ids.order(order), id, module);
     }
 }

@@ -36,7 +36,9 @@ class BoughtOptions implements Popularity {
         var last = learned.get(version.id());
         var vocabulary = version.compiled().vocabulary();
         // A preview keeps its id while its vocabulary changes.
-        if (last == null || now - last.nanos() > STAYS_NANOS || !last.weights().vocabulary().equals(vocabulary)) {
+        if (last == null
+                || now - last.nanos() > STAYS_NANOS
+                || !last.weights().vocabulary().equals(vocabulary)) {
             var versions = catalog.versions(version.blueprint(), VERSIONS);
             last = new Learned(Weights.ofOrders(vocabulary, lines.bought(versions, ORDERS)), now);
             if (learned.size() >= MOST) {

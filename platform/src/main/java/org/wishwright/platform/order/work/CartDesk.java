@@ -74,7 +74,8 @@ public class CartDesk {
         checkQuantity(quantity);
         var published = catalog.published(version);
         artworks.check(caller.person(), published.model(), choices);
-        var configuration = published.configuration(choices, days.today(published)).orThrow();
+        var configuration =
+                published.configuration(choices, days.today(published)).orThrow();
         review.of(published, configuration.choices()).ifPresent(refusal -> {
             throw new RefusedException(refusal);
         });
@@ -199,7 +200,8 @@ public class CartDesk {
     }
 
     private Optional<CartLine> renewed(CartLine line, PublishedVersion published) {
-        if (!(published.configuration(line.choices(), days.today(published)) instanceof Accepted<Configuration>(var configuration))) {
+        if (!(published.configuration(line.choices(), days.today(published))
+                instanceof Accepted<Configuration>(var configuration))) {
             return Optional.empty();
         }
         return Optional.of(new CartLine(

@@ -73,9 +73,7 @@ class OrderFacts {
 
     void service(OrderId order, String module, String party, Instant now) {
         record(List.of(new FactDraft(
-                order.value(),
-                "order.service-done",
-                Map.of("module", module, "party", party, "at", now.toString()))));
+                order.value(), "order.service-done", Map.of("module", module, "party", party, "at", now.toString()))));
     }
 
     private void record(List<FactDraft> facts) {

@@ -1,7 +1,6 @@
 package org.wishwright.platform.plan.web;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -106,7 +105,9 @@ public class PlanPages {
     String release(Caller caller, @RequestParam(required = false) @Nullable Integer days) {
         var until = days == null
                 ? plans.nextToRelease(caller)
-                : Optional.of(days).filter(ahead -> ahead > 0).map(ahead -> clock.instant().plus(Duration.ofDays(ahead)));
+                : Optional.of(days)
+                        .filter(ahead -> ahead > 0)
+                        .map(ahead -> clock.instant().plus(Duration.ofDays(ahead)));
         return "redirect:/maker/plan?released=" + plans.release(caller, until);
     }
 

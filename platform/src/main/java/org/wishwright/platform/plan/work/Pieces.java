@@ -78,8 +78,8 @@ final class Pieces {
                         .filter(Objects::nonNull)
                         .toList()
                 : ModuleDemand.explode(model, choices).stream()
-                        .filter(demand ->
-                                !demand.isService() && !demand.production().steps().isEmpty())
+                        .filter(demand -> !demand.isService()
+                                && !demand.production().steps().isEmpty())
                         .map(this::making)
                         .toList();
     }

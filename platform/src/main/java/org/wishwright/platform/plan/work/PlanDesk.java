@@ -39,8 +39,7 @@ class PlanDesk implements Plans {
     private final Factories factories;
     private final BusinessClock clock;
 
-    PlanDesk(
-            Releasing releasing, DispatchStore dispatch, BoardStore boards, Factories factories, BusinessClock clock) {
+    PlanDesk(Releasing releasing, DispatchStore dispatch, BoardStore boards, Factories factories, BusinessClock clock) {
         this.releasing = releasing;
         this.dispatch = dispatch;
         this.boards = boards;

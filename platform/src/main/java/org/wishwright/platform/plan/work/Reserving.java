@@ -31,8 +31,8 @@ import org.wishwright.platform.factory.Description;
 import org.wishwright.platform.factory.Factories;
 import org.wishwright.platform.factory.FactoryId;
 import org.wishwright.platform.foundation.BusinessClock;
-import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderEvents.OrderPaid;
 import org.wishwright.platform.order.OrderId;
@@ -54,6 +54,7 @@ class Reserving implements Reservations, PromiseInquiry {
 
     /** How long an order may stay unpaid before it lapses, and a margin: no unpaid piece reaches a shift that is fixed. */
     private static final Duration SERVICE = Duration.ofDays(14);
+
     private static final Duration UNPAID = Duration.ofMinutes(35);
 
     private final FactoryBook book;

@@ -38,7 +38,8 @@ public class PieceViews {
      * @param stations what people call a factory's work centre
      */
     public List<PieceProgress> progress(OrderId order, BiFunction<FactoryId, String, LocalText> stations) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select p.id, p.serial, p.state, w.module, w.option, w.name, w.factory, o.work_centre, o.no, o.steps, o.state as step_state
                 from production.piece p
                 join production.work_order w on w.id = p.work_order

@@ -164,8 +164,8 @@ public class FloorLists {
         var hands = access.floor(caller);
         return pieces.history(piece)
                 .filter(history -> hands.contains(history.factory()))
-                .flatMap(history -> pieces.token(piece)
-                        .map(token -> new Judged(history.serial(), history.state(), token)));
+                .flatMap(history ->
+                        pieces.token(piece).map(token -> new Judged(history.serial(), history.state(), token)));
     }
 
     private Traveller visible(Caller caller, PieceHistory history, UUID workOrder) {

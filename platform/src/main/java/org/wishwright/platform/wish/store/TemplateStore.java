@@ -32,7 +32,8 @@ public class TemplateStore {
     public record Kept(UUID id, BlueprintId blueprint, LocalText name, Map<String, String> choices) {}
 
     public void insert(Kept template, Instant created) {
-        jdbc.sql("insert into wish.template (id, blueprint, name, choices, created) values (?, ?, ?::jsonb, ?::json, ?)")
+        jdbc.sql(
+                        "insert into wish.template (id, blueprint, name, choices, created) values (?, ?, ?::jsonb, ?::json, ?)")
                 .params(
                         template.id(),
                         template.blueprint().value(),

@@ -65,7 +65,8 @@ class ArtworkPages {
     }
 
     @GetMapping("/artwork/{file}")
-    ResponseEntity<byte[]> show(Caller caller, @PathVariable String file, @RequestParam(defaultValue = "") String size) {
+    ResponseEntity<byte[]> show(
+            Caller caller, @PathVariable String file, @RequestParam(defaultValue = "") String size) {
         return PictureAnswer.of(
                 artworks.own(caller.person(), file, size.equals("small") ? Size.THUMBNAIL : Size.SCREEN));
     }

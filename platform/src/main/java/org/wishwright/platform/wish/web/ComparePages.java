@@ -42,8 +42,7 @@ class ComparePages {
     private final Comparing comparing;
     private final SaleDays days;
 
-    ComparePages(
-            Configurator configurator, Catalog catalog, Wishes wishes, Comparing comparing, SaleDays days) {
+    ComparePages(Configurator configurator, Catalog catalog, Wishes wishes, Comparing comparing, SaleDays days) {
         this.configurator = configurator;
         this.catalog = catalog;
         this.wishes = wishes;
@@ -80,10 +79,7 @@ class ComparePages {
 
     /** Two wishes; where not two are named, a list to choose them from. */
     @GetMapping("/wishes/comparison")
-    String saved(
-            Caller caller,
-            @RequestParam(required = false) @Nullable List<UUID> wish,
-            Model model) {
+    String saved(Caller caller, @RequestParam(required = false) @Nullable List<UUID> wish, Model model) {
         var chosen = wish == null ? List.<UUID>of() : wish.stream().distinct().toList();
         if (chosen.size() != 2) {
             model.addAttribute("wishes", wishes.list(caller, null, MOST_OFFERED).items());

@@ -33,7 +33,8 @@ class Comparing {
     }
 
     /** @param word key of what this one is */
-    record Compared(String word, PublishedVersion version, Map<String, String> choices, Configuration whole, int filled) {}
+    record Compared(
+            String word, PublishedVersion version, Map<String, String> choices, Configuration whole, int filled) {}
 
     /** Choices that do not fit are left out, as the configurator does. */
     Compared compared(String word, PublishedVersion version, Map<String, String> choices) {
@@ -91,7 +92,8 @@ class Comparing {
     }
 
     private static List<Row> same(Compared side, Comparison comparison) {
-        var differ = comparison.choices().stream().map(Comparison.Choice::module).toList();
+        var differ =
+                comparison.choices().stream().map(Comparison.Choice::module).toList();
         var same = new ArrayList<Row>();
         side.version().model().modules().forEach(module -> {
             var choice = side.whole().choices().get(module.id());

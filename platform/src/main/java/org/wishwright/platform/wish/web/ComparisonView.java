@@ -56,5 +56,10 @@ public record ComparisonView(
 
     /** Another that it could be compared with instead. */
     public record Other(
-            String word, @Nullable LocalText name, @Nullable Instant saved, @Nullable Money price, String path, boolean shown) {}
+            String word,
+            @Nullable LocalText name,
+            @Nullable Instant saved,
+            @Nullable Money price,
+            String path,
+            boolean shown) {}
 }

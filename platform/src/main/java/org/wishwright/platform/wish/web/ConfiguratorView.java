@@ -66,7 +66,8 @@ public record ConfiguratorView(
 
     /** Whether a kept body fills some of the measures. */
     public boolean ofBody() {
-        return measures.stream().anyMatch(measure -> BodyMeasure.ofCode(measure.id()).isPresent());
+        return measures.stream()
+                .anyMatch(measure -> BodyMeasure.ofCode(measure.id()).isPresent());
     }
 
     /** Whether the product's size follows from a place at a wall. */

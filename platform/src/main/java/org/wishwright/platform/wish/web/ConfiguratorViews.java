@@ -113,7 +113,12 @@ class ConfiguratorViews {
                         .toList(),
                 measures.of(version, shown, choices, answer, stepped.faults()),
                 TextViews.of(shown, choices, answer, stepped.faults()),
-                groups(version, shown, choices, stepped, m -> module(version, m, choices, answer, address, blocked, included, repairs)),
+                groups(
+                        version,
+                        shown,
+                        choices,
+                        stepped,
+                        m -> module(version, m, choices, answer, address, blocked, included, repairs)),
                 shown.stream()
                         .filter(UploadView::is)
                         .map(m -> UploadView.of(
@@ -210,7 +215,9 @@ class ConfiguratorViews {
         var views = new ArrayList<GroupView>();
         for (var group : version.model().extras().groups()) {
             var fault = stepped.faults().get(group.id());
-            var ticked = fault == null ? Picks.picked(group, choices) : List.of(fault.typed().split(" "));
+            var ticked = fault == null
+                    ? Picks.picked(group, choices)
+                    : List.of(fault.typed().split(" "));
             var members = shown.stream()
                     .filter(module -> group.members().contains(module.id()))
                     .map(module -> new GroupView.Member(
@@ -304,9 +311,7 @@ class ConfiguratorViews {
 
     private static String named(PublishedVersion version, String module, int steps, Locale language) {
         int found = version.compiled().vocabulary().indexOf(module);
-        return found < 0
-                ? ""
-                : version.model().modules().get(found).name().in(language) + (steps > 1 ? " …" : "");
+        return found < 0 ? "" : version.model().modules().get(found).name().in(language) + (steps > 1 ? " …" : "");
     }
 
     private static List<DroppedView> dropped(Settled settled) {
@@ -319,8 +324,7 @@ class ConfiguratorViews {
                 .toList();
     }
 
-    private Optional<WhyView> why(
-            PublishedVersion version, Map<String, String> choices, String why, Repairs repairs) {
+    private Optional<WhyView> why(PublishedVersion version, Map<String, String> choices, String why, Repairs repairs) {
         int equals = why.indexOf('=');
         if (equals < 1) {
             return Optional.empty();

@@ -82,8 +82,7 @@ class ConfigurePage {
         model.addAttribute("view", view);
         boolean maker = caller.isPresent() && !published.isPreview() && Templates.offers(caller.get(), published);
         model.addAttribute("offers", maker);
-        model.addAttribute(
-                "starts", maker || view.chosen() == 0 ? templates.of(published) : List.<StartingPoint>of());
+        model.addAttribute("starts", maker || view.chosen() == 0 ? templates.of(published) : List.<StartingPoint>of());
         model.addAttribute("here", here(request));
         model.addAttribute("scene", scene(published, view.address()));
         response.addHeader(HttpHeaders.VARY, "HX-Request");
@@ -103,7 +102,8 @@ class ConfigurePage {
     String poster(@PathVariable UUID version, HttpServletRequest request, Model model) {
         var published = configurator.version(new VersionId(version));
         var settled = configurator.settle(published, ConfiguratorAddress.choices(request.getParameterMap()));
-        var shared = ConfiguratorAddress.plain(published.id(), settled.choices()).withoutMeasures(published.model());
+        var shared =
+                ConfiguratorAddress.plain(published.id(), settled.choices()).withoutMeasures(published.model());
         model.addAttribute("view", Poster.of(published, shared, settled.answer(), here(request)));
         return "wish/poster";
     }

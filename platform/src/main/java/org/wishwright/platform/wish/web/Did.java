@@ -24,7 +24,10 @@ public record Did(String word, String module, List<Moved> moves, int more) {
      * @param from null where nothing was chosen before
      * @param to null where it was let go of
      */
-    public record Moved(LocalText module, @Nullable LocalText from, @Nullable LocalText to) {}
+    public record Moved(
+            LocalText module,
+            @Nullable LocalText from,
+            @Nullable LocalText to) {}
 
     /** @return null where the address tells of no such step */
     static @Nullable Did of(PublishedVersion version, ConfiguratorAddress address) {

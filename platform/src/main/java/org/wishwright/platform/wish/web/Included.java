@@ -40,7 +40,8 @@ final class Included {
 
     /** @param difference to the cheapest product now, in minor units */
     List<LocalText> with(String module, String option, long difference) {
-        if (difference <= 0 || difference == own(module, option) - own(module, now.choices().get(module))) {
+        if (difference <= 0
+                || difference == own(module, option) - own(module, now.choices().get(module))) {
             return List.of();
         }
         if (++asked > MOST_ASKED) {

@@ -74,7 +74,8 @@ class Stepping {
         }
         if (parameters.containsKey("redo")) {
             var again = asked.future().followed(now);
-            return new Stepped(again, asked.past().with(now, again), asked.future().beforeUndone(now), "", Map.of(), "");
+            return new Stepped(
+                    again, asked.past().with(now, again), asked.future().beforeUndone(now), "", Map.of(), "");
         }
         var after = new LinkedHashMap<>(now);
         var faults = typed(version, after, Pressed.of(parameters, "choose"), parameters);
@@ -125,8 +126,7 @@ class Stepping {
     /** Whether a button was pressed that leads to other choices. */
     static boolean acted(Map<String, String[]> parameters) {
         return parameters.keySet().stream()
-                .anyMatch(name ->
-                        ACTIONS.contains(name) || name.startsWith(TYPED) || name.startsWith(Picks.FIELD));
+                .anyMatch(name -> ACTIONS.contains(name) || name.startsWith(TYPED) || name.startsWith(Picks.FIELD));
     }
 
     /** The value {@code module=option} of a button. */
@@ -149,7 +149,9 @@ class Stepping {
             var scale = module.scale();
             boolean text = module.kind() instanceof Kind.Text;
             boolean sent = parameters.containsKey(TYPED + module.id());
-            if (scale == null && !text || !sent || choose != null && choose.module().equals(module.id())) {
+            if (scale == null && !text
+                    || !sent
+                    || choose != null && choose.module().equals(module.id())) {
                 continue;
             }
             var typed =
@@ -159,9 +161,8 @@ class Stepping {
                     choices.remove(module.id());
                 }
             } else if (!typed.equals(choices.get(module.id()))) {
-                var fault = scale == null
-                        ? write(version, choices, module, typed)
-                        : take(version, choices, module, typed);
+                var fault =
+                        scale == null ? write(version, choices, module, typed) : take(version, choices, module, typed);
                 if (fault != null) {
                     faults.put(module.id(), fault);
                 }
@@ -171,8 +172,7 @@ class Stepping {
     }
 
     /** Takes a text that can be written, goes with the other choices and has nothing against it. */
-    private @Nullable Fault write(
-            PublishedVersion version, Map<String, String> choices, Module module, String typed) {
+    private @Nullable Fault write(PublishedVersion version, Map<String, String> choices, Module module, String typed) {
         return switch (module.placed(typed)) {
             case Refused<Placed>(Refusal refusal) -> new Fault(bounded(typed), refusal, "", List.of());
             case Accepted<Placed>(Placed placed) -> {
@@ -198,8 +198,7 @@ class Stepping {
         };
     }
 
-    private @Nullable Fault take(
-            PublishedVersion version, Map<String, String> choices, Module module, String typed) {
+    private @Nullable Fault take(PublishedVersion version, Map<String, String> choices, Module module, String typed) {
         return switch (MeasureText.option(typed, Objects.requireNonNull(module.scale()))) {
             case Refused<String>(Refusal refusal) -> new Fault(bounded(typed), refusal, "", List.of());
             case Accepted<String>(String option) -> {

@@ -29,7 +29,11 @@ public record UploadView(
         String fault) {
 
     static UploadView of(
-            Module module, List<OptionView> options, Map<String, String> choices, ConfiguratorAddress address, String fault) {
+            Module module,
+            List<OptionView> options,
+            Map<String, String> choices,
+            ConfiguratorAddress address,
+            String fault) {
         var chosen = choices.get(module.id());
         var path = address.path();
         int query = path.indexOf('?');
@@ -42,7 +46,9 @@ public record UploadView(
                 "/configure/" + address.version() + "/artwork/"
                         + URLEncoder.encode(module.id(), StandardCharsets.UTF_8).replace("+", "%20")
                         + (query < 0 ? "" : path.substring(query)),
-                fault.startsWith(module.id() + "=") ? fault.substring(module.id().length() + 1) : "");
+                fault.startsWith(module.id() + "=")
+                        ? fault.substring(module.id().length() + 1)
+                        : "");
     }
 
     static boolean is(Module module) {

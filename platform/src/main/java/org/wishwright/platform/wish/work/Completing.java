@@ -33,13 +33,13 @@ public class Completing {
      *
      * @param answer to the choices, valid
      */
-    public Map<String, String> complete(
-            PublishedVersion version, Map<String, String> choices, Answer answer, Way way) {
+    public Map<String, String> complete(PublishedVersion version, Map<String, String> choices, Answer answer, Way way) {
         var completed = new LinkedHashMap<>(choices);
-        whole(version, answer, way).ifPresent(whole -> version.model().modules().stream()
-                .filter(module -> isFree(module, whole.choices().getOrDefault(module.id(), "")))
-                .forEach(module -> completed.putIfAbsent(
-                        module.id(), whole.choices().getOrDefault(module.id(), ""))));
+        whole(version, answer, way)
+                .ifPresent(whole -> version.model().modules().stream()
+                        .filter(module -> isFree(module, whole.choices().getOrDefault(module.id(), "")))
+                        .forEach(module -> completed.putIfAbsent(
+                                module.id(), whole.choices().getOrDefault(module.id(), ""))));
         return completed;
     }
 
@@ -63,8 +63,8 @@ public class Completing {
 
     /** Lines that depend on other choices are weighed as if they held; what is then not faster than the cheapest is not taken. */
     private static Optional<Configuration> fastest(PublishedVersion version, Answer answer) {
-        var weights = Weights.of(
-                version.compiled().vocabulary(), (module, option) -> -seconds(version, module, option));
+        var weights =
+                Weights.of(version.compiled().vocabulary(), (module, option) -> -seconds(version, module, option));
         var candidates = new ArrayList<Configuration>();
         answer.bestCompletion(weights).ifPresent(candidates::add);
         answer.cheapestCompletion().ifPresent(candidates::add);

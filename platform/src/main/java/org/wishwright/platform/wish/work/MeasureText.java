@@ -21,8 +21,8 @@ public final class MeasureText {
 
     public static final int LONGEST = 40;
 
-    private static final Pattern TYPED = Pattern.compile(
-            "([0-9]{1,9})(?:[.,]([0-9]{1,6})|[ -]+([0-9]{1,3}) ?/ ?([1-9][0-9]{0,2}))?([^0-9.,/]*)");
+    private static final Pattern TYPED =
+            Pattern.compile("([0-9]{1,9})(?:[.,]([0-9]{1,6})|[ -]+([0-9]{1,3}) ?/ ?([1-9][0-9]{0,2}))?([^0-9.,/]*)");
     private static final Pattern GLYPH = Pattern.compile("([0-9]?)([¼-¾⅐-⅞])");
     private static final Pattern PURE = Pattern.compile("[0-9]{1,3} ?/");
     private static final Map<String, String> WORDS = Map.ofEntries(

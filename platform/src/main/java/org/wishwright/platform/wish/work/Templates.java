@@ -50,13 +50,17 @@ public class Templates implements StartingPoints {
     public List<StartingPoint> of(PublishedVersion version) {
         var points = new ArrayList<StartingPoint>();
         for (var kept : templates.of(version.blueprint())) {
-            if (Selection.of(version.compiled().vocabulary(), kept.choices()) instanceof Accepted<Selection>(var selection)) {
-                version.compiled().ask(selection).priceMin().ifPresent(from -> points.add(new StartingPoint(
-                        kept.id(),
-                        kept.name(),
-                        kept.choices(),
-                        new Money(from, version.model().currency()),
-                        path(version, kept.choices()))));
+            if (Selection.of(version.compiled().vocabulary(), kept.choices())
+                    instanceof Accepted<Selection>(var selection)) {
+                version.compiled()
+                        .ask(selection)
+                        .priceMin()
+                        .ifPresent(from -> points.add(new StartingPoint(
+                                kept.id(),
+                                kept.name(),
+                                kept.choices(),
+                                new Money(from, version.model().currency()),
+                                path(version, kept.choices()))));
             }
         }
         return points;
@@ -106,9 +110,10 @@ public class Templates implements StartingPoints {
     /** Refused as {@code wish.template-not-found} or {@code wish.template-forbidden}. */
     @Transactional
     public BlueprintId delete(Caller caller, UUID template) {
-        var kept = templates.find(template)
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "wish.template-not-found", "There is no such template. It may have been deleted.")));
+        var kept = templates
+                .find(template)
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.of("wish.template-not-found", "There is no such template. It may have been deleted.")));
         catalog.current(kept.blueprint()).map(catalog::published).ifPresent(version -> allowed(caller, version));
         templates.delete(template);
         return kept.blueprint();
@@ -128,8 +133,8 @@ public class Templates implements StartingPoints {
                 texts.put(language, text.strip());
             }
         });
-        boolean tooLong = texts.values().stream()
-                .anyMatch(text -> text.codePointCount(0, text.length()) > LONGEST_NAME);
+        boolean tooLong =
+                texts.values().stream().anyMatch(text -> text.codePointCount(0, text.length()) > LONGEST_NAME);
         if (texts.isEmpty() || tooLong) {
             throw new RefusedException(Refusal.of(
                     "wish.template-name",

@@ -33,12 +33,7 @@ class WishBook implements Wishes {
     private final ContentReview review;
 
     WishBook(
-            Catalog catalog,
-            SaleDays days,
-            WishStore wishes,
-            IdSource ids,
-            BusinessClock clock,
-            ContentReview review) {
+            Catalog catalog, SaleDays days, WishStore wishes, IdSource ids, BusinessClock clock, ContentReview review) {
         this.review = review;
         this.catalog = catalog;
         this.days = days;
@@ -51,7 +46,8 @@ class WishBook implements Wishes {
     @Transactional
     public SavedWish save(Caller caller, VersionId version, Map<String, String> choices) {
         var published = catalog.published(version);
-        var configuration = published.configuration(choices, days.today(published)).orThrow();
+        var configuration =
+                published.configuration(choices, days.today(published)).orThrow();
         review.of(published, configuration.choices()).ifPresent(refusal -> {
             throw new RefusedException(refusal);
         });

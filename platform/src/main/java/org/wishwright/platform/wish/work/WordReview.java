@@ -71,7 +71,8 @@ class WordReview implements ContentReview {
                 .findFirst()
                 .map(character -> Refusal.of(
                         "wish.text-glyph",
-                        "The character '" + character + "' is rare and not in the maker's font; ask the maker, or write another.",
+                        "The character '" + character
+                                + "' is rare and not in the maker's font; ask the maker, or write another.",
                         "character",
                         character));
     }

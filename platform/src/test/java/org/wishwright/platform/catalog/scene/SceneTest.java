@@ -66,7 +66,8 @@ class SceneTest {
                 """;
         assertThat(scene(box.formatted("20")).modules()).containsExactly("wood");
         assertThat(scene(box.formatted("width / 2")).modules()).containsExactlyInAnyOrder("wood", "width");
-        assertThat(scene("number foot for legs: four 4, else 3\n" + box.formatted("foot")).modules())
+        assertThat(scene("number foot for legs: four 4, else 3\n" + box.formatted("foot"))
+                        .modules())
                 .containsExactlyInAnyOrder("wood", "legs");
     }
 
@@ -165,7 +166,11 @@ class SceneTest {
         var text = "sphere a\n  material wood\n  radius 1\n";
         assertThat(shown(text, CHOICES).path("materials").path(0).path("colour").asString())
                 .isEqualTo("#b98f56");
-        assertThat(shown(text, Map.of("wood", "plain")).path("materials").path(0).path("colour").asString())
+        assertThat(shown(text, Map.of("wood", "plain"))
+                        .path("materials")
+                        .path(0)
+                        .path("colour")
+                        .asString())
                 .isEqualTo("#b9b1a3");
     }
 
@@ -180,7 +185,11 @@ class SceneTest {
                   bend 3
                 """;
         assertThat(part(text).path("text").asString()).isEqualTo("Oak");
-        assertThat(shown(text, Map.of("wood", "愿 \u0007\u202eAda")).path("parts").path(0).path("text").asString())
+        assertThat(shown(text, Map.of("wood", "愿 \u0007\u202eAda"))
+                        .path("parts")
+                        .path(0)
+                        .path("text")
+                        .asString())
                 .isEqualTo("愿 Ada");
         assertThat(shown(text, Map.of()).path("parts").size()).isZero();
     }
@@ -207,7 +216,10 @@ class SceneTest {
                     repeat 500
                 """;
         var shown = shown(text + "sphere d\n  material wood\n  radius width\n", Map.of("width", "192"));
-        long places = shown.path("parts").valueStream().mapToLong(p -> p.path("at").size()).sum();
+        long places = shown.path("parts")
+                .valueStream()
+                .mapToLong(p -> p.path("at").size())
+                .sum();
         assertThat(places).isBetween(1L, 5_000L);
     }
 
@@ -332,11 +344,13 @@ class SceneTest {
         for (int i = 0; i < 1_000; i++) {
             int at = random.nextInt(sound.length());
             var letter = String.valueOf("0-/*(,=|#\"\n  ".charAt(random.nextInt(13)));
-            var spoilt = sound.substring(0, at) + letter.repeat(random.nextInt(3)) + sound.substring(at + random.nextInt(2));
+            var spoilt =
+                    sound.substring(0, at) + letter.repeat(random.nextInt(3)) + sound.substring(at + random.nextInt(2));
             var outcome = Scene.read(spoilt, model, Set.of());
             if (outcome instanceof Outcome.Accepted<Scene>(Scene scene)) {
                 taken++;
-                assertThat(scene.json(Map.of("sides", "h200", "shelf", "w60", "boards", "n6")).length())
+                assertThat(scene.json(Map.of("sides", "h200", "shelf", "w60", "boards", "n6"))
+                                .length())
                         .isLessThan(4_000_000);
             }
         }
@@ -348,11 +362,13 @@ class SceneTest {
         var model = ModelText.read(demo("bookshelf.wish").getBytes(StandardCharsets.UTF_8))
                 .orThrow();
         var scene = Scene.read(demo("bookshelf.scene"), model, Set.of()).orThrow();
-        var choices = new HashMap<>(Map.of("sides", "h160", "shelf", "w80", "boards", "n4", "wood", "oak", "post", "none"));
+        var choices =
+                new HashMap<>(Map.of("sides", "h160", "shelf", "w80", "boards", "n4", "wood", "oak", "post", "none"));
         choices.putAll(Map.of("back", "panel", "doors", "none", "finish", "white", "frame", "built"));
         var open = JSON.readTree(scene.json(choices));
         assertThat(open.path("materials").path(0).path("colour").asString()).isEqualTo("#f1efe8");
-        var boards = open.path("parts").valueStream()
+        var boards = open.path("parts")
+                .valueStream()
                 .filter(part -> part.path("at").size() == 4)
                 .findFirst()
                 .orElseThrow();

@@ -13,7 +13,8 @@ class SheetDatesTest {
         for (var format : List.of("m/d/yy", "yyyy\"年\"m\"月\"d\"日\"", "[$-804]dddd", "h:mm", "mm:ss.0")) {
             assertThat(SheetDates.isDate(200, format)).as(format).isTrue();
         }
-        for (var format : List.of("General", "0.00", "0.00E+00", "#,##0 \"days\"", "[$¥-804]#,##0", "[h]:mm", "[Red]0", "@", "0_d")) {
+        for (var format : List.of(
+                "General", "0.00", "0.00E+00", "#,##0 \"days\"", "[$¥-804]#,##0", "[h]:mm", "[Red]0", "@", "0_d")) {
             assertThat(SheetDates.isDate(200, format)).as(format).isFalse();
         }
         assertThat(SheetDates.isDate(57, null)).isTrue();

@@ -69,14 +69,17 @@ class GlbCheckTest {
             """)
     void whatIsWrongIsNamed(String sound, String wrong, String reason) {
         assertThat(TestShapes.JSON).contains(sound);
-        assertThat(reason(TestShapes.glb(TestShapes.JSON.replace(sound, wrong), 44))).contains(reason);
+        assertThat(reason(TestShapes.glb(TestShapes.JSON.replace(sound, wrong), 44)))
+                .contains(reason);
     }
 
     @Test
     void everyTruncatedFileIsRefused() {
         var sound = TestShapes.triangle();
         for (int length = 0; length < sound.length; length++) {
-            assertThat(reason(Arrays.copyOf(sound, length))).as("%d bytes", length).isNotEmpty();
+            assertThat(reason(Arrays.copyOf(sound, length)))
+                    .as("%d bytes", length)
+                    .isNotEmpty();
         }
         assertThat(reason(Arrays.copyOf(sound, sound.length + 4))).contains("cut off");
     }
@@ -87,9 +90,11 @@ class GlbCheckTest {
                 .contains("no glTF binary");
         assertThat(reason(new byte[9_000_000])).contains("more than 8 MB");
         assertThat(reason(TestShapes.glb("[".repeat(5_000), 44))).contains("no sound JSON");
-        assertThat(reason(TestShapes.glb("{\"asset\":{\"version\":\"2.0\"},\"x\":\"" + "x".repeat(1_100_000) + "\"}", 44)))
+        assertThat(reason(TestShapes.glb(
+                        "{\"asset\":{\"version\":\"2.0\"},\"x\":\"" + "x".repeat(1_100_000) + "\"}", 44)))
                 .contains("more than 1 MB");
-        assertThat(reason(TestShapes.glb("{\"asset\":{\"version\":\"2.0\"},\"nodes\":[" + "{},".repeat(3_000) + "{}]}", 44)))
+        assertThat(reason(TestShapes.glb(
+                        "{\"asset\":{\"version\":\"2.0\"},\"nodes\":[" + "{},".repeat(3_000) + "{}]}", 44)))
                 .contains("more than 2000");
     }
 

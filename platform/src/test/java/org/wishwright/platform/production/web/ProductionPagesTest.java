@@ -178,7 +178,8 @@ class ProductionPagesTest {
         var judged = expect(302, maker.submit("/floor/operations/" + last.operation() + "/inspection", form))
                 .location();
         assertThat(judged).endsWith("&judged=" + piece.piece());
-        assertThat(expect(200, maker.page(judged.substring(judged.indexOf("/floor")))).text())
+        assertThat(expect(200, maker.page(judged.substring(judged.indexOf("/floor"))))
+                        .text())
                 .contains(piece.serial() + " goes back for rework", "href=\"/p/" + piece.token());
         assertThat(maker.page("/p/" + piece.token()).text()).contains("Scratched");
         assertThat(maker.submit(

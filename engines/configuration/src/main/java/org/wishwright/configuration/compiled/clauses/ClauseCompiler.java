@@ -54,10 +54,11 @@ public final class ClauseCompiler {
             return false;
         }
         long two = model.modules().stream().filter(m -> m.options().size() <= 2).count();
-        long tables = model.rules().stream()
-                .filter(rule -> rule instanceof TableRule)
-                .count();
-        return 3 * two >= 2L * model.modules().size() && 10 * tables <= model.rules().size() && canCompile(model);
+        long tables =
+                model.rules().stream().filter(rule -> rule instanceof TableRule).count();
+        return 3 * two >= 2L * model.modules().size()
+                && 10 * tables <= model.rules().size()
+                && canCompile(model);
     }
 
     /**
@@ -157,8 +158,7 @@ public final class ClauseCompiler {
 
     private Refusal refusal(String kind) {
         if (kind.equals("cancelled")) {
-            return Refusal.of(
-                    "model.compile-cancelled", "The compilation was cancelled; start it again when wanted.");
+            return Refusal.of("model.compile-cancelled", "The compilation was cancelled; start it again when wanted.");
         }
         var budget = switch (kind) {
             case "nodes" -> limits.parts() + " nodes";

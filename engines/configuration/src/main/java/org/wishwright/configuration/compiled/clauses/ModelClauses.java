@@ -75,7 +75,8 @@ public final class ModelClauses {
     private static List<BigDecimal> amounts(Formula.Term term, Map<String, Module> modules) {
         var module = Objects.requireNonNull(modules.get(term.module()));
         return module.options().stream()
-                .map(option -> Objects.requireNonNull(module.number(option.id())).multiply(term.factor()))
+                .map(option ->
+                        Objects.requireNonNull(module.number(option.id())).multiply(term.factor()))
                 .toList();
     }
 

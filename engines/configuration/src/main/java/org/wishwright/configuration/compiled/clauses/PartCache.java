@@ -50,8 +50,7 @@ final class PartCache {
             int e = slots[at];
             if (hashes.at[e] == hash
                     && length.at[e] == size
-                    && Arrays.equals(
-                            pages.get(page.at[e]), offset.at[e], offset.at[e] + size, buffer, 0, size)) {
+                    && Arrays.equals(pages.get(page.at[e]), offset.at[e], offset.at[e] + size, buffer, 0, size)) {
                 return e;
             }
             at = at + 1 & mask;

@@ -161,7 +161,9 @@ final class Parts {
                 if (assignment.open[clause] < length) {
                     clauses.add(clause);
                 }
-                for (int k = formula.clause().start()[clause]; k < formula.clause().start()[clause + 1]; k++) {
+                for (int k = formula.clause().start()[clause];
+                        k < formula.clause().start()[clause + 1];
+                        k++) {
                     tail = meet(formula.clause().item()[k], tail);
                 }
             }

@@ -27,13 +27,21 @@ final class FeatureIdeXml {
 
     /** The reader of XML itself takes 100. */
     private static final int DEEPEST_TREE = 80;
+
     private static final int DEEPEST_RULE = 80;
     private static final int MOST_FEATURES = 200_000;
     private static final int MOST_IN_ATMOST = 500;
     private static final Set<String> TREE = Set.of("and", "or", "alt", "feature");
-    private static final Set<String> PASSED_OVER =
-            Set.of("properties", "calculations", "comments", "featureOrder", "description", "graphics", "tags",
-                    "attribute", "images");
+    private static final Set<String> PASSED_OVER = Set.of(
+            "properties",
+            "calculations",
+            "comments",
+            "featureOrder",
+            "description",
+            "graphics",
+            "tags",
+            "attribute",
+            "images");
 
     private final XMLStreamReader xml;
     private final Set<String> names = new HashSet<>();
@@ -154,7 +162,8 @@ final class FeatureIdeXml {
             throw problem("the feature '" + shortened(name) + "' is there twice.");
         }
         if (depth > DEEPEST_TREE || names.size() > MOST_FEATURES) {
-            throw problem("there are more than " + MOST_FEATURES + " features, or more than " + DEEPEST_TREE + " levels.");
+            throw problem(
+                    "there are more than " + MOST_FEATURES + " features, or more than " + DEEPEST_TREE + " levels.");
         }
         var mandatory = new ArrayList<Feature>();
         var others = new ArrayList<Feature>();
@@ -240,7 +249,8 @@ final class FeatureIdeXml {
             case "imp" -> new UvlTerm.Implies(exactly(2, parts, kind, line).getFirst(), parts.getLast());
             case "eq" -> new UvlTerm.Iff(exactly(2, parts, kind, line).getFirst(), parts.getLast());
             case "atmost1" -> atMostOne(some(parts, kind, line), line);
-            default -> throw new FeatureIdeProblem(line, "the element <" + shortened(kind) + "> is not known in a rule.");
+            default ->
+                throw new FeatureIdeProblem(line, "the element <" + shortened(kind) + "> is not known in a rule.");
         };
     }
 
@@ -254,7 +264,8 @@ final class FeatureIdeXml {
     private static List<UvlTerm> exactly(int number, List<UvlTerm> parts, String kind, int line)
             throws FeatureIdeProblem {
         if (parts.size() != number) {
-            throw new FeatureIdeProblem(line, "<" + kind + "> holds " + number + " formulas, and here " + parts.size() + ".");
+            throw new FeatureIdeProblem(
+                    line, "<" + kind + "> holds " + number + " formulas, and here " + parts.size() + ".");
         }
         return parts;
     }

@@ -107,18 +107,19 @@ final class FormulaJson {
     }
 
     private static Formula compare(JsonValue json, List<JsonValue> parts, String name) throws JsonFault {
-        Optional<Sign> sign = Arrays.stream(Sign.values())
-                .filter(s -> s.text().equals(name))
-                .findFirst();
+        Optional<Sign> sign =
+                Arrays.stream(Sign.values()).filter(s -> s.text().equals(name)).findFirst();
         if (sign.isEmpty()) {
-            throw parts.getFirst().fault("no formula has this name; known are is, not, and, or, implies, iff, count"
-                    + " and the signs < <= == != >= >");
+            throw parts.getFirst()
+                    .fault("no formula has this name; known are is, not, and, or, implies, iff, count"
+                            + " and the signs < <= == != >= >");
         }
         sized(json, 3);
         var terms = new ArrayList<Term>();
         for (var term : parts.get(1).list()) {
             sized(term, 2);
-            terms.add(new Term(term.list().getFirst().decimal(), term.list().get(1).id()));
+            terms.add(new Term(
+                    term.list().getFirst().decimal(), term.list().get(1).id()));
         }
         return new Compare(terms, sign.get(), parts.get(2).decimal());
     }
@@ -150,8 +151,7 @@ final class FormulaJson {
                 throw divisor.fault("a divisor is more than 0");
             }
             var modules = one.find("modules");
-            products.add(
-                    new Product(one.at("factor").decimal(), by, modules == null ? List.of() : modules.ids()));
+            products.add(new Product(one.at("factor").decimal(), by, modules == null ? List.of() : modules.ids()));
         }
         if (products.isEmpty()) {
             throw json.fault("a calculation has one product at least");

@@ -50,9 +50,15 @@ public final class ModelJson {
         json.put("prices", model.ownPrices().stream().map(ModelJson::prices).toList());
         var extras = model.extras();
         add(json, "groups", extras.groups().stream().map(ModelJson::group).toList());
-        add(json, "calculated", extras.formulas().stream().map(ModelJson::calculated).toList());
+        add(
+                json,
+                "calculated",
+                extras.formulas().stream().map(ModelJson::calculated).toList());
         add(json, "dated", extras.dated().stream().map(ModelJson::prices).toList());
-        add(json, "validity", extras.validity().stream().map(ModelJson::validity).toList());
+        add(
+                json,
+                "validity",
+                extras.validity().stream().map(ModelJson::validity).toList());
         return CanonicalJson.write(json);
     }
 
@@ -81,9 +87,7 @@ public final class ModelJson {
     }
 
     private static List<List<String>> rows(Tuples tuples) {
-        return IntStream.range(0, tuples.rows())
-                .mapToObj(tuples::row)
-                .toList();
+        return IntStream.range(0, tuples.rows()).mapToObj(tuples::row).toList();
     }
 
     private static Object prices(PriceTable table) {
@@ -163,6 +167,8 @@ public final class ModelJson {
 
     private static String malformed(Refusal refusal) {
         var reason = refusal.values().get("reason");
-        return reason == null ? "it is too long" : "character " + refusal.values().get("at") + ": " + reason;
+        return reason == null
+                ? "it is too long"
+                : "character " + refusal.values().get("at") + ": " + reason;
     }
 }

@@ -22,8 +22,19 @@ import org.wishwright.configuration.Validity;
 final class ModelJsonReader {
 
     private static final Set<String> KNOWN = Set.of(
-            "format", "version", "id", "name", "currency", "base", "modules", "rules", "prices", "groups", "calculated",
-            "dated", "validity");
+            "format",
+            "version",
+            "id",
+            "name",
+            "currency",
+            "base",
+            "modules",
+            "rules",
+            "prices",
+            "groups",
+            "calculated",
+            "dated",
+            "validity");
     private static final Set<String> PRICES = Set.of("id", "modules", "rows", "amounts", "otherwise");
     private static final long MOST_MINOR = Model.PRICE_LIMIT - 1;
     private static final int MOST_MEMBERS = 10_000;
@@ -75,7 +86,8 @@ final class ModelJsonReader {
             case "allow", "forbid" -> {
                 json.only(Set.of("id", "words", "kind", "modules", "rows"));
                 var modules = json.at("modules").ids();
-                return new TableRule(id, 0, words, modules, rows(json, modules), kind.text().equals("allow"));
+                return new TableRule(
+                        id, 0, words, modules, rows(json, modules), kind.text().equals("allow"));
             }
             default -> throw kind.fault("no rule is of this kind; known are allow, forbid, formula");
         }

@@ -41,7 +41,9 @@ final class ModuleJson {
             case Kind.Choice _ -> {
                 if (module.scale() == null) {
                     json.put("kind", "choice");
-                    json.put("options", module.options().stream().map(ModuleJson::write).toList());
+                    json.put(
+                            "options",
+                            module.options().stream().map(ModuleJson::write).toList());
                 } else {
                     scale(json, "measure", module.scale());
                 }
@@ -56,7 +58,9 @@ final class ModuleJson {
                 made(json, "text", module);
                 json.put("shortest", lettering.shortest());
                 json.put("longest", lettering.longest());
-                json.put("alphabets", lettering.alphabets().stream().map(Alphabet::word).toList());
+                json.put(
+                        "alphabets",
+                        lettering.alphabets().stream().map(Alphabet::word).toList());
                 json.put("others", lettering.others());
             }
         }
@@ -119,7 +123,8 @@ final class ModuleJson {
                 var lettering = lettering(json);
                 yield of(json, made(json, lettering.options(), "0"), null, new Kind.Text(lettering));
             }
-            default -> throw kind.fault("no module is of this kind; known are choice, measure, number, switch, text, upload");
+            default ->
+                throw kind.fault("no module is of this kind; known are choice, measure, number, switch, text, upload");
         };
     }
 
@@ -194,7 +199,11 @@ final class ModuleJson {
                     .filter(a -> a.word().equals(text))
                     .findFirst()
                     .orElseThrow(() -> word.fault("no alphabet is called so; known are "
-                            + String.join(", ", Arrays.stream(Alphabet.values()).map(Alphabet::word).toList()))));
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Alphabet.values())
+                                            .map(Alphabet::word)
+                                            .toList()))));
         }
         var lettering = new Lettering(
                 (int) json.at("shortest").whole(0, Lettering.LONGEST),

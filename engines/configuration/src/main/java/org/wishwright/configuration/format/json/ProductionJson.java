@@ -18,7 +18,9 @@ final class ProductionJson {
 
     static Object write(Production production) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("materials", production.materials().stream().map(ProductionJson::write).toList());
+        json.put(
+                "materials",
+                production.materials().stream().map(ProductionJson::write).toList());
         json.put("steps", production.steps().stream().map(ProductionJson::write).toList());
         if (!production.varies().isEmpty()) {
             json.put("varies", production.varies());
@@ -88,8 +90,7 @@ final class ProductionJson {
     }
 
     private static Step step(JsonValue json) throws JsonFault {
-        json.only(Set.of(
-                "workCentre", "family", "setupSeconds", "runSeconds", "calculated", "inspect", "when"));
+        json.only(Set.of("workCentre", "family", "setupSeconds", "runSeconds", "calculated", "inspect", "when"));
         var calculated = calculated(json, "runSeconds");
         int run = calculated == null ? (int) json.at("runSeconds").whole(0, Integer.MAX_VALUE) : 0;
         var inspect = json.find("inspect");
@@ -103,8 +104,7 @@ final class ProductionJson {
                 calculated == null ? null : FormulaJson.quantity(calculated));
     }
 
-    private static @Nullable JsonValue calculated(JsonValue json, String instead)
-            throws JsonFault {
+    private static @Nullable JsonValue calculated(JsonValue json, String instead) throws JsonFault {
         var calculated = json.find("calculated");
         if (calculated != null && json.find(instead) != null) {
             throw calculated.fault("say either this or '" + instead + "'");

@@ -63,7 +63,9 @@ public final class OciReturn {
 
     private static @Nullable Refusal fault(Item item, int number) {
         var quantity = item.quantity();
-        if (quantity.signum() <= 0 || quantity.compareTo(LARGEST) > 0 || quantity.stripTrailingZeros().scale() > 3) {
+        if (quantity.signum() <= 0
+                || quantity.compareTo(LARGEST) > 0
+                || quantity.stripTrailingZeros().scale() > 3) {
             return Refusal.of(
                     "oci.quantity",
                     "The quantity of item {item} is not above 0 with at most 11 digits and 3 decimals.",
@@ -91,12 +93,16 @@ public final class OciReturn {
         var total = item.configuration().total();
         var fields = new LinkedHashMap<String, String>();
         fields.put(field("DESCRIPTION", number), cut(clean(model.name().in(locale)), LONGEST_DESCRIPTION));
-        fields.put(field("QUANTITY", number), item.quantity().setScale(3, RoundingMode.UNNECESSARY).toPlainString());
+        fields.put(
+                field("QUANTITY", number),
+                item.quantity().setScale(3, RoundingMode.UNNECESSARY).toPlainString());
         fields.put(field("UNIT", number), item.unit());
         int digits = Math.max(0, model.currency().getDefaultFractionDigits());
         fields.put(
                 field("PRICE", number),
-                BigDecimal.valueOf(total.minor(), digits).setScale(Math.max(3, digits)).toPlainString());
+                BigDecimal.valueOf(total.minor(), digits)
+                        .setScale(Math.max(3, digits))
+                        .toPlainString());
         fields.put(field("PRICEUNIT", number), "1");
         fields.put(field("CURRENCY", number), model.currency().getCurrencyCode());
         if (item.leadTimeDays() >= 0) {
@@ -122,7 +128,10 @@ public final class OciReturn {
                     .findFirst()
                     .map(option -> option.name().in(locale))
                     .orElse(choice);
-            text.append(text.isEmpty() ? "" : "; ").append(module.name().in(locale)).append(": ").append(shown);
+            text.append(text.isEmpty() ? "" : "; ")
+                    .append(module.name().in(locale))
+                    .append(": ")
+                    .append(shown);
         }
         return clean(text.toString());
     }
@@ -132,6 +141,8 @@ public final class OciReturn {
     }
 
     private static String cut(String text, int most) {
-        return text.codePointCount(0, text.length()) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }

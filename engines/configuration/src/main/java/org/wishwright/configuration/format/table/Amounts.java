@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /** Numbers as people write them in spreadsheets. */
 final class Amounts {
 
-    private static final Pattern CURRENCY =
-            Pattern.compile("(?i)CNY|RMB|EUR|USD|GBP|HKD|TWD|JPY|CHF|[¥￥€$£₩元圆円]|块钱?");
+    private static final Pattern CURRENCY = Pattern.compile("(?i)CNY|RMB|EUR|USD|GBP|HKD|TWD|JPY|CHF|[¥￥€$£₩元圆円]|块钱?");
     private static final Pattern POINT = Pattern.compile("[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,15})(\\.[0-9]{1,9})?");
     private static final Pattern COMMA = Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]{1,15})(,[0-9]{1,9})?");
     private static final Pattern CENTS_AFTER_COMMA = Pattern.compile(".*,[0-9]{1,2}");
@@ -39,7 +38,10 @@ final class Amounts {
 
     /** Without spaces, currency and a Swiss apostrophe between thousands. */
     private static String plain(String cell) {
-        return CURRENCY.matcher(narrow(cell)).replaceAll("").replaceAll("[\\s'’\\u00A0\\u202F_]", "").replace("−", "-");
+        return CURRENCY.matcher(narrow(cell))
+                .replaceAll("")
+                .replaceAll("[\\s'’\\u00A0\\u202F_]", "")
+                .replace("−", "-");
     }
 
     /** The number; empty where the cell is none, or is one only when read the other way. */

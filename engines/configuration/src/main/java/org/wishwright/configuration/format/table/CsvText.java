@@ -111,6 +111,7 @@ final class CsvText {
         private int line = 1;
         /** Line of a quote that is not closed; 0 where there is none. */
         private int openSince;
+
         private int tooLong;
 
         Cells(String text, char delimiter) {

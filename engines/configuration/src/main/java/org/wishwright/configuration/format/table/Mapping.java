@@ -22,8 +22,23 @@ public record Mapping(List<Role> roles, boolean decimalComma) {
     private static final Map<Role, Set<String>> WORDS = new EnumMap<>(Map.of(
             Role.PRICE,
             Set.of(
-                    "price", "prices", "amount", "cost", "surcharge", "preis", "prix", "precio", "msrp", "价格", "单价",
-                    "售价", "总价", "加价", "金额", "价钱", "零售价"),
+                    "price",
+                    "prices",
+                    "amount",
+                    "cost",
+                    "surcharge",
+                    "preis",
+                    "prix",
+                    "precio",
+                    "msrp",
+                    "价格",
+                    "单价",
+                    "售价",
+                    "总价",
+                    "加价",
+                    "金额",
+                    "价钱",
+                    "零售价"),
             Role.ALLOWED,
             Set.of("allowed", "available", "valid", "possible", "sellable", "可售", "可选", "允许", "有效", "是否可选", "是否可售"),
             Role.MATERIAL,
@@ -32,7 +47,8 @@ public record Mapping(List<Role> roles, boolean decimalComma) {
             Set.of("module", "attribute", "feature", "component", "part", "group", "部件", "模块", "属性", "选项组", "类别"),
             Role.OPTION_NAME,
             Set.of("option", "value", "choice", "variant", "选项", "选择", "值", "规格", "属性值")));
-    private static final Set<String> NUMBERS = Set.of("no", "no.", "nr", "nr.", "#", "id", "sku", "序号", "编号", "货号", "sku编码");
+    private static final Set<String> NUMBERS =
+            Set.of("no", "no.", "nr", "nr.", "#", "id", "sku", "序号", "编号", "货号", "sku编码");
 
     public Mapping {
         roles = List.copyOf(roles);

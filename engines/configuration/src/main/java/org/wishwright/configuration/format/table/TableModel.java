@@ -36,10 +36,12 @@ public final class TableModel {
 
     private static final int LONGEST_NAME = 200;
     private static final int MOST_OPTIONS = 10_000;
-    private static final Set<String> TRUE = Set.of("yes", "y", "true", "1", "x", "✓", "✔", "√", "是", "可", "有", "ja", "oui");
-    private static final Set<String> FALSE = Set.of("no", "n", "false", "0", "", "-", "✗", "✘", "×", "否", "不可", "无", "nein", "non");
-    private static final Pattern MATERIAL =
-            Pattern.compile("([\\p{L}\\p{N}_.+-]{1,64})(?:\\s+([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*([\\p{L}\\p{N}%°]{1,12}))?");
+    private static final Set<String> TRUE =
+            Set.of("yes", "y", "true", "1", "x", "✓", "✔", "√", "是", "可", "有", "ja", "oui");
+    private static final Set<String> FALSE =
+            Set.of("no", "n", "false", "0", "", "-", "✗", "✘", "×", "否", "不可", "无", "nein", "non");
+    private static final Pattern MATERIAL = Pattern.compile(
+            "([\\p{L}\\p{N}_.+-]{1,64})(?:\\s+([0-9]{1,9}(?:\\.[0-9]{1,6})?)\\s*([\\p{L}\\p{N}%°]{1,12}))?");
 
     private final Table table;
     private final Mapping mapping;
@@ -134,7 +136,11 @@ public final class TableModel {
     private void fault(int row, int column, Reason reason) {
         faultCount++;
         if (faults.size() < MOST_FAULTS) {
-            faults.add(new CellFault(table.lines().get(row), column + 1, reason, table.rows().get(row).get(column)));
+            faults.add(new CellFault(
+                    table.lines().get(row),
+                    column + 1,
+                    reason,
+                    table.rows().get(row).get(column)));
         }
     }
 
@@ -143,7 +149,8 @@ public final class TableModel {
         for (int c = 0; c < mapping.roles().size(); c++) {
             if (mapping.roles().get(c) == Role.MODULE) {
                 columns.add(c);
-                part(table.headings().get(c) + (parts.containsKey(table.headings().get(c)) ? " " + (c + 1) : ""));
+                part(table.headings().get(c)
+                        + (parts.containsKey(table.headings().get(c)) ? " " + (c + 1) : ""));
             }
         }
         var scope = List.copyOf(parts.values());
@@ -179,8 +186,12 @@ public final class TableModel {
         return all == rows
                 ? List.of()
                 : List.of(new TableRule(
-                        "variants", 0, text(zh() ? "表中所列的组合。" : "The combinations that the table lists."), ids,
-                        Tuples.of(ids.size(), cells), true));
+                        "variants",
+                        0,
+                        text(zh() ? "表中所列的组合。" : "The combinations that the table lists."),
+                        ids,
+                        Tuples.of(ids.size(), cells),
+                        true));
     }
 
     private boolean zh() {
@@ -199,7 +210,9 @@ public final class TableModel {
             int column = columns.get(i);
             var choice = choice(row, column, scope.get(i));
             combination.add(choice.id);
-            for (int c = column + 1; c < mapping.roles().size() && mapping.roles().get(c) != Role.MODULE; c++) {
+            for (int c = column + 1;
+                    c < mapping.roles().size() && mapping.roles().get(c) != Role.MODULE;
+                    c++) {
                 if (mapping.roles().get(c) == Role.MATERIAL) {
                     material(row, c, choice);
                 }
@@ -248,7 +261,9 @@ public final class TableModel {
         return parts.values().stream()
                 .filter(part -> part.choices.values().stream().anyMatch(c -> c.price != 0))
                 .map(part -> {
-                    var priced = part.choices.values().stream().filter(c -> c.price != 0).toList();
+                    var priced = part.choices.values().stream()
+                            .filter(c -> c.price != 0)
+                            .toList();
                     return new PriceTable(
                             part.id,
                             List.of(part.id),
@@ -346,5 +361,4 @@ public final class TableModel {
     private LocalText text(String text) {
         return LocalText.of(product.language(), text);
     }
-
 }

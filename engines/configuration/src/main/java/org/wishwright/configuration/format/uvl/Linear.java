@@ -53,6 +53,7 @@ record Linear(Map<String, Ratio> factors, Ratio constant) {
         var terms = whole.factors.entrySet().stream()
                 .map(f -> new Term(new BigDecimal(f.getValue().numerator()), f.getKey()))
                 .toList();
-        return new Compare(terms, sign, new BigDecimal(whole.constant.numerator().negate()));
+        return new Compare(
+                terms, sign, new BigDecimal(whole.constant.numerator().negate()));
     }
 }

@@ -44,7 +44,8 @@ final class UvlFormulas {
     /** Key of the feature that stands for an option. */
     static String key(Module module, String option) {
         boolean number = module.scale() != null;
-        return module.id() + "=" + (number ? new BigDecimal(option).stripTrailingZeros().toPlainString() : option);
+        return module.id() + "="
+                + (number ? new BigDecimal(option).stripTrailingZeros().toPlainString() : option);
     }
 
     /** The constraint of a rule, of whom a problem is told. */
@@ -105,7 +106,9 @@ final class UvlFormulas {
         var module = module(term.module());
         var name = names.of(module.id());
         var number = module.kind() instanceof Kind.Switch ? name + ".is" : "sum(" + name + ", number)";
-        return term.factor().compareTo(BigDecimal.ONE) == 0 ? number : term.factor().toPlainString() + " * " + number;
+        return term.factor().compareTo(BigDecimal.ONE) == 0
+                ? number
+                : term.factor().toPlainString() + " * " + number;
     }
 
     /** Switches are counted by their sum; of anything else few are written out. */
@@ -115,13 +118,16 @@ final class UvlFormulas {
                         && module(module).kind() instanceof Kind.Switch
                         && option.equals(Module.YES));
         if (features && !count.parts().isEmpty()) {
-            var terms = count.parts().stream().map(p -> new Term(BigDecimal.ONE, ((Atom) p).module())).toList();
+            var terms = count.parts().stream()
+                    .map(p -> new Term(BigDecimal.ONE, ((Atom) p).module()))
+                    .toList();
             var least = new Compare(terms, Sign.AT_LEAST, BigDecimal.valueOf(count.least()));
             var most = new Compare(terms, Sign.AT_MOST, BigDecimal.valueOf(count.most()));
             return write(rule, new And(List.of(least, most)), depth);
         }
         if (count.parts().size() > MOST_WRITTEN_OUT) {
-            throw UvlWriter.inexpressible("the rule '" + rule + "' counts more than " + MOST_WRITTEN_OUT + " conditions");
+            throw UvlWriter.inexpressible(
+                    "the rule '" + rule + "' counts more than " + MOST_WRITTEN_OUT + " conditions");
         }
         return write(rule, writtenOut(count), depth);
     }

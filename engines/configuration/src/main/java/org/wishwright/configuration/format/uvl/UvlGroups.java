@@ -49,8 +49,7 @@ final class UvlGroups {
     private void cardinality() {
         var bounds = Objects.requireNonNull(branch.group().cardinality());
         members.forEach(m -> parts.add(new Implies(m, parent)));
-        parts.add(new Implies(
-                parent, new Count(bounds.least(), Math.min(bounds.most(), members.size()), members)));
+        parts.add(new Implies(parent, new Count(bounds.least(), Math.min(bounds.most(), members.size()), members)));
     }
 
     private static Formula any(List<Formula> some) {
@@ -58,7 +57,9 @@ final class UvlGroups {
     }
 
     private LocalText words() {
-        var names = String.join(", ", branch.members().stream().limit(8).map(UvlModel::name).toList())
+        var names = String.join(
+                        ", ",
+                        branch.members().stream().limit(8).map(UvlModel::name).toList())
                 + (members.size() > 8 ? ", …" : "");
         var of = "“" + parentName + "”";
         return switch (branch.group().kind()) {
@@ -66,8 +67,8 @@ final class UvlGroups {
             case MANDATORY -> UvlModel.said(of + " always has " + names + ".", of + "必有" + names + "。");
             case OR -> UvlModel.said(of + " has one or more of " + names + ".", of + "至少有其一：" + names + "。");
             case ALTERNATIVE -> UvlModel.said(of + " has exactly one of " + names + ".", of + "恰有其一：" + names + "。");
-            case CARDINALITY -> UvlModel.said(
-                    of + " has as many of " + names + " as its group allows.", of + "所含" + names + "的数目有限。");
+            case CARDINALITY ->
+                UvlModel.said(of + " has as many of " + names + " as its group allows.", of + "所含" + names + "的数目有限。");
         };
     }
 }

@@ -65,7 +65,10 @@ final class UvlLevels {
             case UvlTerm.Comparison _ -> need("Arithmetic", line, declared);
             case UvlTerm.Text _ -> need("Type.string-constraints", line, declared);
             case UvlTerm.Call call ->
-                need(call.function().equals("len") ? "Type.string-constraints" : "Arithmetic.aggregate-function", line, declared);
+                need(
+                        call.function().equals("len") ? "Type.string-constraints" : "Arithmetic.aggregate-function",
+                        line,
+                        declared);
             default -> {}
         }
         for (var inner : term.inside()) {
@@ -81,7 +84,9 @@ final class UvlLevels {
                 : declared.stream().anyMatch(one -> MAJOR.indexOf(major(one)) >= MAJOR.indexOf(level));
         if (!met) {
             throw UvlProblem.invalid(
-                    line, "this is of the language level " + level + ", which the file does not declare; add it below 'include'.");
+                    line,
+                    "this is of the language level " + level
+                            + ", which the file does not declare; add it below 'include'.");
         }
     }
 

@@ -193,8 +193,10 @@ final class UvlLexer {
             at++;
         }
         if (at == text.length() || text.charAt(at) != quote) {
-            throw UvlProblem.invalid(line, "what begins with " + quote + " does not end with " + quote
-                    + " in the same line, or holds a control character.");
+            throw UvlProblem.invalid(
+                    line,
+                    "what begins with " + quote + " does not end with " + quote
+                            + " in the same line, or holds a control character.");
         }
         var word = text.substring(from, at++);
         if (kind == Kind.QUOTED && (word.isBlank() || word.contains("."))) {
@@ -247,7 +249,8 @@ final class UvlLexer {
         int c = text.codePointAt(at);
         var shown = Character.isISOControl(c) ? "" : " '" + Character.toString(c) + "'";
         throw UvlProblem.invalid(
-                line, "the character" + shown + " (U+" + String.format(Locale.ROOT, "%04X", c) + ") means nothing here.");
+                line,
+                "the character" + shown + " (U+" + String.format(Locale.ROOT, "%04X", c) + ") means nothing here.");
     }
 
     private void bracket(String symbol) throws UvlProblem {

@@ -132,7 +132,8 @@ final class UvlModel {
         if (cardinality.most() == Cardinality.UNBOUNDED || cardinality.most() >= Scale.MOST_STEPS) {
             throw UvlProblem.inexpressible(
                     node.feature().line(),
-                    "'" + name(node) + "' may be there without bound, or more than " + (Scale.MOST_STEPS - 1) + " times.");
+                    "'" + name(node) + "' may be there without bound, or more than " + (Scale.MOST_STEPS - 1)
+                            + " times.");
         }
         var scale = new Scale("x", BigDecimal.ZERO, BigDecimal.valueOf(cardinality.most()), BigDecimal.ONE);
         var count = Module.measure(node.countId(), LocalText.of("und", name(node)), scale);
@@ -161,7 +162,8 @@ final class UvlModel {
         if (minor.scale() > 0 || minor.abs().compareTo(BigDecimal.valueOf(Model.PRICE_LIMIT)) >= 0) {
             throw UvlProblem.inexpressible(
                     node.feature().line(),
-                    "the price of '" + name(node) + "' has more than " + digits + " decimals, or is more than anything costs.");
+                    "the price of '" + name(node) + "' has more than " + digits
+                            + " decimals, or is more than anything costs.");
         }
         var cardinality = node.feature().cardinality();
         var id = cardinality == null ? node.id() : node.countId();

@@ -12,9 +12,29 @@ final class UvlNames {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Set<String> TAKEN = Set.of(
-            "Boolean", "Integer", "Real", "String", "or", "alternative", "optional", "mandatory", "features", "constraints",
-            "constraint", "imports", "namespace", "include", "cardinality", "as", "true", "false", "sum", "avg", "len",
-            "floor", "ceil");
+            "Boolean",
+            "Integer",
+            "Real",
+            "String",
+            "or",
+            "alternative",
+            "optional",
+            "mandatory",
+            "features",
+            "constraints",
+            "constraint",
+            "imports",
+            "namespace",
+            "include",
+            "cardinality",
+            "as",
+            "true",
+            "false",
+            "sum",
+            "avg",
+            "len",
+            "floor",
+            "ceil");
 
     private final Set<String> used = new HashSet<>();
     private final Map<String, String> names = new HashMap<>();
@@ -52,10 +72,11 @@ final class UvlNames {
     /** {@code , name_en 'Oak', name_zh '橡木'}. */
     static String attributes(LocalText name) {
         var out = new StringBuilder();
-        name.texts().forEach((language, text) -> out.append(", name_")
-                .append(language.replace('-', '_'))
-                .append(' ')
-                .append(quoted(text)));
+        name.texts()
+                .forEach((language, text) -> out.append(", name_")
+                        .append(language.replace('-', '_'))
+                        .append(' ')
+                        .append(quoted(text)));
         return out.toString();
     }
 }

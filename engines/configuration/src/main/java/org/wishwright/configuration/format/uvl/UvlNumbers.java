@@ -84,7 +84,8 @@ final class UvlNumbers {
         var any = new Or(chosen);
         return new Or(List.of(
                 new And(List.of(any, difference.compared(sign))),
-                new And(List.of(new Not(any), Linear.of(bound.constant().negated()).compared(sign)))));
+                new And(List.of(
+                        new Not(any), Linear.of(bound.constant().negated()).compared(sign)))));
     }
 
     private static Ratio number(Call call, Node node) throws UvlProblem {
@@ -200,11 +201,12 @@ final class UvlNumbers {
         if (length ? !meaning.isText() : !meaning.isNumber()) {
             throw UvlProblem.invalid(
                     call.line(),
-                    call.function() + " is of a " + (length ? "text" : "number") + ", and '" + call.first().dotted()
-                            + "' is none.");
+                    call.function() + " is of a " + (length ? "text" : "number") + ", and '"
+                            + call.first().dotted() + "' is none.");
         }
         if (meaning.attribute() instanceof Value.Text(var text)) {
-            return Optional.of(Linear.of(node.id(), Ratio.of(BigDecimal.valueOf(text.codePointCount(0, text.length())))));
+            return Optional.of(
+                    Linear.of(node.id(), Ratio.of(BigDecimal.valueOf(text.codePointCount(0, text.length())))));
         }
         if (meaning.attribute() instanceof Value.Number(var number)) {
             var ratio = Ratio.of(number);
@@ -225,7 +227,8 @@ final class UvlNumbers {
             features.add(meaning.feature().id());
             return meaning.attribute() != null;
         }
-        if (term instanceof Call call && (call.function().equals("sum") || call.function().equals("avg"))) {
+        if (term instanceof Call call
+                && (call.function().equals("sum") || call.function().equals("avg"))) {
             boolean plain = true;
             for (var node : owners(call)) {
                 features.add(node.id());

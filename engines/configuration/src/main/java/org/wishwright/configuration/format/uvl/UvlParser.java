@@ -99,7 +99,8 @@ final class UvlParser {
         }
         var level = words.since(from).replace(" ", "");
         if (!UvlLevels.isKnown(level)) {
-            throw UvlProblem.invalid(line, "'" + level + "' is no language level; there are " + UvlLevels.known() + ".");
+            throw UvlProblem.invalid(
+                    line, "'" + level + "' is no language level; there are " + UvlLevels.known() + ".");
         }
         return level;
     }
@@ -149,8 +150,7 @@ final class UvlParser {
         var name = featureName();
         var cardinality = words.acceptName("cardinality") ? cardinality() : null;
         var constraints = new ArrayList<Constraint>();
-        var attributes =
-                words.next().isSymbol("{") ? attributes(constraints, 0) : new LinkedHashMap<String, Value>();
+        var attributes = words.next().isSymbol("{") ? attributes(constraints, 0) : new LinkedHashMap<String, Value>();
         words.expect(Kind.NEWLINE, "the end of the line, 'cardinality' or attributes in braces");
         var groups = new ArrayList<Group>();
         if (words.accept(Kind.INDENT)) {

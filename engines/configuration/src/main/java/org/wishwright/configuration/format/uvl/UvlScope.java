@@ -21,7 +21,8 @@ final class UvlScope {
 
         boolean isNumber() {
             return attribute == null
-                    ? feature.feature().type() == Type.INTEGER || feature.feature().type() == Type.REAL
+                    ? feature.feature().type() == Type.INTEGER
+                            || feature.feature().type() == Type.REAL
                     : attribute instanceof Value.Number;
         }
     }

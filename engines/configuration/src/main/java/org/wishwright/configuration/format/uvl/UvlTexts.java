@@ -34,7 +34,8 @@ final class UvlTexts {
 
     private static boolean isText(UvlTerm term, UvlScope scope) throws UvlProblem {
         return term instanceof UvlTerm.Text
-                || term instanceof Reference reference && scope.meaning(reference).isText();
+                || term instanceof Reference reference
+                        && scope.meaning(reference).isText();
     }
 
     Formula compare(Comparison comparison) throws UvlProblem {

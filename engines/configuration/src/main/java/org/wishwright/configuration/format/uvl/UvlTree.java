@@ -203,8 +203,7 @@ final class UvlTree {
         return feature.cardinality() != null && feature.cardinality().most() > 1;
     }
 
-    private void branches(Node node, List<Group> groups, Place place, Map<Import, UvlFile> imported)
-            throws UvlProblem {
+    private void branches(Node node, List<Group> groups, Place place, Map<Import, UvlFile> imported) throws UvlProblem {
         for (var group : groups) {
             var members = new ArrayList<Node>();
             for (var member : group.features()) {
@@ -247,8 +246,7 @@ final class UvlTree {
         if (!place.prefix().equals(place.plain())) {
             cloned.add(place.plain() + feature.name().dotted());
         }
-        var node = new Node(
-                id(qualified), qualified, feature, new ArrayList<>(), new ArrayList<>(), place.path());
+        var node = new Node(id(qualified), qualified, feature, new ArrayList<>(), new ArrayList<>(), place.path());
         if (byName.putIfAbsent(qualified, node) != null) {
             throw UvlProblem.invalid(feature.line(), "the feature '" + qualified + "' is there twice.");
         }
@@ -271,7 +269,8 @@ final class UvlTree {
             }
             if (!feature.attributes().isEmpty() || feature.cardinality() != null || feature.type() != null) {
                 throw UvlProblem.invalid(
-                        feature.line(), "an imported root takes no type, cardinality or attributes; its file says them.");
+                        feature.line(),
+                        "an imported root takes no type, cardinality or attributes; its file says them.");
             }
             return below(feature, place, one, file);
         }
@@ -287,7 +286,8 @@ final class UvlTree {
         chain.add(name);
         var alias = String.join(".", one.alias()) + ".";
         var folder = path.subList(0, path.size() - 1);
-        var node = place(new Place(file, name, List.copyOf(folder), place.prefix() + alias, place.plain() + alias, chain));
+        var node =
+                place(new Place(file, name, List.copyOf(folder), place.prefix() + alias, place.plain() + alias, chain));
         if (node == null) {
             throw UvlProblem.invalid(feature.line(), "the imported file has no features.");
         }

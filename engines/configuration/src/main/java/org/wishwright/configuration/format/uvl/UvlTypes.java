@@ -159,12 +159,15 @@ final class UvlTypes {
                     "both the length of '" + UvlModel.name(node) + "' and the text itself are asked for.");
         }
         var options = new ArrayList<Option>();
-        options(node).forEach((id, text) -> options.add(new Option(
-                id,
-                id.equals("empty")
-                        ? UvlModel.said("Nothing", "无")
-                        : id.equals("other") ? UvlModel.said("Another text", "其他文字") : LocalText.of("und", text.orElse(id)),
-                null)));
+        options(node)
+                .forEach((id, text) -> options.add(new Option(
+                        id,
+                        id.equals("empty")
+                                ? UvlModel.said("Nothing", "无")
+                                : id.equals("other")
+                                        ? UvlModel.said("Another text", "其他文字")
+                                        : LocalText.of("und", text.orElse(id)),
+                        null)));
         return new Module(node.valueId(), name, options);
     }
 
@@ -188,7 +191,8 @@ final class UvlTypes {
         }
         var step = BigDecimal.ONE.movePointLeft(decimals);
         var from = least.getOrDefault(node.id(), BigDecimal.ZERO);
-        return scale(node, from.setScale(decimals, RoundingMode.CEILING), to.setScale(decimals, RoundingMode.FLOOR), step);
+        return scale(
+                node, from.setScale(decimals, RoundingMode.CEILING), to.setScale(decimals, RoundingMode.FLOOR), step);
     }
 
     /** From 0 where the feature may be missing, because a number that is not there counts 0. */

@@ -72,7 +72,8 @@ final class UvlWords {
     }
 
     UvlProblem unexpected(String wanted) {
-        return UvlProblem.invalid(next().line(), "here stands " + next().shown() + " where " + wanted + " is expected.");
+        return UvlProblem.invalid(
+                next().line(), "here stands " + next().shown() + " where " + wanted + " is expected.");
     }
 
     /** Names with dots between them. */

@@ -75,8 +75,10 @@ public final class UvlWriter {
         }
         head();
         line(0, "features");
-        line(1, root + " {id " + UvlNames.quoted(model.id()) + UvlNames.attributes(model.name()) + ", currency "
-                + UvlNames.quoted(model.currency().getCurrencyCode()) + price(rootPrice()) + "}");
+        line(
+                1,
+                root + " {id " + UvlNames.quoted(model.id()) + UvlNames.attributes(model.name()) + ", currency "
+                        + UvlNames.quoted(model.currency().getCurrencyCode()) + price(rootPrice()) + "}");
         for (var module : model.modules()) {
             var group = groupOf.get(module.id());
             if (group == null) {
@@ -129,8 +131,9 @@ public final class UvlWriter {
         line(3, names.of(group.id()) + " {id " + UvlNames.quoted(group.id()) + UvlNames.attributes(group.name()) + "}");
         line(4, "[" + group.least() + ".." + group.most() + "]");
         for (var member : group.members()) {
-            model.modules().stream().filter(m -> m.id().equals(member)).forEach(m ->
-                    line(5, name(m) + " {" + about(m) + ", is 1" + price(switchPrice(m)) + "}"));
+            model.modules().stream()
+                    .filter(m -> m.id().equals(member))
+                    .forEach(m -> line(5, name(m) + " {" + about(m) + ", is 1" + price(switchPrice(m)) + "}"));
         }
     }
 

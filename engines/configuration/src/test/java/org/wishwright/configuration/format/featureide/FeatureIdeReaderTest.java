@@ -64,8 +64,10 @@ class FeatureIdeReaderTest {
     @Test
     void treeAndRulesMeanWhatTheySay() {
         assertThat(count("")).isEqualTo(2 * 4 * 2 + 2);
-        assertThat(count("<rule><eq><var>Bell</var><var>Steel</var></eq></rule>")).isEqualTo(4 + 4 + 2);
-        assertThat(count("<rule><conj><var>Bell</var><var>Front</var></conj></rule>")).isEqualTo(2 * 2);
+        assertThat(count("<rule><eq><var>Bell</var><var>Steel</var></eq></rule>"))
+                .isEqualTo(4 + 4 + 2);
+        assertThat(count("<rule><conj><var>Bell</var><var>Front</var></conj></rule>"))
+                .isEqualTo(2 * 2);
         assertThat(count("<rule><atmost1><var>Bell</var><var>Front</var><var>Back</var></atmost1></rule>"))
                 .isEqualTo(2 * 4 + 2);
         var model = read(BIKE.formatted("")).orThrow();
@@ -88,7 +90,10 @@ class FeatureIdeReaderTest {
 
     @Test
     void documentTypesAndEntitiesAreRefused() {
-        refused("<!DOCTYPE a [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><featureModel>&b;</featureModel>", 1, "document type");
+        refused(
+                "<!DOCTYPE a [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><featureModel>&b;</featureModel>",
+                1,
+                "document type");
         refused("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><featureModel/>", 1, "document type");
         assertThat(read("<featureModel>&x;</featureModel>").isAccepted()).isFalse();
     }

@@ -53,7 +53,8 @@ class ModelJsonTest {
 
     @Test
     void json_that_others_write_is_read_in_any_layout() {
-        var model = ModelJson.read(("\uFEFF" + SMALL).getBytes(StandardCharsets.UTF_8)).orThrow();
+        var model = ModelJson.read(("\uFEFF" + SMALL).getBytes(StandardCharsets.UTF_8))
+                .orThrow();
         assertThat(ModelText.read(ModelText.write(model)).orThrow().modules()).isEqualTo(model.modules());
         assertThat(ModelText.write(model)).contains("colour #c0a060", "material OAK 2.5 m", "price 2500", "help en");
         assertThat(ModelJson.read(ModelJson.write(model)).orThrow()).isEqualTo(model);
@@ -63,7 +64,8 @@ class ModelJsonTest {
     void the_example_of_the_documentation_is_read() throws IOException {
         var page = Files.readString(Path.of("../../docs/formats/json.md"));
         var from = page.indexOf("```json") + 7;
-        var model = ModelJson.read(page.substring(from, page.indexOf("```", from))).orThrow();
+        var model =
+                ModelJson.read(page.substring(from, page.indexOf("```", from))).orThrow();
         assertThat(model.rules()).hasSize(1);
     }
 
@@ -84,9 +86,13 @@ class ModelJsonTest {
         fault("\"id\": \"oak\"", "\"id\": \"@oak\"", "/modules/0/options/0/id");
         fault("\"2.50\"", "2", "/modules/0/options/0/production/materials/0/quantity");
         fault("\"2.50\"", "\"1e9\"", "/modules/0/options/0/production/materials/0/quantity");
-        fault("\"factor\": \"0.5\"", "\"factor\": \"0.5\", \"divisor\": \"0\"",
+        fault(
+                "\"factor\": \"0.5\"",
+                "\"factor\": \"0.5\", \"divisor\": \"0\"",
                 "/modules/0/options/0/production/steps/0/calculated/0/divisor");
-        fault("\"setupSeconds\": 60", "\"setupSeconds\": 60, \"runSeconds\": 3",
+        fault(
+                "\"setupSeconds\": 60",
+                "\"setupSeconds\": 60, \"runSeconds\": 3",
                 "/modules/0/options/0/production/steps/0/calculated");
         fault("\"step\": \"10\"", "\"step\": \"7\"", "/modules/1");
         fault("\"<=\"", "\"=<\"", "/rules/0/formula/2/0");
@@ -94,15 +100,19 @@ class ModelJsonTest {
         fault("[\"oak\"]]", "[\"oak\", \"ash\"]]", "/prices/0/rows/0");
         fault("[2500]", "[2500, 1]", "/prices/0/amounts");
         fault("\"id\": \"r\"", "\"id\": \"@r\"", "/rules/0/id");
-        fault("\"prices\"", "\"validity\": [{\"of\": \"rule\", \"id\": \"r\", \"from\": \"2026-13-01\"}], \"prices\"",
+        fault(
+                "\"prices\"",
+                "\"validity\": [{\"of\": \"rule\", \"id\": \"r\", \"from\": \"2026-13-01\"}], \"prices\"",
                 "/validity/0/from");
     }
 
     @Test
     void what_does_not_fit_together_is_refused_as_any_model_is() {
-        assertThat(refusal(SMALL.replace("\"wood\", \"ash\"]", "\"wood\", \"elm\"]")).code())
+        assertThat(refusal(SMALL.replace("\"wood\", \"ash\"]", "\"wood\", \"elm\"]"))
+                        .code())
                 .isEqualTo("model.invalid");
-        assertThat(refusal(SMALL.replace("[[\"1\", \"width\"]]", "[[\"1\", \"wood\"]]")).sentence())
+        assertThat(refusal(SMALL.replace("[[\"1\", \"width\"]]", "[[\"1\", \"wood\"]]"))
+                        .sentence())
                 .contains("wood");
     }
 
@@ -115,8 +125,12 @@ class ModelJsonTest {
             assertThat(refusal.sentence()).contains("character ");
         }
         var latin = SMALL.replace('桌', 'ß').getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(ModelJson.read(latin) instanceof Refused<Model>(Refusal r) ? r.sentence() : "").contains("UTF-8");
-        assertThat(ModelJson.read(new byte[ModelJson.MOST_BYTES + 1]) instanceof Refused<Model>(Refusal r) ? r.code() : "")
+        assertThat(ModelJson.read(latin) instanceof Refused<Model>(Refusal r) ? r.sentence() : "")
+                .contains("UTF-8");
+        assertThat(
+                        ModelJson.read(new byte[ModelJson.MOST_BYTES + 1]) instanceof Refused<Model>(Refusal r)
+                                ? r.code()
+                                : "")
                 .isEqualTo("model.json-too-large");
     }
 
@@ -129,7 +143,8 @@ class ModelJsonTest {
 
     private static String nested(int depth) {
         return SMALL.replace(
-                "[\"is\", \"wood\", \"ash\"]", "[\"not\",".repeat(depth) + "[\"is\", \"wood\", \"ash\"]" + "]".repeat(depth));
+                "[\"is\", \"wood\", \"ash\"]",
+                "[\"not\",".repeat(depth) + "[\"is\", \"wood\", \"ash\"]" + "]".repeat(depth));
     }
 
     @Test

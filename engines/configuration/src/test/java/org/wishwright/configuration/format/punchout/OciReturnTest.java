@@ -31,13 +31,15 @@ class OciReturnTest {
 
     private static Item item(String quantity, String unit, String vendorMaterial) {
         var model = ModelText.read(SHELF).orThrow();
-        var configuration = new Evaluator(model).configuration(Map.of("wood", "oak")).orThrow();
+        var configuration =
+                new Evaluator(model).configuration(Map.of("wood", "oak")).orThrow();
         return new Item(model, configuration, "en", new BigDecimal(quantity), unit, vendorMaterial, 12);
     }
 
     @Test
     void aConfigurationBecomesFields() {
-        var fields = OciReturn.fields(List.of(item("2", "PCE", "W-1"), item("1.5", "EA", "W-2"))).orThrow();
+        var fields = OciReturn.fields(List.of(item("2", "PCE", "W-1"), item("1.5", "EA", "W-2")))
+                .orThrow();
         assertThat(fields)
                 .containsEntry("NEW_ITEM-DESCRIPTION[1]", "Shelf made to measure for the whole of y")
                 .containsEntry("NEW_ITEM-QUANTITY[1]", "2.000")

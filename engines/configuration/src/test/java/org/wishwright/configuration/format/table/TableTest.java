@@ -57,8 +57,7 @@ class TableTest {
     @Test
     void aTableOfCombinationsIsRecognised() {
         var mapping = Mapping.guess(table(VARIANTS));
-        assertThat(mapping.roles())
-                .containsExactly(Role.IGNORED, Role.MODULE, Role.MODULE, Role.PRICE, Role.ALLOWED);
+        assertThat(mapping.roles()).containsExactly(Role.IGNORED, Role.MODULE, Role.MODULE, Role.PRICE, Role.ALLOWED);
         var model = model(VARIANTS);
         assertThat(model.modules()).extracting(m -> m.id()).containsExactly("wood", "height");
         assertThat(price(model, Map.of("wood", "oak", "height", "90-cm"))).isEqualTo(120_050);
@@ -70,11 +69,13 @@ class TableTest {
 
     @Test
     void aTableOfOptionsIsRecognised() {
-        var model = model("Module;Option;Price;Material\nWood;Oak;1.200,50;oak-board 2.4 m2\n;Pine;0,5;pine\nBack;Open;;-\n");
+        var model = model(
+                "Module;Option;Price;Material\nWood;Oak;1.200,50;oak-board 2.4 m2\n;Pine;0,5;pine\nBack;Open;;-\n");
         assertThat(model.modules()).hasSize(2);
         assertThat(price(model, Map.of("wood", "oak", "back", "open"))).isEqualTo(120_050);
         assertThat(price(model, Map.of("wood", "pine", "back", "open"))).isEqualTo(50);
-        var production = Objects.requireNonNull(model.modules().getFirst().options().getFirst().production());
+        var production = Objects.requireNonNull(
+                model.modules().getFirst().options().getFirst().production());
         assertThat(production.materials().getFirst().code()).isEqualTo("oak-board");
         assertThat(production.materials().getFirst().quantity()).isEqualByComparingTo("2.4");
         assertThat(model.modules().getLast().options().getFirst().production()).isNull();
@@ -89,9 +90,11 @@ class TableTest {
             assertThat(Mapping.guess(table).roles()).containsExactly(Role.MODULE, Role.MODULE, Role.PRICE);
             assertThat(reading(table).faults()).isEmpty();
         }
-        var marked = Table.read(("\uFEFF" + chinese).getBytes(StandardCharsets.UTF_8)).orThrow();
+        var marked = Table.read(("\uFEFF" + chinese).getBytes(StandardCharsets.UTF_8))
+                .orThrow();
         assertThat(marked.headings()).first().isEqualTo("木材");
-        var wide = Table.read(("\uFEFF" + chinese).getBytes(StandardCharsets.UTF_16LE)).orThrow();
+        var wide = Table.read(("\uFEFF" + chinese).getBytes(StandardCharsets.UTF_16LE))
+                .orThrow();
         assertThat(wide.encoding()).isEqualTo("UTF-16LE");
         assertThat(wide.headings()).first().isEqualTo("木材");
         assertThat(table("a|b\n1|2\n").delimiter()).isEqualTo("|");
@@ -112,16 +115,13 @@ class TableTest {
         assertThat(faults)
                 .extracting(f -> f.letters() + f.row() + " " + f.reason())
                 .containsExactlyInAnyOrder(
-                        "C2 TOO_PRECISE",
-                        "D3 NOT_YES_OR_NO",
-                        "C4 NOT_A_PRICE",
-                        "C6 OTHER_PRICE",
-                        "C7 TOO_LARGE");
+                        "C2 TOO_PRECISE", "D3 NOT_YES_OR_NO", "C4 NOT_A_PRICE", "C6 OTHER_PRICE", "C7 TOO_LARGE");
         assertThat(faults.getFirst().refusal().code()).startsWith("table.cell-");
         assertThat(reading(table("Wood,Height\nOak,90\nOak,\n")).faults())
                 .extracting(CellFault::reason)
                 .containsExactly(Reason.EMPTY);
-        assertThat(reading(table("Wood,Material,Height\nOak,a 1 m,1\nOak,b 1 m,2\nPine,a b c,1\n")).faults())
+        assertThat(reading(table("Wood,Material,Height\nOak,a 1 m,1\nOak,b 1 m,2\nPine,a b c,1\n"))
+                        .faults())
                 .extracting(CellFault::reason)
                 .containsExactly(Reason.OTHER_MATERIAL, Reason.NOT_A_MATERIAL);
         assertThat(reading(table("Module,Option\nWood,Oak\nWood,Oak\n")).faults())
@@ -159,8 +159,10 @@ class TableTest {
     void whatIsNoTableIsRefused() {
         assertThat(code(Table.read(new byte[0]))).isEqualTo("table.empty");
         assertThat(code(Table.read("a,b\n".getBytes(StandardCharsets.UTF_8)))).isEqualTo("table.empty");
-        assertThat(code(Table.read("a,b\n1,\"2\n".getBytes(StandardCharsets.UTF_8)))).isEqualTo("table.quote-open");
-        assertThat(code(Table.read("a,b\n1,2,3\n".getBytes(StandardCharsets.UTF_8)))).isEqualTo("table.wide-row");
+        assertThat(code(Table.read("a,b\n1,\"2\n".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("table.quote-open");
+        assertThat(code(Table.read("a,b\n1,2,3\n".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("table.wide-row");
         assertThat(code(Table.read(new byte[] {'P', 'K', 3, 4, 0, 0}))).isEqualTo("table.not-text");
         assertThat(code(Table.read(("a,b\n1," + "x".repeat(2_000)).getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo("table.long-cell");

@@ -93,8 +93,10 @@ class UvlAgreesWithDimacsTest {
         return switch (formula) {
             case Atom(String module, String option) -> f.literal(module, option.equals("yes"));
             case Not(Formula inner) -> f.not(formula(inner));
-            case And(List<Formula> parts) -> f.and(parts.stream().map(this::formula).toList());
-            case Or(List<Formula> parts) -> f.or(parts.stream().map(this::formula).toList());
+            case And(List<Formula> parts) ->
+                f.and(parts.stream().map(this::formula).toList());
+            case Or(List<Formula> parts) ->
+                f.or(parts.stream().map(this::formula).toList());
             case Implies(Formula a, Formula b) -> f.implication(formula(a), formula(b));
             case Iff(Formula a, Formula b) -> f.equivalence(formula(a), formula(b));
             case Count(int least, int most, List<Formula> parts) -> one(least, most, parts);

@@ -48,10 +48,15 @@ class UvlArithmeticTest {
     void manyFeaturesAreSummedWithoutBeingWrittenOut() {
         var features = new StringBuilder("features\n  A\n    optional\n");
         for (int i = 0; i < 24; i++) {
-            features.append("      F").append(i).append(" {w ").append(i % 3 + 1).append("}\n");
+            features.append("      F")
+                    .append(i)
+                    .append(" {w ")
+                    .append(i % 3 + 1)
+                    .append("}\n");
         }
         assertThat(count(features + "constraints\n  sum(w) <= 2\n")).isEqualTo(1 + 8 + 8 + 28);
-        assertThat(count(features + "constraints\n  sum(w) <= 2\n  avg(w) < 2\n")).isEqualTo(1 + 8 + 28);
+        assertThat(count(features + "constraints\n  sum(w) <= 2\n  avg(w) < 2\n"))
+                .isEqualTo(1 + 8 + 28);
     }
 
     @Test
@@ -73,9 +78,13 @@ class UvlArithmeticTest {
     void realsNeedABoundAndKeepTheirDecimals() {
         var real = "features\n  A\n    mandatory\n      Real R\nconstraints\n  R <= 2\n  R > 1.25\n";
         var evaluator = new Evaluator(read(real).orThrow());
-        assertThat(evaluator.configuration(Map.of("A", "yes", "R", "yes", "R.value", "1.26")).isAccepted())
+        assertThat(evaluator
+                        .configuration(Map.of("A", "yes", "R", "yes", "R.value", "1.26"))
+                        .isAccepted())
                 .isTrue();
-        assertThat(evaluator.configuration(Map.of("A", "yes", "R", "yes", "R.value", "1.25")).isAccepted())
+        assertThat(evaluator
+                        .configuration(Map.of("A", "yes", "R", "yes", "R.value", "1.25"))
+                        .isAccepted())
                 .isFalse();
         refused(real.replace("  R <= 2\n", ""), "model.not-expressible", 4, "upper bound");
         refused(real + "  R >= -1\n  A => R * R > 1\n", "model.not-expressible", 9, "no sum of numbers");
@@ -87,7 +96,8 @@ class UvlArithmeticTest {
         var text = "features\n  A\n    optional\n      String Maker\n      B {Maker 'x'}\nconstraints\n"
                 + "  Maker == 'x' | Maker == 'y' | !Maker\n  B => Maker == B.Maker\n";
         assertThat(count(text)).isEqualTo(4);
-        assertThat(count("features\n  A\n    mandatory\n      String T\nconstraints\n  len(T) <= 3\n")).isEqualTo(4);
+        assertThat(count("features\n  A\n    mandatory\n      String T\nconstraints\n  len(T) <= 3\n"))
+                .isEqualTo(4);
         refused(text + "  len(Maker) > 1\n", "model.not-expressible", 4, "the length");
         refused(text + "  Maker > 'x'\n", "model.uvl-invalid", 9, "== and != alone");
     }
@@ -111,8 +121,9 @@ class UvlArithmeticTest {
 
     @Test
     void importedFilesTakeTheirPlace() {
-        var main = "imports\n  parts.engine as e\nfeatures\n  Car\n    mandatory\n      e.Engine\n    optional\n      Bell\n"
-                + "constraints\n  e.Diesel => Bell\n  e.Diesel.power + e.Petrol.power > 80\n";
+        var main =
+                "imports\n  parts.engine as e\nfeatures\n  Car\n    mandatory\n      e.Engine\n    optional\n      Bell\n"
+                        + "constraints\n  e.Diesel => Bell\n  e.Diesel.power + e.Petrol.power > 80\n";
         var engine = "features\n  Engine\n    alternative\n      Diesel {power 90}\n      Petrol {power 100}\n"
                 + "      Wind {power 1}\n";
         assertThat(count(read(main, Map.of("parts/engine", engine)).orThrow())).isEqualTo(3);
@@ -127,9 +138,14 @@ class UvlArithmeticTest {
     void levelsThatAreDeclaredAreKept() {
         var plain = "features\n  A {Price 1}\n    [1..2]\n      B\n      C\n";
         assertThat(count("include\n  Boolean.group-cardinality\n" + plain)).isEqualTo(3);
-        assertThat(count("include\n  Boolean.*\n  Arithmetic\n" + plain + "constraints\n  A.Price == 1\n")).isEqualTo(3);
+        assertThat(count("include\n  Boolean.*\n  Arithmetic\n" + plain + "constraints\n  A.Price == 1\n"))
+                .isEqualTo(3);
         refused("include\n  Boolean\n" + plain, "model.uvl-invalid", 5, "Boolean.group-cardinality");
-        refused("include\n  Boolean.*\n" + plain + "constraints\n  A.Price == 1\n", "model.uvl-invalid", 9, "Arithmetic");
+        refused(
+                "include\n  Boolean.*\n" + plain + "constraints\n  A.Price == 1\n",
+                "model.uvl-invalid",
+                9,
+                "Arithmetic");
         refused("include\n  Boolean\nfeatures\n  Integer A\n", "model.uvl-invalid", 4, "Type");
     }
 }

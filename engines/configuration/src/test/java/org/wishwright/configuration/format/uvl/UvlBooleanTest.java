@@ -98,7 +98,8 @@ class UvlBooleanTest {
 
     @Test
     void namesBecomeIdsThatAModelTakes() {
-        var model = read("features\n  \"A b\"\n    optional\n      A_b\n      \"A/b\"\n      车架\n").orThrow();
+        var model = read("features\n  \"A b\"\n    optional\n      A_b\n      \"A/b\"\n      车架\n")
+                .orThrow();
         assertThat(model.modules()).extracting(m -> m.id()).containsExactly("A_b", "A_b_1", "A_b_2", "车架");
         assertThat(model.modules()).extracting(m -> m.name().source()).containsExactly("A b", "A_b", "A/b", "车架");
     }
@@ -128,10 +129,16 @@ class UvlBooleanTest {
         var parentheses = "features\n  A\nconstraints\n  " + "(".repeat(100_000) + "A" + ")".repeat(100_000);
         refused(parentheses, "model.uvl-invalid", 4, "nested deeper");
         refused("features\n  A\nconstraints\n  A" + " => A".repeat(100_000), "model.uvl-invalid", 4, "nested deeper");
-        assertThat(count("features\n  A\nconstraints\n  " + "!".repeat(100_000) + "A")).isOne();
+        assertThat(count("features\n  A\nconstraints\n  " + "!".repeat(100_000) + "A"))
+                .isOne();
         var tree = new StringBuilder("features\n A0\n");
         for (int i = 1; i < 900; i += 2) {
-            tree.append(" ".repeat(i + 1)).append("or\n").append(" ".repeat(i + 2)).append("A").append(i).append('\n');
+            tree.append(" ".repeat(i + 1))
+                    .append("or\n")
+                    .append(" ".repeat(i + 2))
+                    .append("A")
+                    .append(i)
+                    .append('\n');
         }
         refused(tree.toString(), "model.uvl-invalid", 802, "nested deeper");
         refused("features\n  A " + "{a ".repeat(50_000) + "}".repeat(50_000), "model.uvl-invalid", 2, "nested deeper");

@@ -40,9 +40,45 @@ class UvlMutationTest {
                 Engraving == 'Ada' <=> Bell
             """.replace(", 'note' ", "");
     private static final List<String> PIECES = List.of(
-            "(", ")", "[", "]", "{", "}", "\"", "'", "=>", "<=>", "!", "&", "|", ".", "..", "*", "/", "//", "/*", "*/", "-",
-            "99999999999999999999999999999999999999", "0.0000000000001", "\n", "\n\t", "    ", "\u0000", "\uFFFF", "愿", "😀",
-            "sum(", "avg(price)", "len(", "cardinality [1..2]", "features", "constraints", "or", "String", "constraint");
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "=>",
+            "<=>",
+            "!",
+            "&",
+            "|",
+            ".",
+            "..",
+            "*",
+            "/",
+            "//",
+            "/*",
+            "*/",
+            "-",
+            "99999999999999999999999999999999999999",
+            "0.0000000000001",
+            "\n",
+            "\n\t",
+            "    ",
+            "\u0000",
+            "\uFFFF",
+            "愿",
+            "😀",
+            "sum(",
+            "avg(price)",
+            "len(",
+            "cardinality [1..2]",
+            "features",
+            "constraints",
+            "or",
+            "String",
+            "constraint");
 
     private static void read(byte[] file) {
         var outcome = UvlReader.read("m", file, UvlImports.none(), Currency.getInstance("EUR"));
@@ -54,7 +90,9 @@ class UvlMutationTest {
 
     @Test
     void theWholeFileIsRead() {
-        assertThat(UvlBooleanTest.read(WHOLE).isAccepted()).as(UvlBooleanTest.read(WHOLE).toString()).isTrue();
+        assertThat(UvlBooleanTest.read(WHOLE).isAccepted())
+                .as(UvlBooleanTest.read(WHOLE).toString())
+                .isTrue();
     }
 
     @Test
@@ -97,7 +135,8 @@ class UvlMutationTest {
         read(("features\n A\n  or\n" + "   B\n".repeat(300_000)).getBytes(StandardCharsets.UTF_8));
         read(("features\n A\nconstraints\n A" + " & A".repeat(200_000)).getBytes(StandardCharsets.UTF_8));
         read(("features\n A {x " + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
-        read(("features\n A\nconstraints\n" + "(".repeat(50_000) + "1 + ".repeat(50_000)).getBytes(StandardCharsets.UTF_8));
+        read(("features\n A\nconstraints\n" + "(".repeat(50_000) + "1 + ".repeat(50_000))
+                .getBytes(StandardCharsets.UTF_8));
         read(new byte[UvlReader.MOST_BYTES + 1]);
         var clones = new StringBuilder("features\n A cardinality [1..20]\n");
         for (int i = 0; i < 12; i++) {

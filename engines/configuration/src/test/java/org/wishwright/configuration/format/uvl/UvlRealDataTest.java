@@ -77,7 +77,6 @@ class UvlRealDataTest {
         assertThat(wrong).isEmpty();
     }
 
-
     @Test
     void realFeatureModelsAreRead() throws IOException {
         for (var file : uvl("feature-models")) {

@@ -52,12 +52,14 @@ final class Walk {
 
     /** {@code -Dwishwright.draw=true} takes the pictures of the documents anew. */
     private void picture(String number) {
-        boolean keep = Boolean.getBoolean("wishwright.draw");
-        var folder = keep ? Path.of("..", "docs", "pictures") : Path.of("target", "screenshots");
+        if (!Boolean.getBoolean("wishwright.draw")) {
+            return;
+        }
         if (name.equals("tour")) {
             page.evaluate("() => scrollTo(0, 0)");
         }
-        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + "-" + number + ".png")));
+        var file = Path.of("..", "docs", "pictures", name + "-" + number + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 
     private int walkStep(String step) {

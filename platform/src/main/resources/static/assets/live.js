@@ -34,6 +34,8 @@ for (const part of document.querySelectorAll("[data-live]")) {
   const open = () => {
     source?.close();
     source = new EventSource(part.dataset.live);
+    // What was under way when the page was made may have ended before anybody listened.
+    source.addEventListener("open", () => part.querySelector("progress") && refresh());
     source.addEventListener("touched", () => {
       if (waiting) return;
       waiting = true;

@@ -142,7 +142,13 @@ final class Walk {
     }
 
     private Locator named(String words, boolean exactly) {
-        var button = new Page.GetByRoleOptions().setName(words).setExact(exactly);
+        var button = new Page.GetByRoleOptions();
+        if (exactly) {
+            button.setName(words).setExact(true);
+        } else {
+            var plain = words.replaceAll("[.*+?^${}()|\\[\\]\\\\]", "\\\\$0");
+            button.setName(Pattern.compile("(?<![A-Za-z])" + plain + "(?![A-Za-z])")); // Red is no part of Redo
+        }
         return page.getByRole(AriaRole.BUTTON, button)
                 .or(page.getByRole(AriaRole.LINK, button))
                 .or(page.locator("summary:text-is(\"" + words.replace("\"", "\\\"") + "\")"))

@@ -216,23 +216,8 @@ class StudioKindsTest {
     }
 
     @Test
-    void casesTakeTypedTextsAreEditedAndRowsAreOrdered() {
-        done(
-                "kind",
-                "kind",
-                "text",
-                "en",
-                "Engraving",
-                "least",
-                "0",
-                "most",
-                "12",
-                "of_latin",
-                "1",
-                "of_space",
-                "1",
-                "price",
-                "5");
+    void casesTakeTypedTextsAreEditedAndOrdered() {
+        engraved();
         done(
                 "case",
                 "id",
@@ -256,6 +241,30 @@ class StudioKindsTest {
         assertThat(text()).contains("#: case first possible wood=pine").doesNotContain("To Li");
         done("move", "kind", "CASE", "id", "second", "by", "-1");
         assertThat(text().indexOf("case second")).isLessThan(text().indexOf("case first"));
+    }
+
+    private void engraved() {
+        done(
+                "kind",
+                "kind",
+                "text",
+                "en",
+                "Engraving",
+                "least",
+                "0",
+                "most",
+                "12",
+                "of_latin",
+                "1",
+                "of_space",
+                "1",
+                "price",
+                "5");
+    }
+
+    @Test
+    void sentencesCountAndCompareAndAreOrdered() {
+        engraved();
         done(
                 "rule",
                 "as",

@@ -1,5 +1,7 @@
 package org.wishwright.platform.factory;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
@@ -12,6 +14,9 @@ public interface Factories {
 
     /** The maker organisation that runs a factory. */
     PartyId maker(FactoryId factory);
+
+    /** The maker of each of these factories; one that is described no more is left out. */
+    Map<FactoryId, PartyId> makers(Collection<FactoryId> factories);
 
     Description description(FactoryId factory);
 

@@ -1,9 +1,12 @@
 package org.wishwright.platform.production;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.wishwright.platform.factory.Description;
 import org.wishwright.platform.factory.Factories;
 import org.wishwright.platform.factory.FactoryId;
@@ -22,6 +25,11 @@ public final class FakeFactories implements Factories {
     @Override
     public Optional<FactoryId> factoryOf(PartyId maker) {
         return Optional.ofNullable(byMaker.get(maker));
+    }
+
+    @Override
+    public Map<FactoryId, PartyId> makers(Collection<FactoryId> factories) {
+        return factories.stream().collect(Collectors.toMap(Function.identity(), this::maker));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.wishwright.platform.factory.work;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.IdSource;
@@ -41,6 +45,20 @@ class FactoryRegister implements Factories {
                 .query(UUID.class)
                 .optional()
                 .map(FactoryId::new);
+    }
+
+    @Override
+    public Map<FactoryId, PartyId> makers(Collection<FactoryId> factories) {
+        var makers = new HashMap<FactoryId, PartyId>();
+        jdbc.sql("select id, maker from factory.factory where id = any(?)")
+                .param(new SqlArrayValue(
+                        "uuid", factories.stream().map(FactoryId::value).toArray()))
+                .query(row -> {
+                    makers.put(
+                            new FactoryId(row.getObject("id", UUID.class)),
+                            new PartyId(row.getObject("maker", UUID.class)));
+                });
+        return makers;
     }
 
     @Override

@@ -94,9 +94,13 @@ public class HealthCheck {
     }
 
     private Map<String, String> makers(List<FloorFigures.Idle> idle) {
+        var known = factories.makers(
+                idle.stream().map(FloorFigures.Idle::factory).distinct().toList());
         var makers = new HashMap<String, String>();
-        idle.forEach(one -> makers.computeIfAbsent(
-                one.factory().toString(), id -> parties.displayName(factories.maker(one.factory()))));
+        for (var one : idle) {
+            var maker = known.get(one.factory());
+            makers.put(one.factory().toString(), maker == null ? Parties.NOBODY : parties.displayName(maker));
+        }
         return makers;
     }
 

@@ -24,7 +24,6 @@ async function read() {
 function listen(left) {
   const source = new EventSource("/badges/live");
   let waiting = false;
-  let opened = false;
   const refresh = () => {
     if (waiting) return;
     waiting = true;
@@ -36,8 +35,7 @@ function listen(left) {
   source.addEventListener("touched", refresh);
   source.addEventListener("open", (event) => {
     if (event instanceof MessageEvent) return; // the first event of the stream bears the same name
-    if (opened) refresh(); // what came while the stream was interrupted
-    opened = true;
+    refresh(); // what came before the stream stood, or while it was interrupted
   });
   left.addEventListener("abort", () => source.close());
 }

@@ -11,6 +11,9 @@ const measures = () => [...part().querySelectorAll("input[name^=v_]")];
 /** The form that waits for what was typed to be taken: to the cart, or among the wishes. */
 let leaving = null;
 
+/** What she asks of the maker outlasts a choice that hides its field. */
+let noted = "";
+
 /** What stands still on the screen: the focus, or the section that held what is gone. */
 function anchor() {
   const active = document.activeElement;
@@ -24,7 +27,10 @@ function replace(html, sent, jump) {
   const caret = document.activeElement?.selectionStart;
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
+  noted = document.getElementById("note")?.value ?? noted;
   part().replaceWith(fresh.content.querySelector("#configurator"));
+  const note = document.getElementById("note");
+  if (note && !note.value) note.value = noted;
   for (const [id, value] of typed) {
     const field = document.getElementById(id);
     if (field) field.value = value;
@@ -70,7 +76,7 @@ function leave() {
   leaving = null;
   const wrong = part().querySelector("[name^=v_][aria-invalid]");
   if (wrong) wrong.focus();
-  else part().querySelector(`form[action="${action}"]`)?.requestSubmit();
+  else part().querySelector("#to-cart")?.requestSubmit(action === "/wishes" ? document.getElementById("save") : null);
 }
 
 /** One after the other: what is pressed while an answer is under way is pressed again on the page that comes. */
@@ -90,7 +96,7 @@ document.addEventListener("submit", (event) => {
   send(event.submitter, !event.submitter?.name);
 });
 document.addEventListener("submit", (event) => {
-  const action = event.target.getAttribute("action");
+  const action = event.submitter?.getAttribute("formaction") ?? event.target.getAttribute("action");
   if (event.target.method !== "post" || !part().contains(event.target) || !["/cart/lines", "/wishes"].includes(action)) return;
   const typed = measures().some((field) => field.value !== field.defaultValue);
   if (!busy && !typed && !part().querySelector("[name^=v_][aria-invalid]")) return;

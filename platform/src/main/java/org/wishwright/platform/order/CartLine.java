@@ -13,6 +13,7 @@ import org.wishwright.platform.identity.PartyId;
  * @param number of the version in its blueprint, from 1
  * @param choices module to option, complete
  * @param unitPrice as this version prices it
+ * @param note to the maker, empty where there is none
  */
 public record CartLine(
         CartLineId id,
@@ -24,13 +25,14 @@ public record CartLine(
         Map<String, String> choices,
         String hash,
         int quantity,
-        Money unitPrice) {
+        Money unitPrice,
+        String note) {
 
     public Money total() {
         return unitPrice.times(quantity);
     }
 
     public CartLine withQuantity(int other) {
-        return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice);
+        return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice, note);
     }
 }

@@ -8,8 +8,13 @@ import org.wishwright.kernel.Money;
  *
  * @param product name of the product when it was ordered
  * @param number number of the version, from 1
+ * @param note to the maker, for the two of them alone; empty where there is none, and in lists
  */
-public record OrderedLine(OrderLine line, LocalText product, int number) {
+public record OrderedLine(OrderLine line, LocalText product, int number, String note) {
+
+    public OrderedLine(OrderLine line, LocalText product, int number) {
+        this(line, product, number, "");
+    }
 
     public Money total() {
         return line.unitPrice().times(line.quantity());

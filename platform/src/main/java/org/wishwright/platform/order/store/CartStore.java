@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
@@ -21,12 +23,14 @@ import org.wishwright.platform.order.OrderId;
 public class CartStore {
 
     private static final String COLUMNS =
-            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency";
+            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note, person";
 
     private final JdbcClient jdbc;
     private final Rows rows;
+    private final PersonalWords words;
 
-    CartStore(JdbcClient jdbc, Rows rows) {
+    CartStore(JdbcClient jdbc, Rows rows, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -47,8 +51,8 @@ public class CartStore {
     public boolean add(PartyId person, CartLine line, int mostLines, Instant now) {
         return jdbc.sql("""
                         insert into orders.cart_line (person, added, id, version, blueprint, number, maker, product, choices,
-                            hash, quantity, unit, currency)
-                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?
+                            hash, quantity, unit, currency, note)
+                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?, cast(? as bytea)
                         where (select count(*) from orders.cart_line where person = ? and gone is null) < ?""")
                         .param(person.value())
                         .param(Rows.at(now))
@@ -63,6 +67,7 @@ public class CartStore {
                         .param(line.quantity())
                         .param(line.unitPrice().minor())
                         .param(line.unitPrice().currency().getCurrencyCode())
+                        .param(sealed(person, line.id(), line.note()))
                         .param(person.value())
                         .param(mostLines)
                         .update()
@@ -177,9 +182,34 @@ public class CartStore {
                 .optional();
     }
 
+    /** @return whether there is such a line in her cart */
+    public boolean note(PartyId person, CartLineId line, String note) {
+        return jdbc.sql("update orders.cart_line set note = ? where person = ? and id = ? and gone is null")
+                        .param(sealed(person, line, note))
+                        .param(person.value())
+                        .param(line.value())
+                        .update()
+                == 1;
+    }
+
+    private byte @Nullable [] sealed(PartyId person, CartLineId line, String note) {
+        return note.isEmpty() ? null : words.seal(person, "order.cart-note " + line, note);
+    }
+
+    private String note(ResultSet row, CartLineId line) throws SQLException {
+        var sealed = row.getBytes("note");
+        var person = new PartyId(Rows.uuid(row, "person"));
+        return sealed == null
+                ? ""
+                : words.reader(List.of(person))
+                        .open(person, "order.cart-note " + line, sealed)
+                        .orElse("");
+    }
+
     private CartLine line(ResultSet row, int n) throws SQLException {
+        var id = new CartLineId(Rows.uuid(row, "id"));
         return new CartLine(
-                new CartLineId(Rows.uuid(row, "id")),
+                id,
                 new VersionId(Rows.uuid(row, "version")),
                 new BlueprintId(Rows.uuid(row, "blueprint")),
                 row.getInt("number"),
@@ -188,6 +218,7 @@ public class CartStore {
                 rows.choices(row.getString("choices")),
                 row.getString("hash"),
                 row.getInt("quantity"),
-                Rows.money(row, "unit"));
+                Rows.money(row, "unit"),
+                note(row, id));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.MakerOrder;
+import org.wishwright.platform.order.OrderBook.Note;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderState;
@@ -37,7 +40,8 @@ public class OrderReader {
 
     private static final String LINES = """
             (select json_agg(json_build_object('id', l.id, 'version', l.version, 'number', l.number, 'product', l.product,
-                'choices', l.choices, 'hash', l.hash, 'quantity', l.quantity, 'unit', l.unit) order by l.position)
+                'choices', l.choices, 'hash', l.hash, 'quantity', l.quantity, 'unit', l.unit,
+                'note', encode(l.note, 'base64')) order by l.position)
              from orders.order_line l where l.order_id = o.id) as lines""";
     private static final String HISTORY = """
             (select json_agg(json_build_object('state', h.state, 'since', h.since) order by h.entry)
@@ -46,8 +50,10 @@ public class OrderReader {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final AddressVault vault;
+    private final PersonalWords words;
 
-    OrderReader(JdbcClient jdbc, Rows rows, AddressVault vault) {
+    OrderReader(JdbcClient jdbc, Rows rows, AddressVault vault, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
         this.vault = vault;
@@ -74,7 +80,7 @@ public class OrderReader {
                     var key = row.getBytes("key");
                     return new BuyerOrder(
                             summary(row),
-                            lines(row),
+                            noted(row),
                             history(row),
                             sealed == null || key == null
                                     ? Optional.empty()
@@ -87,8 +93,31 @@ public class OrderReader {
         return jdbc.sql("select o.*, " + LINES + ", " + HISTORY
                         + " from orders.purchase_order o where o.id = ? and o.fulfiller = any(cast(? as uuid[]))")
                 .params(order.value(), Rows.texts(makers))
-                .query((row, n) -> new MakerOrder(summary(row), lines(row), history(row)))
+                .query((row, n) -> new MakerOrder(summary(row), noted(row), history(row)))
                 .optional();
+    }
+
+    /** What was asked of these makers with these orders. */
+    public Map<OrderId, List<Note>> notes(Collection<PartyId> makers, Collection<OrderId> orders) {
+        var notes = new LinkedHashMap<OrderId, List<Note>>();
+        jdbc.sql("select o.*, " + LINES + """
+                         from orders.purchase_order o
+                        where o.id = any(cast(? as uuid[])) and o.fulfiller = any(cast(? as uuid[]))
+                            and exists (select from orders.order_line l where l.order_id = o.id and l.note is not null)""")
+                .params(Rows.texts(orders), Rows.texts(makers))
+                .query((row, n) -> {
+                    var number = row.getString("number");
+                    return Map.entry(
+                            new OrderId(Rows.uuid(row, "id")),
+                            noted(row).stream()
+                                    .map(OrderedLine::note)
+                                    .filter(note -> !note.isEmpty())
+                                    .map(note -> new Note(number, note))
+                                    .toList());
+                })
+                .list()
+                .forEach(entry -> notes.put(entry.getKey(), entry.getValue()));
+        return notes;
     }
 
     /** Newest first, one more than the limit where there are more. */
@@ -205,6 +234,27 @@ public class OrderReader {
         var lines = new ArrayList<OrderedLine>();
         for (var node : rows.tree(row.getString("lines"))) {
             lines.add(line(node, currency));
+        }
+        return lines;
+    }
+
+    /** With what the buyer asked of the maker. */
+    private List<OrderedLine> noted(ResultSet row) throws SQLException {
+        var buyer = new PartyId(Rows.uuid(row, "buyer"));
+        var reader = words.reader(List.of(buyer));
+        var currency = Currency.getInstance(row.getString("currency"));
+        var lines = new ArrayList<OrderedLine>();
+        for (var node : rows.tree(row.getString("lines"))) {
+            var line = line(node, currency);
+            var sealed = node.path("note").asString("");
+            var note = sealed.isEmpty()
+                    ? ""
+                    : reader.open(
+                                    buyer,
+                                    OrderStore.noteKind(line.line().id()),
+                                    Base64.getMimeDecoder().decode(sealed))
+                            .orElse("");
+            lines.add(new OrderedLine(line.line(), line.product(), line.number(), note));
         }
         return lines;
     }

@@ -91,9 +91,10 @@ class CartPages {
             Optional<Caller> caller,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "1") String quantity,
+            @RequestParam(defaultValue = "") String note,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var wanted = new Wanted(version, quantity, ChoiceNames.typed(request.getParameterMap()));
+        var wanted = new Wanted(version, quantity, note, ChoiceNames.typed(request.getParameterMap()));
         if (caller.isEmpty()) {
             var kept = wanted.kept();
             kept.ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
@@ -120,15 +121,17 @@ class CartPages {
     private String add(Caller caller, Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
         var id = new VersionId(
                 Ids.uuid(wanted.version(), "catalog.version-not-found", "There is no such product version."));
-        var added = cart.add(caller, id, wanted.choices(), number(wanted.quantity()));
         var edited = WebUtils.getCookie(request, EDITED);
+        var before = edited == null
+                ? Optional.<CartLine>empty()
+                : Ids.remembered(edited.getValue()).flatMap(line -> cart.line(caller, line));
+        var note = wanted.note().isBlank() ? before.map(CartLine::note).orElse("") : wanted.note();
+        var added = cart.add(caller, id, wanted.choices(), number(wanted.quantity()), note);
         if (edited == null) {
             return "redirect:/cart?done=cart.added";
         }
         response.addHeader(HttpHeaders.SET_COOKIE, edited("", Duration.ZERO));
-        var old = Ids.remembered(edited.getValue())
-                .flatMap(line -> cart.line(caller, line))
-                .filter(line -> line.blueprint().equals(added.blueprint()));
+        var old = before.filter(line -> line.blueprint().equals(added.blueprint()));
         return "redirect:/cart?done=cart.added"
                 + old.map(line -> "&instead=" + line.id()).orElse("");
     }
@@ -147,6 +150,16 @@ class CartPages {
             return new ModelAndView("redirect:/cart?done=cart.changed");
         } catch (RefusedException e) {
             return page(caller, e.refusal(), line, step.isEmpty() ? quantity : String.valueOf(wanted), line);
+        }
+    }
+
+    @PostMapping("/cart/lines/{line}/note")
+    ModelAndView note(Caller caller, @PathVariable String line, @RequestParam(defaultValue = "") String note) {
+        try {
+            cart.note(caller, Ids.cartLine(line), note);
+            return new ModelAndView("redirect:/cart?done=cart.noted");
+        } catch (RefusedException e) {
+            return page(caller, e.refusal(), line, note, null);
         }
     }
 

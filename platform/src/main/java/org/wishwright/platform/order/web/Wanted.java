@@ -14,7 +14,7 @@ import org.springframework.http.ResponseCookie;
  *
  * @param choices module to option
  */
-record Wanted(String version, String quantity, Map<String, String> choices) {
+record Wanted(String version, String quantity, String note, Map<String, String> choices) {
 
     static final String COOKIE = "ww_wanted";
 
@@ -25,7 +25,8 @@ record Wanted(String version, String quantity, Map<String, String> choices) {
 
     /** The header that has the browser keep it; empty where it is too long to be kept. */
     Optional<String> kept() {
-        var text = new StringBuilder("version=" + encoded(version) + "&quantity=" + encoded(quantity));
+        var text = new StringBuilder("version=" + encoded(version) + "&quantity=" + encoded(quantity)
+                + (note.isBlank() ? "" : "&note=" + encoded(note)));
         choices.forEach((module, option) ->
                 text.append("&c_").append(encoded(module)).append('=').append(encoded(option)));
         return text.length() > LONGEST ? Optional.empty() : Optional.of(cookie(text.toString(), KEPT));
@@ -51,7 +52,7 @@ record Wanted(String version, String quantity, Map<String, String> choices) {
                 choices.put(name.substring(2), value);
             }
         });
-        return new Wanted(all.getOrDefault("version", ""), all.getOrDefault("quantity", ""), choices);
+        return new Wanted(all.getOrDefault("version", ""), all.getOrDefault("quantity", ""), all.getOrDefault("note", ""), choices);
     }
 
     private static String cookie(String value, Duration age) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.wish.SavedWish;
 import org.wishwright.platform.wish.WishId;
 import tools.jackson.core.type.TypeReference;
@@ -29,19 +31,21 @@ public class WishStore {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final PersonalWords words;
 
-    WishStore(JdbcClient jdbc, ObjectMapper json) {
+    WishStore(JdbcClient jdbc, ObjectMapper json, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.json = json;
     }
 
-    /** Keeps it unless this configuration is kept already. */
+    /** Keeps it unless this configuration is kept already; a note is kept in any case. */
     public void insert(PartyId owner, SavedWish wish) {
         jdbc.sql("""
-                        insert into wish.wish (id, owner, version, product, choices, hash, price_minor, currency, created)
-                        values (?, ?, ?, ?::jsonb, ?::json, ?, ?, ?, ?)
+                        insert into wish.wish (id, owner, version, product, choices, hash, price_minor, currency, created, note)
+                        values (?, ?, ?, ?::jsonb, ?::json, ?, ?, ?, ?, ?)
                         on conflict (owner, version, hash) do nothing""")
-                .params(
+                .params(Arrays.asList(
                         wish.id().value(),
                         owner.value(),
                         wish.version().value(),
@@ -50,8 +54,29 @@ public class WishStore {
                         wish.hash(),
                         wish.price().minor(),
                         wish.price().currency().getCurrencyCode(),
-                        wish.created().atOffset(ZoneOffset.UTC))
+                        wish.created().atOffset(ZoneOffset.UTC),
+                        sealed(owner, wish.id(), wish.note())))
                 .update();
+        if (!wish.note().isEmpty()) {
+            find(owner, wish.version(), wish.hash())
+                    .map(SavedWish::id)
+                    .filter(kept -> !kept.equals(wish.id()))
+                    .ifPresent(kept -> renote(owner, kept, wish.note()));
+        }
+    }
+
+    private void renote(PartyId owner, WishId wish, String note) {
+        jdbc.sql("update wish.wish set note = ? where owner = ? and id = ?")
+                .params(sealed(owner, wish, note), owner.value(), wish.value())
+                .update();
+    }
+
+    private byte @Nullable [] sealed(PartyId owner, WishId wish, String note) {
+        return note.isEmpty() ? null : words.seal(owner, kind(wish), note);
+    }
+
+    private static String kind(WishId wish) {
+        return "wish.note " + wish;
     }
 
     public int count(PartyId owner) {
@@ -103,13 +128,19 @@ public class WishStore {
     private SavedWish read(ResultSet row) throws SQLException {
         Map<String, String> choices =
                 json.readValue(row.getString("choices"), new TypeReference<LinkedHashMap<String, String>>() {});
+        var id = new WishId(row.getObject("id", UUID.class));
+        var owner = new PartyId(row.getObject("owner", UUID.class));
+        var note = row.getBytes("note");
         return new SavedWish(
-                new WishId(row.getObject("id", UUID.class)),
+                id,
                 new VersionId(row.getObject("version", UUID.class)),
                 json.readValue(row.getString("product"), LocalText.class),
                 choices,
                 row.getString("hash"),
                 Money.of(row.getLong("price_minor"), row.getString("currency")),
-                row.getObject("created", OffsetDateTime.class).toInstant());
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                note == null
+                        ? ""
+                        : words.reader(List.of(owner)).open(owner, kind(id), note).orElse(""));
     }
 }

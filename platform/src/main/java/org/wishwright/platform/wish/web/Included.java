@@ -23,6 +23,7 @@ final class Included {
     private final Configurator configurator;
     private final PublishedVersion version;
     private final Map<String, String> choices;
+    private final boolean counts;
     private final Configuration now;
     private final Map<String, List<PriceTable>> own;
     private int asked;
@@ -32,6 +33,7 @@ final class Included {
         this.configurator = configurator;
         this.version = version;
         this.choices = choices;
+        this.counts = answer.isExhaustive();
         this.now = answer.cheapestCompletion().orElseThrow();
         this.own = version.model().prices().stream()
                 .filter(table -> table.scope().size() == 1)
@@ -40,7 +42,8 @@ final class Included {
 
     /** @param difference to the cheapest product now, in minor units */
     List<LocalText> with(String module, String option, long difference) {
-        if (difference <= 0
+        if (!counts
+                || difference <= 0
                 || difference == own(module, option) - own(module, now.choices().get(module))) {
             return List.of();
         }
@@ -86,7 +89,7 @@ final class Included {
     }
 
     static LocalText name(PublishedVersion version, String module, String option) {
-        var vocabulary = version.compiled().vocabulary();
+        var vocabulary = version.vocabulary();
         int found = vocabulary.indexOf(module);
         return version.model()
                 .modules()

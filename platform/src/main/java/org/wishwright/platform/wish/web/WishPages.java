@@ -59,8 +59,13 @@ class WishPages {
     }
 
     @PostMapping("/wishes")
-    String save(Caller caller, @RequestParam String version, HttpServletRequest request) {
-        wishes.save(caller, WishApi.version(version), ConfiguratorAddress.choices(request.getParameterMap()));
+    String save(
+            Caller caller,
+            @RequestParam String version,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request) {
+        var choices = ConfiguratorAddress.choices(request.getParameterMap());
+        wishes.save(caller, WishApi.version(version), choices, note);
         return "redirect:/wishes?done=wish.saved";
     }
 

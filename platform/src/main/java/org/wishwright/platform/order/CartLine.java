@@ -32,6 +32,11 @@ public record CartLine(
         return unitPrice.times(quantity);
     }
 
+    public CartLine withNote(String other) {
+        return new CartLine(
+                id, version, blueprint, this.number, maker, product, choices, hash, quantity, unitPrice, other);
+    }
+
     public CartLine withQuantity(int other) {
         return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice, note);
     }

@@ -16,6 +16,10 @@ public record OrderedLine(OrderLine line, LocalText product, int number, String 
         this(line, product, number, "");
     }
 
+    public OrderedLine withNote(String other) {
+        return new OrderedLine(line, product, number, other);
+    }
+
     public Money total() {
         return line.unitPrice().times(line.quantity());
     }

@@ -22,4 +22,9 @@ public record SavedWish(
         String hash,
         Money price,
         Instant created,
-        String note) {}
+        String note) {
+
+    public SavedWish withNote(String other) {
+        return new SavedWish(id, version, product, choices, hash, price, created, other);
+    }
+}

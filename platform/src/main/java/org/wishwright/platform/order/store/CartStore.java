@@ -23,7 +23,7 @@ import org.wishwright.platform.order.OrderId;
 public class CartStore {
 
     private static final String COLUMNS =
-            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note, person";
+            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note";
 
     private final JdbcClient jdbc;
     private final Rows rows;
@@ -80,7 +80,10 @@ public class CartStore {
                         + " from orders.cart_line where person = ? and gone is null order by added, id")
                 .param(person.value())
                 .query(this::line)
-                .list();
+                .list()
+                .stream()
+                .map(row -> opened(person, row))
+                .toList();
     }
 
     /** Changes a quantity, unless it is no longer what was seen. */
@@ -96,7 +99,8 @@ public class CartStore {
         return jdbc.sql("select " + COLUMNS + " from orders.cart_line where person = ? and id = ? and gone is null")
                 .params(person.value(), line.value())
                 .query(this::line)
-                .optional();
+                .optional()
+                .map(row -> opened(person, row));
     }
 
     /** A line that was removed and can be put back. */
@@ -105,7 +109,8 @@ public class CartStore {
                         + " from orders.cart_line where person = ? and id = ? and gone is not null and ordered is null")
                 .params(person.value(), line.value())
                 .query(this::line)
-                .optional();
+                .optional()
+                .map(row -> opened(person, row));
     }
 
     public boolean remove(PartyId person, CartLineId line, Instant now) {
@@ -168,7 +173,10 @@ public class CartStore {
                                 + " returning *) select " + COLUMNS + " from taken order by added, id")
                 .params(values)
                 .query(this::line)
-                .list();
+                .list()
+                .stream()
+                .map(row -> opened(person, row))
+                .toList();
     }
 
     /** The order that lines of a cart became, where they did so lately. */
@@ -196,20 +204,20 @@ public class CartStore {
         return note.isEmpty() ? null : words.seal(person, "order.cart-note " + line, note);
     }
 
-    private String note(ResultSet row, CartLineId line) throws SQLException {
-        var sealed = row.getBytes("note");
-        var person = new PartyId(Rows.uuid(row, "person"));
-        return sealed == null
-                ? ""
-                : words.reader(List.of(person))
-                        .open(person, "order.cart-note " + line, sealed)
-                        .orElse("");
+    private record Row(CartLine line, byte @Nullable [] note) {}
+
+    private CartLine opened(PartyId person, Row row) {
+        var line = row.line();
+        return row.note() == null
+                ? line
+                : line.withNote(words.reader(List.of(person))
+                        .open(person, "order.cart-note " + line.id(), row.note())
+                        .orElse(""));
     }
 
-    private CartLine line(ResultSet row, int n) throws SQLException {
-        var id = new CartLineId(Rows.uuid(row, "id"));
-        return new CartLine(
-                id,
+    private Row line(ResultSet row, int n) throws SQLException {
+        var line = new CartLine(
+                new CartLineId(Rows.uuid(row, "id")),
                 new VersionId(Rows.uuid(row, "version")),
                 new BlueprintId(Rows.uuid(row, "blueprint")),
                 row.getInt("number"),
@@ -219,6 +227,7 @@ public class CartStore {
                 row.getString("hash"),
                 row.getInt("quantity"),
                 Rows.money(row, "unit"),
-                note(row, id));
+                "");
+        return new Row(line, row.getBytes("note"));
     }
 }

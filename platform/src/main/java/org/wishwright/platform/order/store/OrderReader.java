@@ -80,21 +80,25 @@ public class OrderReader {
                     var key = row.getBytes("key");
                     return new BuyerOrder(
                             summary(row),
-                            noted(row),
+                            sealed(row),
                             history(row),
                             sealed == null || key == null
                                     ? Optional.empty()
                                     : Optional.of(vault.open(order, sealed, key)));
                 })
-                .optional();
+                .optional()
+                .map(found -> new BuyerOrder(
+                        found.summary(), noted(buyer, found.lines()), found.history(), found.address()));
     }
 
     public Optional<MakerOrder> ofMaker(Collection<PartyId> makers, OrderId order) {
         return jdbc.sql("select o.*, " + LINES + ", " + HISTORY
                         + " from orders.purchase_order o where o.id = ? and o.fulfiller = any(cast(? as uuid[]))")
                 .params(order.value(), Rows.texts(makers))
-                .query((row, n) -> new MakerOrder(summary(row), noted(row), history(row)))
-                .optional();
+                .query((row, n) -> new MakerOrder(summary(row), sealed(row), history(row)))
+                .optional()
+                .map(found -> new MakerOrder(
+                        found.summary(), noted(found.summary().buyer(), found.lines()), found.history()));
     }
 
     /** What was asked of these makers with these orders. */
@@ -105,18 +109,15 @@ public class OrderReader {
                         where o.id = any(cast(? as uuid[])) and o.fulfiller = any(cast(? as uuid[]))
                             and exists (select from orders.order_line l where l.order_id = o.id and l.note is not null)""")
                 .params(Rows.texts(orders), Rows.texts(makers))
-                .query((row, n) -> {
-                    var number = row.getString("number");
-                    return Map.entry(
-                            new OrderId(Rows.uuid(row, "id")),
-                            noted(row).stream()
-                                    .map(OrderedLine::note)
-                                    .filter(note -> !note.isEmpty())
-                                    .map(note -> new Note(number, note))
-                                    .toList());
-                })
+                .query((row, n) -> new Listed(summary(row), sealed(row)))
                 .list()
-                .forEach(entry -> notes.put(entry.getKey(), entry.getValue()));
+                .forEach(order -> notes.put(
+                        order.summary().id(),
+                        noted(order.summary().buyer(), order.lines()).stream()
+                                .map(OrderedLine::note)
+                                .filter(note -> !note.isEmpty())
+                                .map(note -> new Note(order.summary().number(), note))
+                                .toList()));
         return notes;
     }
 
@@ -239,22 +240,29 @@ public class OrderReader {
     }
 
     /** With what the buyer asked of the maker. */
-    private List<OrderedLine> noted(ResultSet row) throws SQLException {
-        var buyer = new PartyId(Rows.uuid(row, "buyer"));
+    private List<OrderedLine> noted(PartyId buyer, List<OrderedLine> lines) {
+        if (lines.stream().allMatch(line -> line.note().isEmpty())) {
+            return lines;
+        }
         var reader = words.reader(List.of(buyer));
+        return lines.stream()
+                .map(line -> line.withNote(
+                        line.note().isEmpty()
+                                ? ""
+                                : reader.open(
+                                                buyer,
+                                                OrderStore.noteKind(line.line().id()),
+                                                Base64.getMimeDecoder().decode(line.note()))
+                                        .orElse("")))
+                .toList();
+    }
+
+    /** Each line with its note as it is sealed. */
+    private List<OrderedLine> sealed(ResultSet row) throws SQLException {
         var currency = Currency.getInstance(row.getString("currency"));
         var lines = new ArrayList<OrderedLine>();
         for (var node : rows.tree(row.getString("lines"))) {
-            var line = line(node, currency);
-            var sealed = node.path("note").asString("");
-            var note = sealed.isEmpty()
-                    ? ""
-                    : reader.open(
-                                    buyer,
-                                    OrderStore.noteKind(line.line().id()),
-                                    Base64.getMimeDecoder().decode(sealed))
-                            .orElse("");
-            lines.add(new OrderedLine(line.line(), line.product(), line.number(), note));
+            lines.add(line(node, currency).withNote(node.path("note").asString("")));
         }
         return lines;
     }

@@ -90,7 +90,8 @@ public class WishStore {
         return jdbc.sql("select * from wish.wish where owner = ? and id = ?")
                 .params(owner.value(), wish.value())
                 .query((row, n) -> read(row))
-                .optional();
+                .optional()
+                .map(this::opened);
     }
 
     /** A wish and whose it is. */
@@ -100,22 +101,27 @@ public class WishStore {
     public Optional<Owned> owned(WishId wish) {
         return jdbc.sql("select * from wish.wish where id = ?")
                 .param(wish.value())
-                .query((row, n) -> new Owned(new PartyId(row.getObject("owner", UUID.class)), read(row)))
-                .optional();
+                .query((row, n) -> read(row))
+                .optional()
+                .map(row -> new Owned(row.owner(), opened(row)));
     }
 
     public Optional<SavedWish> find(PartyId owner, VersionId version, String hash) {
         return jdbc.sql("select * from wish.wish where owner = ? and version = ? and hash = ?")
                 .params(owner.value(), version.value(), hash)
                 .query((row, n) -> read(row))
-                .optional();
+                .optional()
+                .map(this::opened);
     }
 
     public List<SavedWish> list(PartyId owner, @Nullable UUID after, int limit) {
         return jdbc.sql("select * from wish.wish where owner = ? and id < ? order by id desc limit ?")
                 .params(owner.value(), after == null ? LAST : after, limit)
                 .query((row, n) -> read(row))
-                .list();
+                .list()
+                .stream()
+                .map(this::opened)
+                .toList();
     }
 
     public boolean delete(PartyId owner, WishId wish) {
@@ -125,13 +131,24 @@ public class WishStore {
                 == 1;
     }
 
-    private SavedWish read(ResultSet row) throws SQLException {
+    private record Row(PartyId owner, SavedWish wish, byte @Nullable [] note) {}
+
+    private SavedWish opened(Row row) {
+        var wish = row.wish();
+        if (row.note() == null) {
+            return wish;
+        }
+        var note = words.reader(List.of(row.owner())).open(row.owner(), kind(wish.id()), row.note());
+        return wish.withNote(note.orElse(""));
+    }
+
+    private Row read(ResultSet row) throws SQLException {
         Map<String, String> choices =
                 json.readValue(row.getString("choices"), new TypeReference<LinkedHashMap<String, String>>() {});
         var id = new WishId(row.getObject("id", UUID.class));
         var owner = new PartyId(row.getObject("owner", UUID.class));
         var note = row.getBytes("note");
-        return new SavedWish(
+        var wish = new SavedWish(
                 id,
                 new VersionId(row.getObject("version", UUID.class)),
                 json.readValue(row.getString("product"), LocalText.class),
@@ -139,8 +156,7 @@ public class WishStore {
                 row.getString("hash"),
                 Money.of(row.getLong("price_minor"), row.getString("currency")),
                 row.getObject("created", OffsetDateTime.class).toInstant(),
-                note == null
-                        ? ""
-                        : words.reader(List.of(owner)).open(owner, kind(id), note).orElse(""));
+                "");
+        return new Row(owner, wish, note);
     }
 }

@@ -15,6 +15,7 @@
             "catalog",
             "wish",
             "order",
+            "measure",
             "plan",
             "production",
             "shipment"

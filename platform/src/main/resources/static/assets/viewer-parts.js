@@ -20,7 +20,12 @@ export class PartPicker {
       if (from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < STILL) this.press(event);
       from = null;
     });
-    this.list.addEventListener("click", (event) => event.target.dataset.part && this.choose(event.target.dataset.part));
+    this.list.addEventListener("click", (event) => {
+      const module = event.target.dataset.part;
+      if (!module) return;
+      this.pressed = module; // its button has the focus again when the part of the page has been replaced
+      this.choose(module);
+    });
     for (const kind of ["focusin", "pointerover"]) document.addEventListener(kind, (event) => this.follow(event.target));
   }
 
@@ -91,6 +96,10 @@ export class PartPicker {
       this.list.querySelector(`[data-part="${focused}"]`)?.focus();
     }
     this.list.hidden = wanted.length === 0;
+    if (this.pressed && document.activeElement === document.body) {
+      this.list.querySelector(`[data-part="${this.pressed}"]`)?.focus({ preventScroll: true });
+      this.pressed = null;
+    }
     for (const one of this.list.children) one.textContent = words(one.dataset.part);
     if (this.lit) this.light(this.lit);
   }

@@ -44,11 +44,13 @@ final class SearchedAnswer implements Answer {
         var all = new LinkedHashMap<>(choices);
         all.remove(module);
         all.putFirst(module, option);
-        return Selection.of(model.vocabulary(), all).flatMap(_ -> keep(model, all));
+        return Selection.of(model.vocabulary(), all)
+                .flatMap(_ -> keep(model, Selection.empty(model.vocabulary()), all));
     }
 
-    private static Outcome<Kept> keep(SolvedModel model, SequencedMap<String, String> all) {
-        var kept = Selection.empty(model.vocabulary());
+    /** @param none with the day that is asked about, if any, and no choice */
+    private static Outcome<Kept> keep(SolvedModel model, Selection none, SequencedMap<String, String> all) {
+        var kept = none;
         var dropped = new LinkedHashMap<String, String>();
         for (var choice : all.entrySet()) {
             var tried = kept.with(choice.getKey(), choice.getValue()).orThrow();
@@ -137,15 +139,17 @@ final class SearchedAnswer implements Answer {
         if (fits.isPresent()) {
             return fits.map(completion -> new Repair(List.of(), completion));
         }
-        var choices = new LinkedHashMap<>(selection.choices());
-        return change(model, choices, module, option) instanceof Accepted<Kept>(Kept kept)
+        var all = new LinkedHashMap<>(selection.choices());
+        all.remove(module);
+        all.putFirst(module, option);
+        return keep(model, unchosen(), all) instanceof Accepted<Kept>(Kept kept)
                 ? repaired(kept.selection(), kept.dropped())
                 : Optional.empty();
     }
 
     @Override
     public Optional<Repair> repair() {
-        var kept = Selection.empty(model.vocabulary());
+        var kept = unchosen();
         var dropped = new LinkedHashMap<String, String>();
         for (var choice : selection.choices().entrySet()) {
             var tried = kept.with(choice.getKey(), choice.getValue()).orThrow();
@@ -156,6 +160,14 @@ final class SearchedAnswer implements Answer {
             }
         }
         return repaired(kept, dropped);
+    }
+
+    private Selection unchosen() {
+        var none = selection;
+        for (var module : selection.choices().keySet()) {
+            none = none.without(module).orThrow();
+        }
+        return none;
     }
 
     private Optional<Repair> repaired(Selection kept, Map<String, String> dropped) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.compiled.Budget;
@@ -73,13 +74,12 @@ class SolvedModelTest {
             assertThat(answer.isValid()).isEqualTo(exact.isValid());
             for (var module : model.modules()) {
                 assertThat(answer.remaining(module.id())).isEqualTo(exact.remaining(module.id()));
-                for (var option : module.options()) {
+                for (var option : module.isOpen() ? List.<Option>of() : module.options()) {
                     var repair = answer.repair(module.id(), option.id());
                     assertThat(repair.isPresent())
                             .isEqualTo(exact.repair(module.id(), option.id()).isPresent());
-                    if (repair.isPresent() && !module.isOpen()) {
-                        assertThat(repair.get().completion().choices()).containsEntry(module.id(), option.id());
-                    }
+                    repair.ifPresent(one -> assertThat(one.completion().choices())
+                            .containsEntry(module.id(), option.id()));
                 }
             }
             if (answer.isValid()) {

@@ -139,6 +139,9 @@ final class SearchedAnswer implements Answer {
         if (fits.isPresent()) {
             return fits.map(completion -> new Repair(List.of(), completion));
         }
+        if (!selection.with(module, option).isAccepted()) {
+            return Optional.empty(); // of a text or a file, which only its words could free
+        }
         var all = new LinkedHashMap<>(selection.choices());
         all.remove(module);
         all.putFirst(module, option);

@@ -21,6 +21,7 @@ import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.production.UsualReason;
 import org.wishwright.platform.shipment.Shipments;
+import org.wishwright.platform.talk.Troubles;
 
 /**
  * What the page of an order shows.
@@ -29,6 +30,7 @@ import org.wishwright.platform.shipment.Shipments;
  * @param watched how many work orders the live stream follows; another number asks for a new stream
  * @param pieces at most so many as fit on a page, those still being made first
  * @param morePieces how many more there are
+ * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
  * @param photos from the inspections of her pieces, newest first
  */
@@ -46,10 +48,16 @@ public record OrderView(
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
         FactPage facts,
-        boolean olderFacts) {
+        boolean olderFacts,
+        List<Troubles.Open> troubles) {
 
     /** @param price how the price of one piece comes about; empty where the maker does not show it */
     public record Line(OrderedLine line, List<ChosenOption> choices, List<PricePart> price) {}
+
+    /** Whether it is on its way or with her, so that something can be wrong with it. */
+    public boolean arrives() {
+        return state().equals("SHIPPED") || state().equals("COMPLETED");
+    }
 
     public String state() {
         return order.summary().state().name();

@@ -19,7 +19,6 @@ import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.production.PiecePicture;
 import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
-import org.wishwright.platform.production.UsualReason;
 import org.wishwright.platform.shipment.Shipments;
 import org.wishwright.platform.talk.Troubles;
 
@@ -135,29 +134,9 @@ public record OrderView(
         return payments.stream().anyMatch(payment -> payment.state().open());
     }
 
-    /** What a fact says besides its name: an amount, a piece, a carrier. */
-    public String detail(Page page, RecordedFact fact) {
-        var members = fact.members();
-        var said = new ArrayList<String>();
-        for (var name : List.of("total", "amount", "minor")) {
-            if (members.get(name) instanceof Long minor && members.get("currency") instanceof String currency) {
-                said.add(page.money(Money.of(minor, currency)));
-            }
-        }
-        if (members.get("serial") instanceof String serial) {
-            said.add((part(page, serial) + " " + serial).strip());
-        }
-        for (var name : List.of("carrier", "tracking")) {
-            if (members.get(name) instanceof String text && !text.isBlank()) {
-                said.add(text);
-            }
-        }
-        if (members.get("reason") instanceof String reason && !reason.isBlank()) {
-            said.add(UsualReason.said(page, reason));
-        }
-        if (members.get("result") instanceof String result) {
-            said.add(page.tOr("fact.result." + result, result));
-        }
-        return String.join(" · ", said);
+    /** A fact as a sentence. */
+    public String say(Page page, RecordedFact fact) {
+        return FactWords.say(
+                page, fact, maker, fact.members().get("serial") instanceof String serial ? part(page, serial) : "");
     }
 }

@@ -51,7 +51,7 @@ class OrderingInChromiumTest {
             var page = context.newPage();
             page.navigate("/configure/" + joinery.version);
             page.locator("#complete").click();
-            page.locator("form[action='/cart/lines'] button").first().click();
+            page.locator("#keep").click();
             page.locator(".stepper .more").click();
             assertThat(page.locator(".stepper input[name=quantity]")).hasValue("2");
             page.locator("form[action='/checkout'] button").click();

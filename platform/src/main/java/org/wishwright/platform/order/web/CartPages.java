@@ -35,7 +35,7 @@ class CartPages {
 
     private static final String WANTED = "/cart/wanted";
     /** A line of the cart as it was seen, in the configurator's address. */
-    private static final Pattern EDITED = Pattern.compile("(?:cart|moved)\\.([0-9a-f-]{36})\\.([0-9a-f]{1,64})");
+    private static final Pattern EDITED = Pattern.compile("(?:cart|moved)_([0-9a-f-]{36})_([0-9a-f]{1,64})");
 
     private final CartDesk cart;
     private final Catalog catalog;
@@ -124,7 +124,7 @@ class CartPages {
             case CartDesk.LINE_GONE -> "gone";
             case CartDesk.LINE_CHANGED ->
                 cart.line(caller, line)
-                        .map(now -> "moved." + now.id() + "." + now.mark())
+                        .map(now -> "moved_" + now.id() + "_" + now.mark())
                         .orElse("gone");
             default -> throw e;
         };

@@ -31,12 +31,12 @@ final class ProductAddress {
 
     /** What stands in the configurator's address while it changes this line of the cart. */
     static String forLine(CartLine line) {
-        return "cart." + line.id() + "." + line.mark();
+        return "cart_" + line.id() + "_" + line.mark();
     }
 
     /** The same for a line of an order. */
     static String forOrdered(OrderId order, LineId line) {
-        return "order." + order + "." + line;
+        return "order_" + order + "_" + line;
     }
 
     private static String query(Map<String, String> choices) {

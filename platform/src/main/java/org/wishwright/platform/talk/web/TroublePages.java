@@ -56,8 +56,9 @@ public class TroublePages {
             @RequestParam(defaultValue = "") String key) {
         var subject = new Subject(kind, id);
         boolean wanted = help.equals("yes");
+        var once = key.isEmpty() ? UUID.randomUUID().toString() : key;
         try {
-            talking.report(caller, subject, trouble(reason), text, ChosenPictures.of(pictures), key);
+            talking.report(caller, subject, trouble(reason), text, ChosenPictures.of(pictures), once);
             if (wanted) {
                 talking.askForHelp(caller, subject);
             }
@@ -66,7 +67,7 @@ public class TroublePages {
             if (!e.refusal().values().containsKey("field")) {
                 throw e;
             }
-            return page(caller, subject, reason, text, wanted, key, e.refusal());
+            return page(caller, subject, reason, text, wanted, once, e.refusal());
         }
     }
 
@@ -85,8 +86,7 @@ public class TroublePages {
             boolean help,
             String key,
             @Nullable Refusal refusal) {
-        var once = key.isEmpty() ? UUID.randomUUID().toString() : key;
-        var thread = new ThreadView(reading.thread(caller, subject, 0, 1), text, once, false);
+        var thread = new ThreadView(reading.thread(caller, subject, 0, 1), text, key, false);
         return new ModelAndView("talk/trouble", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("view", new View(thread, reason, help))
                 .addObject("refusal", refusal);

@@ -7,8 +7,8 @@ import org.wishwright.platform.catalog.VersionId;
  * What the choices are for: something new, a line of the cart or a line of an order. It stands in the address as {@code for}, so that two
  * windows that change two lines do not mix them up.
  *
- * @param text {@code cart.<line>.<mark>} for a line of the cart as it was seen, {@code moved.<line>.<mark>} where another window changed it
- *     meanwhile, {@code gone} where it left the cart, {@code order.<order>.<line>}; empty for something new
+ * @param text {@code cart_<line>_<mark>} for a line of the cart as it was seen, {@code moved_<line>_<mark>} where another window changed it
+ *     meanwhile, {@code gone} where it left the cart, {@code order_<order>_<line>}; empty for something new
  */
 public record Purpose(String text) {
 
@@ -16,7 +16,7 @@ public record Purpose(String text) {
     static final Purpose NEW = new Purpose("");
 
     private static final Pattern WRITTEN =
-            Pattern.compile("gone|(cart|moved)\\.[0-9a-f-]{36}\\.[0-9a-f]{1,64}|order\\.[0-9a-f-]{36}\\.[0-9a-f-]{36}");
+            Pattern.compile("gone|(cart|moved)_[0-9a-f-]{36}_[0-9a-f]{1,64}|order_[0-9a-f-]{36}_[0-9a-f-]{36}");
 
     /** Whatever else stands in an address is for something new. */
     static Purpose of(String text) {
@@ -28,7 +28,7 @@ public record Purpose(String text) {
     }
 
     public boolean isOrdered() {
-        return text.startsWith("order.");
+        return text.startsWith("order_");
     }
 
     /** Where the form goes whose button keeps the choices. */
@@ -51,11 +51,11 @@ public record Purpose(String text) {
         if (text.isEmpty()) {
             return "";
         }
-        return isOrdered() ? "wish.for-order" : "wish.for-" + text.split("\\.", 2)[0];
+        return isOrdered() ? "wish.for-order" : "wish.for-" + text.split("_", 2)[0];
     }
 
     private String lines() {
-        var parts = text.split("\\.", 3);
+        var parts = text.split("_", 3);
         return "/orders/" + parts[1] + "/lines/" + parts[2];
     }
 }

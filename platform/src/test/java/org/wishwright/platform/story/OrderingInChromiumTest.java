@@ -142,7 +142,7 @@ class OrderingInChromiumTest {
         try (var context = context(buyer, true)) {
             var page = context.newPage();
             page.navigate("/orders/" + order);
-            page.locator("#facts-list summary").click();
+            page.locator("#facts-list > summary").click();
             var address = page.locator("[data-proof]").first().getAttribute("data-proof");
             page.locator("[data-proof]").first().click();
             assertThat(page.locator("#proof")).hasAttribute("data-result", "proven");

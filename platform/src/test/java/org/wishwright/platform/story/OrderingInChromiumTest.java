@@ -89,6 +89,23 @@ class OrderingInChromiumTest {
     }
 
     @Test
+    void newsOfAnOrderTakesNeitherTheFocusNorWhatWasUnfolded() {
+        var buyer = TestClient.signedUp(port, "Lin");
+        var order = joinery.ordered(buyer, Map.of());
+        try (var context = context(buyer, true)) {
+            var page = context.newPage();
+            page.navigate("/orders/" + order);
+            page.locator("#facts details").first().evaluate("fold => fold.open = true");
+            var talk = page.locator("#order a[href='/talk/order/" + order + "']");
+            talk.focus();
+            joinery.pay(buyer, order);
+            assertThat(page.locator(".steps .now .label")).hasText("Paid");
+            assertThat(talk).isFocused();
+            assertThat(page.locator("#facts details").first()).hasAttribute("open", "");
+        }
+    }
+
+    @Test
     void aLanguageSwitchedHalfWayThroughTheCheckoutKeepsWhatWasTyped() {
         try (var context = context(withCart(), true)) {
             var page = context.newPage();

@@ -23,6 +23,7 @@ function replace(html, sent, jump) {
   const tops = ids.map((id) => id && document.getElementById(id).getBoundingClientRect().top);
   const typed = measures().filter((field) => sent && field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
   const caret = document.activeElement?.selectionStart;
+  const quantity = document.getElementById("quantity")?.value;
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   part().replaceWith(fresh.content.querySelector("#configurator"));
@@ -30,6 +31,7 @@ function replace(html, sent, jump) {
     const field = document.getElementById(id);
     if (field) field.value = value;
   }
+  if (quantity && document.getElementById("quantity")) document.getElementById("quantity").value = quantity;
   const at = ids.findIndex((id) => id && document.getElementById(id));
   if (at >= 0) {
     const stays = document.getElementById(ids[at]);
@@ -93,6 +95,7 @@ document.addEventListener("submit", (event) => {
 });
 /** The choices leave for the cart, an order or the wishes, once, and after what was typed has been taken. */
 function keep(event) {
+  if (event.submitter.id !== "save" && document.getElementById("quantity")?.reportValidity() === false) return event.preventDefault();
   const typed = measures().some((field) => field.value !== field.defaultValue);
   if (!left && !busy && !typed && !part().querySelector("[name^=v_][aria-invalid]")) {
     left = true;
@@ -105,6 +108,11 @@ function keep(event) {
   if (!busy) typed ? send(null) : leave();
 }
 addEventListener("pageshow", () => (left = false));
+document.addEventListener("keydown", (event) => {
+  if (event.target.id !== "quantity" || event.key !== "Enter") return;
+  event.preventDefault();
+  document.getElementById("keep").click();
+});
 document.addEventListener("change", (event) => {
   if (event.target.form === form() && /^[vg]_/.test(event.target.name ?? "")) send(null);
 });

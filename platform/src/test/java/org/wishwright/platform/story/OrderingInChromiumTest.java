@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
@@ -85,6 +87,23 @@ class OrderingInChromiumTest {
             }
             assertThat(page.getByText("paid", new Page.GetByTextOptions().setExact(true)))
                     .hasCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLineOfTheCartIsChangedInItsPlace(boolean script) {
+        try (var context = context(withCart(), script)) {
+            var page = context.newPage();
+            page.navigate("/cart");
+            var price = page.locator(".bought .price").first().textContent();
+            page.locator(".bought a[href$='/edit']").last().click();
+            assertThat(page.locator("#keep")).hasText("Save the change");
+            page.locator("button[name=choose][aria-pressed=false]").first().click();
+            page.locator("#keep").click();
+            assertThat(page).hasURL(Pattern.compile(".*/cart.*#line-.*"));
+            assertThat(page.locator(".bought")).hasCount(1);
+            assertThat(page.locator(".bought .price").first()).not().hasText(price);
         }
     }
 

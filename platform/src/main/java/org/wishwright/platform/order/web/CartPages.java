@@ -112,7 +112,7 @@ class CartPages {
         var line = Ids.cartLine(edited.group(1));
         try {
             cart.rewrite(caller, line, edited.group(2), version, wanted.choices());
-            return "redirect:/cart?done=cart.changed#line-" + line;
+            return "redirect:/cart?done=cart.saved#line-" + line;
         } catch (RefusedException e) {
             return "redirect:" + ProductAddress.configurator(version, wanted.choices(), meanwhile(caller, line, e));
         }

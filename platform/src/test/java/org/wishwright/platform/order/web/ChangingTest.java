@@ -44,7 +44,7 @@ class ChangingTest {
                 .contains("You are changing a line of your cart", "Save the change")
                 .doesNotContain("name=\"quantity\"", "Add to cart");
         var saved = keep(browser, STEEL, purpose(configurator));
-        assertThat(saved).endsWith("/cart?done=cart.changed#line-" + line);
+        assertThat(saved).endsWith("/cart?done=cart.saved#line-" + line);
         assertThat(expect(200, browser.page("/cart")).text())
                 .containsOnlyOnce("class=\"bought\"")
                 .contains("80.00 CNY", "name=\"seen\" value=\"3\"");

@@ -26,9 +26,9 @@ final class Turns {
      */
     Turns(List<Job> started, List<Job> ready, List<Job> planned, List<OperationViews.Item> steps, Stations.Names names) {
         var busy = new HashMap<String, Wait>();
-        started.forEach(job -> busy.put(job.machine(), wait(Reason.BUSY, job)));
+        started.forEach(job -> busy.put(job.machine(), because(Reason.BUSY, job)));
         for (var job : ready) {
-            var why = busy.putIfAbsent(job.machine(), wait(Reason.BEFORE, job));
+            var why = busy.putIfAbsent(job.machine(), because(Reason.BEFORE, job));
             (why == null ? now : later).add(job.waiting(why));
         }
         var open = open(steps);
@@ -53,7 +53,7 @@ final class Turns {
         return later;
     }
 
-    private static Wait wait(Reason reason, Job job) {
+    private static Wait because(Reason reason, Job job) {
         return new Wait(reason, job.item().number(), 0, job.station());
     }
 

@@ -37,6 +37,11 @@ public record CartLine(
                 id, version, blueprint, this.number, maker, product, choices, hash, quantity, unitPrice, other);
     }
 
+    /** Tells whether the line is still what somebody saw: changes with its version, its choices and its price. */
+    public String mark() {
+        return hash.substring(0, Math.min(hash.length(), 16));
+    }
+
     public CartLine withQuantity(int other) {
         return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice, note);
     }

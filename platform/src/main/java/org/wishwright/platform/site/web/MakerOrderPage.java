@@ -30,10 +30,13 @@ import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.site.Stations;
+import org.wishwright.platform.talk.Troubles;
 
 /** The maker's page of one order: what to make, how far it is, and what she will be paid; nothing of who bought it. */
 @Controller
 public class MakerOrderPage {
+
+    private static final int MOST_TROUBLES = 200;
 
     private final OrderBook orders;
     private final Specifications specifications;
@@ -45,6 +48,7 @@ public class MakerOrderPage {
     private final Cuts cuts;
     private final Patterns patterns;
     private final BusinessClock clock;
+    private final Troubles troubles;
 
     MakerOrderPage(
             OrderBook orders,
@@ -56,7 +60,9 @@ public class MakerOrderPage {
             ServiceTasks services,
             Cuts cuts,
             Patterns patterns,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Troubles troubles) {
+        this.troubles = troubles;
         this.orders = orders;
         this.specifications = specifications;
         this.prices = prices;
@@ -93,7 +99,9 @@ public class MakerOrderPage {
             boolean late,
             String cutLine,
             String cutName,
-            @Nullable Refusal refusal) {}
+            @Nullable Refusal refusal,
+
+            List<Troubles.Open> troubles) {}
 
     @GetMapping("/maker/orders/{id}")
     ModelAndView show(Caller caller, @PathVariable UUID id) {
@@ -149,6 +157,9 @@ public class MakerOrderPage {
                                 late,
                                 cutLine,
                                 cutName,
-                                refusal));
+                                refusal,
+                                troubles.concerning(summary.fulfiller(), MOST_TROUBLES).stream()
+                                        .filter(one -> one.makerPage().equals("/maker/orders/" + id))
+                                        .toList()));
     }
 }

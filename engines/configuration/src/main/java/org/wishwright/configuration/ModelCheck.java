@@ -14,7 +14,6 @@ import org.wishwright.kernel.Refusal;
 final class ModelCheck {
 
     private static final int MOST_PROBLEMS = 20;
-    private static final int DEEPEST_FORMULA = 200;
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.+-]{1,64}");
 
     private final Model model;
@@ -138,8 +137,8 @@ final class ModelCheck {
     }
 
     private void formula(String where, Formula formula) {
-        if (depth(formula) > DEEPEST_FORMULA) {
-            problems.add(where + " is nested deeper than " + DEEPEST_FORMULA);
+        if (depth(formula) > Formula.DEEPEST) {
+            problems.add(where + " is nested deeper than " + Formula.DEEPEST);
             return;
         }
         formula.forEachAtom(atom -> option(where, atom.module(), atom.option()));
@@ -150,7 +149,7 @@ final class ModelCheck {
     private static int depth(Formula formula) {
         int deepest = 0;
         var level = List.of(formula);
-        while (!level.isEmpty() && deepest <= DEEPEST_FORMULA) {
+        while (!level.isEmpty() && deepest <= Formula.DEEPEST) {
             deepest++;
             level = level.stream().flatMap(f -> f.parts().stream()).toList();
         }
@@ -183,6 +182,9 @@ final class ModelCheck {
     }
 
     private void distinctRows(String where, Tuples tuples) {
+        if (tuples.rows() < 2) {
+            return;
+        }
         var rows = new HashSet<List<String>>();
         for (int r = 0; r < tuples.rows(); r++) {
             if (!rows.add(tuples.row(r))) {

@@ -3,12 +3,14 @@ package org.wishwright.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wishwright.configuration.format.DimacsReader;
 import org.wishwright.configuration.format.ModelText;
 import org.wishwright.configuration.format.RecordedSales;
 import org.wishwright.kernel.Outcome;
@@ -33,6 +35,22 @@ class ModelTextTest {
             assertThat(again.prices()).isEqualTo(model.prices());
             assertThat(ModelText.read(ModelText.write(again)).orThrow()).isEqualTo(again);
         }
+    }
+
+    @Test
+    void an_or_of_one_part_is_that_part_in_whatever_format_it_came() {
+        var clause = "p cnf 2 2\n2 0\n-1 0\n".getBytes(StandardCharsets.UTF_8);
+        var model =
+                DimacsReader.read("m", clause, Currency.getInstance("EUR")).orThrow();
+        assertThat(SemanticHash.of(ModelText.read(ModelText.write(model)).orThrow()))
+                .isEqualTo(SemanticHash.of(model));
+        Formula atom = new Formula.Atom("a", "x");
+        Formula wrapped = new Formula.Not(new Formula.And(List.of(new Formula.Or(List.of(atom)))));
+        assertThat(wrapped.plain()).isEqualTo(new Formula.Not(atom));
+        for (int i = 0; i < 100_000; i++) {
+            wrapped = new Formula.Or(List.of(wrapped));
+        }
+        assertThat(wrapped.plain()).isNotEqualTo(atom);
     }
 
     @Test

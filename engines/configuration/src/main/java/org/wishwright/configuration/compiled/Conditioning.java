@@ -19,6 +19,7 @@ final class Conditioning {
     private final int[] positionOf;
 
     private Component component;
+    private int[][] tablesOf = new int[0][];
     private long[][] bits = new long[0][];
     private boolean[] changed = new boolean[0];
     private int[][] cells = new int[0][];
@@ -40,7 +41,7 @@ final class Conditioning {
     }
 
     Component component(int[] variables, Domain[] domains, Rows[] tables, Costs[] costs) {
-        return new Component(variables, domains, tables, costs, positionOf);
+        return new Component(variables, domains, tables, costs);
     }
 
     /** Null where the decision leaves nothing. */
@@ -72,6 +73,7 @@ final class Conditioning {
             bits[i] = of.domains[i].bits();
             positionOf[of.variables[i]] = i;
         }
+        tablesOf = of.tablesOf(positionOf);
         changed = new boolean[n];
         cells = new int[of.tables.length][];
         for (int t = 0; t < cells.length; t++) {
@@ -86,7 +88,7 @@ final class Conditioning {
     private void narrow(int position, long[] to) {
         bits[position] = to;
         changed[position] = true;
-        for (int t : component.tablesOf[position]) {
+        for (int t : tablesOf[position]) {
             enqueue(t);
         }
     }
@@ -114,29 +116,28 @@ final class Conditioning {
 
     /** Keeps the rows within the domains, and narrows the domains to what the rows hold; false where no row is left. */
     private boolean filter(int table) throws CompilationStopped {
-        var scope = component.tables[table].scope();
+        var rows = component.tables[table];
+        var scope = rows.scope();
         int arity = scope.length;
         var old = cells[table];
-        meter.steps(old.length / arity);
         var domain = new long[arity][];
         var seen = new long[arity][];
+        var narrowed = new int[arity];
+        int checks = 0;
         for (int c = 0; c < arity; c++) {
-            domain[c] = bits[positionOf[scope[c]]];
+            int position = positionOf[scope[c]];
+            domain[c] = bits[position];
             seen[c] = new long[domain[c].length];
+            if (changed[position]) {
+                narrowed[checks++] = c;
+            }
         }
         if (kept.length < old.length) {
             kept = new int[old.length];
         }
-        int size = 0;
-        for (int row = 0; row < old.length; row += arity) {
-            if (isWithin(old, row, domain)) {
-                for (int c = 0; c < arity; c++) {
-                    int value = old[row + c];
-                    seen[c][value >> 6] |= 1L << value;
-                    kept[size++] = value;
-                }
-            }
-        }
+        int size = old == rows.cells() && rows.isAskedOften()
+                ? keepHeld(rows, domain, seen, narrowed, checks)
+                : keepRead(old, domain, seen, narrowed, checks);
         if (size == 0) {
             return false;
         }
@@ -151,8 +152,48 @@ final class Conditioning {
         return true;
     }
 
-    private static boolean isWithin(int[] cells, int row, long[][] domain) {
-        for (int c = 0; c < domain.length; c++) {
+    /** Reads row after row; returns the cells kept. */
+    private int keepRead(int[] old, long[][] domain, long[][] seen, int[] narrowed, int checks)
+            throws CompilationStopped {
+        int arity = domain.length;
+        meter.steps(old.length / arity);
+        int size = 0;
+        for (int row = 0; row < old.length; row += arity) {
+            if (isWithin(old, row, domain, narrowed, checks)) {
+                size = keep(old, row, seen, size);
+            }
+        }
+        return size;
+    }
+
+    /** Goes by which rows hold which values; returns the cells kept. */
+    private int keepHeld(Rows rows, long[][] domain, long[][] seen, int[] narrowed, int checks)
+            throws CompilationStopped {
+        var within = rows.within(domain, narrowed, checks);
+        int size = 0;
+        for (int w = 0; w < within.length; w++) {
+            for (long left = within[w]; left != 0; left &= left - 1) {
+                int row = w << 6 | Long.numberOfTrailingZeros(left);
+                size = keep(rows.cells(), row * rows.arity(), seen, size);
+            }
+        }
+        meter.steps(within.length + size / rows.arity());
+        return size;
+    }
+
+    private int keep(int[] of, int row, long[][] seen, int size) {
+        for (int c = 0; c < seen.length; c++) {
+            int value = of[row + c];
+            seen[c][value >> 6] |= 1L << value;
+            kept[size + c] = value;
+        }
+        return size + seen.length;
+    }
+
+    /** Columns whose domain is as it was hold nothing else. */
+    private static boolean isWithin(int[] cells, int row, long[][] domain, int[] narrowed, int checks) {
+        for (int i = 0; i < checks; i++) {
+            int c = narrowed[i];
             if (!Domain.has(domain[c], cells[row + c])) {
                 return false;
             }

@@ -16,7 +16,7 @@ final class CostResidues {
 
     private final Pool pool;
     private final Meter meter;
-    private Component component = new Component(new int[0], new Domain[0], new Rows[0], new Costs[0], new int[0]);
+    private Component component = new Component(new int[0], new Domain[0], new Rows[0], new Costs[0]);
     private Domain[] domains = new Domain[0];
     private boolean[] changed = new boolean[0];
     private int[] positionOf = new int[0];

@@ -21,6 +21,7 @@ final class Factoring {
 
     private static final long MOST_WORK = 1_000_000_000;
     private static final int SHORTEST_ROW = 3;
+    private static final int MOST_PAIRS = 1 << 18;
 
     private final CircuitBuilder from;
     private final CircuitBuilder to;
@@ -32,6 +33,10 @@ final class Factoring {
     private final List<Column> history = new ArrayList<>();
 
     private LongSet seen = new LongSet(0);
+    /** When each pair of classes was last met, where these are few. */
+    private final int[] met = new int[MOST_PAIRS];
+
+    private int round;
 
     /** Child by row, by class; class 0 is absent. */
     private record Column(int[] classOfRow, List<int[]> parts) {
@@ -193,6 +198,26 @@ final class Factoring {
         if (a.classes() == 1 || b.classes() == 1) {
             return 0;
         }
+        return (long) a.classes() * b.classes() <= MOST_PAIRS ? gainOfFew(a, b) : gainOfMany(a, b);
+    }
+
+    private int gainOfFew(Column a, Column b) {
+        round++;
+        var lefts = a.classOfRow();
+        var rights = b.classOfRow();
+        int width = b.classes();
+        int gain = 0;
+        for (int r = 0; r < lefts.length; r++) {
+            if (lefts[r] > 0 && rights[r] > 0) {
+                int pair = lefts[r] * width + rights[r];
+                gain += met[pair] == round ? 1 : -1;
+                met[pair] = round;
+            }
+        }
+        return gain;
+    }
+
+    private int gainOfMany(Column a, Column b) {
         seen.clear();
         int gain = 0;
         for (int r = 0; r < rows.size(); r++) {

@@ -201,14 +201,22 @@ final class ModelCheck {
         if (new HashSet<>(scope).size() != scope.size()) {
             problems.add(where + " names a module twice");
         }
-        for (int c = 0; c < scope.size(); c++) {
-            int module = vocabulary.indexOf(scope.get(c));
-            if (module < 0) {
-                problems.add(where + " names the unknown module " + scope.get(c));
-                continue;
+        int before = problems.size();
+        for (var module : scope) {
+            if (vocabulary.indexOf(module) < 0) {
+                problems.add(where + " names the unknown module " + module);
             }
-            for (int r = 0; r < tuples.rows(); r++) {
-                option(where, scope.get(c), tuples.cell(r, c));
+        }
+        if (problems.size() > before || tuples.rows() == 0) {
+            return;
+        }
+        var columns = scope.stream().mapToInt(vocabulary::indexOf).toArray();
+        var positions = vocabulary.positions(columns, tuples);
+        for (int i = 0; i < positions.length; i++) {
+            if (positions[i] < 0) {
+                int c = i % columns.length;
+                problems.add(where + " names the unknown option " + scope.get(c) + "="
+                        + tuples.cell(i / columns.length, c));
             }
         }
     }

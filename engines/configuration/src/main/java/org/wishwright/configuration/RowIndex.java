@@ -16,12 +16,7 @@ final class RowIndex {
     RowIndex(Vocabulary vocabulary, List<String> scope, Tuples tuples) {
         this.scope = scope.stream().mapToInt(vocabulary::indexOf).toArray();
         this.arity = tuples.arity();
-        this.cells = new int[tuples.rows() * arity];
-        for (int r = 0; r < tuples.rows(); r++) {
-            for (int c = 0; c < arity; c++) {
-                cells[r * arity + c] = vocabulary.indexOf(this.scope[c], tuples.cell(r, c));
-            }
-        }
+        this.cells = tuples.rows() == 0 ? new int[0] : vocabulary.positions(this.scope, tuples);
         this.sorted = isAscending()
                 ? IntStream.range(0, tuples.rows()).toArray()
                 : IntStream.range(0, tuples.rows())

@@ -31,6 +31,11 @@ final class Conditioning {
     private int queueSize;
     /** Reused, because tables are long. */
     private int[] kept = new int[0];
+    /** Of the table being filtered, by column: its domain, what its kept rows hold, and the columns narrowed. Reused. */
+    private long[][] domain = new long[0][];
+
+    private long[][] seen = new long[0][];
+    private int[] narrowed = new int[0];
 
     Conditioning(Pool pool, Meter meter, int variables) {
         this.pool = pool;
@@ -120,14 +125,15 @@ final class Conditioning {
         var scope = rows.scope();
         int arity = scope.length;
         var old = cells[table];
-        var domain = new long[arity][];
-        var seen = new long[arity][];
-        var narrowed = new int[arity];
+        scratchFor(arity);
         int checks = 0;
         for (int c = 0; c < arity; c++) {
             int position = positionOf[scope[c]];
             domain[c] = bits[position];
-            seen[c] = new long[domain[c].length];
+            if (seen[c].length < domain[c].length) {
+                seen[c] = new long[domain[c].length];
+            }
+            Arrays.fill(seen[c], 0, domain[c].length, 0);
             if (changed[position]) {
                 narrowed[checks++] = c;
             }
@@ -136,8 +142,8 @@ final class Conditioning {
             kept = new int[old.length];
         }
         int size = old == rows.cells() && rows.isAskedOften()
-                ? keepHeld(rows, domain, seen, narrowed, checks)
-                : keepRead(old, domain, seen, narrowed, checks);
+                ? keepHeld(rows, checks)
+                : keepRead(old, arity, checks);
         if (size == 0) {
             return false;
         }
@@ -145,56 +151,63 @@ final class Conditioning {
             cells[table] = Arrays.copyOf(kept, size);
         }
         for (int c = 0; c < arity; c++) {
-            if (!Arrays.equals(seen[c], domain[c])) {
-                narrow(positionOf[scope[c]], seen[c]);
+            int words = domain[c].length;
+            if (!Arrays.equals(seen[c], 0, words, domain[c], 0, words)) {
+                narrow(positionOf[scope[c]], Arrays.copyOf(seen[c], words));
             }
         }
         return true;
     }
 
+    private void scratchFor(int arity) {
+        if (domain.length < arity) {
+            domain = new long[arity][];
+            seen = new long[arity][1];
+            narrowed = new int[arity];
+        }
+    }
+
     /** Reads row after row; returns the cells kept. */
-    private int keepRead(int[] old, long[][] domain, long[][] seen, int[] narrowed, int checks)
-            throws CompilationStopped {
-        int arity = domain.length;
+    private int keepRead(int[] old, int arity, int checks) throws CompilationStopped {
         meter.steps(old.length / arity);
         int size = 0;
         for (int row = 0; row < old.length; row += arity) {
-            if (isWithin(old, row, domain, narrowed, checks)) {
-                size = keep(old, row, seen, size);
+            if (isWithin(old, row, checks)) {
+                size = keep(old, row, arity, size);
             }
         }
         return size;
     }
 
     /** Goes by which rows hold which values; returns the cells kept. */
-    private int keepHeld(Rows rows, long[][] domain, long[][] seen, int[] narrowed, int checks)
-            throws CompilationStopped {
+    private int keepHeld(Rows rows, int checks) throws CompilationStopped {
+        int arity = rows.arity();
         var within = rows.within(domain, narrowed, checks);
         int size = 0;
         for (int w = 0; w < within.length; w++) {
             for (long left = within[w]; left != 0; left &= left - 1) {
                 int row = w << 6 | Long.numberOfTrailingZeros(left);
-                size = keep(rows.cells(), row * rows.arity(), seen, size);
+                size = keep(rows.cells(), row * arity, arity, size);
             }
         }
-        meter.steps(within.length + size / rows.arity());
+        meter.steps(within.length + size / arity);
         return size;
     }
 
-    private int keep(int[] of, int row, long[][] seen, int size) {
-        for (int c = 0; c < seen.length; c++) {
+    private int keep(int[] of, int row, int arity, int size) {
+        for (int c = 0; c < arity; c++) {
             int value = of[row + c];
             seen[c][value >> 6] |= 1L << value;
             kept[size + c] = value;
         }
-        return size + seen.length;
+        return size + arity;
     }
 
     /** Columns whose domain is as it was hold nothing else. */
-    private static boolean isWithin(int[] cells, int row, long[][] domain, int[] narrowed, int checks) {
+    private boolean isWithin(int[] of, int row, int checks) {
         for (int i = 0; i < checks; i++) {
             int c = narrowed[i];
-            if (!Domain.has(domain[c], cells[row + c])) {
+            if (!Domain.has(domain[c], of[row + c])) {
                 return false;
             }
         }

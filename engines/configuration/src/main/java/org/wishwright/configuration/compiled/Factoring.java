@@ -163,34 +163,53 @@ final class Factoring {
                 gain[a][b] = gain(columns.get(a), columns.get(b));
             }
         }
+        var bestOf = new int[n];
+        for (int a = 0; a < n; a++) {
+            bestOf[a] = best(gain[a], a);
+        }
         while (true) {
-            int bestA = 0;
-            int bestB = 0;
-            for (int a = 0; a < n; a++) {
-                for (int b = a + 1; b < n; b++) {
-                    if (gain[a][b] > gain[bestA][bestB]) {
-                        bestA = a;
-                        bestB = b;
-                    }
-                }
+            int a = 0;
+            for (int i = 1; i < n; i++) {
+                a = gain[i][bestOf[i]] > gain[a][bestOf[a]] ? i : a;
             }
-            if (bestA == bestB) {
+            int b = n == 0 ? 0 : bestOf[a];
+            if (n == 0 || gain[a][b] <= 0) {
                 columns.removeIf(c -> c.classes() == 1);
                 return;
             }
-            var joined = joined(bestA, bestB, numbers);
+            var joined = joined(a, b, numbers);
             history.add(joined);
-            numbers.set(bestA, history.size() - 1);
-            columns.set(bestA, joined);
-            columns.set(bestB, new Column(new int[rows.size()], List.of(new int[0])));
+            numbers.set(a, history.size() - 1);
+            columns.set(a, joined);
+            columns.set(b, new Column(new int[rows.size()], List.of(new int[0])));
             for (int i = 0; i < n; i++) {
-                gain[Math.min(i, bestB)][Math.max(i, bestB)] = 0;
-                if (i != bestA) {
-                    gain[Math.min(i, bestA)][Math.max(i, bestA)] = gain(columns.get(i), joined);
+                gain[Math.min(i, b)][Math.max(i, b)] = 0;
+                if (i != a && i != b) {
+                    gain[Math.min(i, a)][Math.max(i, a)] = gain(columns.get(i), joined);
                 }
             }
-            gain[Math.min(bestA, bestB)][Math.max(bestA, bestB)] = 0;
+            for (int i = 0; i <= b; i++) {
+                boolean isStale = i == a || i == b || bestOf[i] == a || bestOf[i] == b;
+                if (isStale) {
+                    bestOf[i] = best(gain[i], i);
+                } else if (i < a && isBetter(gain[i], a, bestOf[i])) {
+                    bestOf[i] = a;
+                }
+            }
         }
+    }
+
+    /** The first of the columns behind this one with which it gains most. */
+    private static int best(int[] gain, int column) {
+        int best = column;
+        for (int b = column + 1; b < gain.length; b++) {
+            best = gain[b] > gain[best] ? b : best;
+        }
+        return best;
+    }
+
+    private static boolean isBetter(int[] gain, int a, int b) {
+        return gain[a] > gain[b] || gain[a] == gain[b] && gain[a] > 0 && a < b;
     }
 
     private int gain(Column a, Column b) throws CompilationStopped {

@@ -172,6 +172,13 @@ final class ModelCheck {
             }
             sum = Math.min(Model.PRICE_LIMIT, sum + largest);
         }
+        for (var table : model.extras().dated()) {
+            var where = "price table " + table.id();
+            if (table.defaultMinor() != 0) { // then it counts written out, without what no product has
+                table(where, table.scope(), table.tuples());
+            }
+            distinctRows(where, table.tuples());
+        }
         if (sum >= Model.PRICE_LIMIT) {
             problems.add("the prices may add up to 2^48 minor units or more, which no product costs");
         }

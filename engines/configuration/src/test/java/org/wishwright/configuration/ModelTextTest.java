@@ -3,6 +3,7 @@ package org.wishwright.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,33 @@ class ModelTextTest {
             wrapped = new Formula.Or(List.of(wrapped));
         }
         assertThat(wrapped.plain()).isNotEqualTo(atom);
+    }
+
+    @Test
+    void a_control_character_is_refused_and_so_are_dated_prices_of_what_is_not_there() {
+        assertThat(ModelText.read(HEAD + "name en \"a\u0007b\"\n").toString())
+                .contains("a control character stands in the line");
+        var model = ModelText.read(HEAD).orThrow();
+        for (long otherwise : List.of(0L, 3L)) {
+            var twice = Tuples.of(1, List.of("x", "x"));
+            var unknown = Tuples.of(1, List.of("w"));
+            assertThat(dated(model, otherwise, twice).checked().toString()).contains("twice");
+            assertThat(dated(model, otherwise, unknown).checked().toString()).contains("a=w");
+        }
+    }
+
+    private static Model dated(Model model, long otherwise, Tuples tuples) {
+        var amounts = Collections.nCopies(tuples.rows(), 1L);
+        var table = new PriceTable("d", List.of("a"), tuples, amounts, otherwise);
+        return new Model(
+                model.id(),
+                model.name(),
+                model.currency(),
+                0,
+                model.modules(),
+                List.of(),
+                List.of(),
+                new Extras(List.of(), List.of(), List.of(table), List.of()));
     }
 
     @Test

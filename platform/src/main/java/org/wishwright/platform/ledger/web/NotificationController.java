@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,6 +47,12 @@ class NotificationController {
     }
 
     /** Answers the state of the payment, or in the words that the provider wants to read. */
+    @PostMapping("/api/v1/payments/notifications/{provider}")
+    ResponseEntity<Object> receiveOf(@PathVariable String provider, HttpServletRequest request) throws IOException {
+        return receive(provider, request);
+    }
+
+    /** As {@link #receiveOf}, of the sandbox where no other is named. */
     @PostMapping("/api/v1/payments/notifications")
     ResponseEntity<Object> receive(@RequestParam(defaultValue = "sandbox") String provider, HttpServletRequest request)
             throws IOException {

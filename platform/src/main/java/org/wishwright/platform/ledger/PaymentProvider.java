@@ -1,6 +1,7 @@
 package org.wishwright.platform.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,11 @@ public interface PaymentProvider {
 
     /** What the provider wants to read in answer to a notification that was taken; empty for any answer. */
     default Optional<String> receipt() {
+        return Optional.empty();
+    }
+
+    /** The provider's account of a time as a settlement file, where it gives one by itself. */
+    default Optional<byte[]> settlementFile(Instant from, Instant until) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.wishwright.platform.ledger.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -102,6 +103,12 @@ class SandboxProvider implements PaymentProvider {
         return answer.status() == 200
                 ? new RefundAnswer.Done("sandbox-" + request.refund())
                 : new RefundAnswer.Refused(answer.detail());
+    }
+
+    /** All it has in its books; what lies outside the time is passed over when it is compared. */
+    @Override
+    public Optional<byte[]> settlementFile(Instant from, Instant until) {
+        return Optional.of(sandbox.settlement().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -46,6 +46,6 @@ public record ProviderSettings(Environment environment, String name) {
     }
 
     private String property(String key) {
-        return "wishwright." + name + "." + key;
+        return String.join(".", "wishwright", name, key);
     }
 }

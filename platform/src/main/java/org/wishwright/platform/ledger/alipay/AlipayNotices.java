@@ -49,18 +49,18 @@ final class AlipayNotices {
         try {
             var fields = fields(new String(message.body(), StandardCharsets.UTF_8));
             if (!signed(fields)) {
-                return refused("signature-forbidden", "The signature is not Alipay's. Send what Alipay sent.");
+                return refused("notification.signature-forbidden", "The signature is not Alipay's. Send what Alipay sent.");
             }
             if (!fresh(fields.getOrDefault("notify_time", ""))) {
-                return refused("stale", "The message is too old, or from the future. Set the clock right.");
+                return refused("notification.stale", "The message is too old, or from the future. Set the clock right.");
             }
             if (!merchant.app().equals(fields.get("app_id")) || !merchant.seller().equals(fields.get("seller_id"))) {
-                return refused("merchant-forbidden", "The payment is another merchant's. Send it to that one.");
+                return refused("notification.merchant-forbidden", "The payment is another merchant's. Send it to that one.");
             }
             var payment = new PaymentId(UUID.fromString(fields.getOrDefault("out_trade_no", "")));
             return Outcome.accepted(new Notification(payment, answer(fields)));
         } catch (IllegalArgumentException | NullPointerException e) {
-            return refused("unreadable", "The body is not a payment notification this program knows.");
+            return refused("notification.unreadable", "The body is not a payment notification this program knows.");
         }
     }
 
@@ -119,6 +119,6 @@ final class AlipayNotices {
     }
 
     private static Outcome<Notification> refused(String code, String sentence) {
-        return Outcome.refused(Refusal.of("notification." + code, sentence));
+        return Outcome.refused(Refusal.of(code, sentence));
     }
 }

@@ -42,10 +42,10 @@ final class StripeNotices {
         var header = message.header("stripe-signature");
         var body = new String(message.body(), StandardCharsets.UTF_8);
         if (!signed(body, header)) {
-            return refused("signature-forbidden", "The signature is not Stripe's. Send what Stripe sent.");
+            return refused("notification.signature-forbidden", "The signature is not Stripe's. Send what Stripe sent.");
         }
         if (!fresh(header)) {
-            return refused("stale", "The message is older than five minutes. Send it with a new timestamp.");
+            return refused("notification.stale", "The message is older than five minutes. Send it with a new timestamp.");
         }
         try {
             var event = json.readTree(body);
@@ -53,7 +53,7 @@ final class StripeNotices {
             var dispute = subject.path("object").asString("").equals("dispute");
             return dispute ? disputed(event, subject) : told(event, subject);
         } catch (JacksonException | IllegalArgumentException e) {
-            return refused("unreadable", "The body is not a payment notification this program knows.");
+            return refused("notification.unreadable", "The body is not a payment notification this program knows.");
         }
     }
 
@@ -128,10 +128,10 @@ final class StripeNotices {
     }
 
     private static Outcome<Notification> anothers() {
-        return refused("merchant-forbidden", "The payment is another merchant's. Send it to that one.");
+        return refused("notification.merchant-forbidden", "The payment is another merchant's. Send it to that one.");
     }
 
     private static Outcome<Notification> refused(String code, String sentence) {
-        return Outcome.refused(Refusal.of("notification." + code, sentence));
+        return Outcome.refused(Refusal.of(code, sentence));
     }
 }

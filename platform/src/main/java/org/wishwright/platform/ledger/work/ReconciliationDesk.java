@@ -117,7 +117,7 @@ class ReconciliationDesk implements Reconciliations {
         var ours = store.movements(
                 file.method(), file.from().minus(MARGIN), file.until().plus(MARGIN), MOST_OURS + 1);
         if (ours.size() > MOST_OURS) {
-            throw refused("time-invalid", "More moved in this time than is compared at once. Choose fewer days.", "until");
+            throw refused("reconciliation.time-invalid", "More moved in this time than is compared at once. Choose fewer days.", "until");
         }
         return ours;
     }
@@ -145,19 +145,19 @@ class ReconciliationDesk implements Reconciliations {
 
     private static void check(File file) {
         if (file.content().length > MOST_BYTES) {
-            throw refused("file-too-large", "A file has at most 16 MB. Choose the file of fewer days.", "file");
+            throw refused("reconciliation.file-too-large", "A file has at most 16 MB. Choose the file of fewer days.", "file");
         }
         if (!file.from().isBefore(file.until())
                 || Duration.between(file.from(), file.until()).compareTo(LONGEST) > 0) {
-            throw refused("time-invalid", "Choose the first and the last day of the file, a year apart at most.", "until");
+            throw refused("reconciliation.time-invalid", "Choose the first and the last day of the file, a year apart at most.", "until");
         }
         if (file.name().length() > 200) {
-            throw refused("name-too-long", "The name of the file is longer than 200 characters. Give it another.", "file");
+            throw refused("reconciliation.name-too-long", "The name of the file is longer than 200 characters. Give it another.", "file");
         }
     }
 
     private static RefusedException refused(String code, String sentence, String field) {
-        return new RefusedException(Refusal.of("reconciliation." + code, sentence, "field", field));
+        return new RefusedException(Refusal.of(code, sentence, "field", field));
     }
 
     private static void operator(Caller caller) {

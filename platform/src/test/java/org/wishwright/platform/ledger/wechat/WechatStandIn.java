@@ -179,7 +179,10 @@ final class WechatStandIn extends StandIn {
                 .map(to -> Map.of("account", to.path("account").asString(""), "result", asks ? "SUCCESS" : "PENDING"))
                 .toList();
         return ok(Map.of(
-                "out_order_no", id, "order_id", "3008" + id, "state", asks ? "FINISHED" : "PROCESSING", "receivers", List.copyOf(receivers)));
+                "out_order_no", id,
+                "order_id", "3008" + id,
+                "state", asks ? "FINISHED" : "PROCESSING",
+                "receivers", List.copyOf(receivers)));
     }
 
     private Answer ok(Map<String, ?> body) {

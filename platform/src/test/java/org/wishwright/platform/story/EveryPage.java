@@ -96,6 +96,7 @@ final class EveryPage {
             "/operator/onboarding/{organisation}",
             "/operator/parties",
             "/operator/payments",
+            "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
             "/operator/timers");

@@ -41,8 +41,7 @@ class ModelTextTest {
     @Test
     void an_or_of_one_part_is_that_part_in_whatever_format_it_came() {
         var clause = "p cnf 2 2\n2 0\n-1 0\n".getBytes(StandardCharsets.UTF_8);
-        var model =
-                DimacsReader.read("m", clause, Currency.getInstance("EUR")).orThrow();
+        var model = DimacsReader.read("m", clause, Currency.getInstance("EUR")).orThrow();
         assertThat(SemanticHash.of(ModelText.read(ModelText.write(model)).orThrow()))
                 .isEqualTo(SemanticHash.of(model));
         Formula atom = new Formula.Atom("a", "x");

@@ -115,7 +115,8 @@ public class WishStore {
     }
 
     public List<SavedWish> list(PartyId owner, @Nullable UUID after, int limit) {
-        return jdbc.sql("select * from wish.wish where owner = ? and id < ? order by id desc limit ?")
+        return jdbc
+                .sql("select * from wish.wish where owner = ? and id < ? order by id desc limit ?")
                 .params(owner.value(), after == null ? LAST : after, limit)
                 .query((row, n) -> read(row))
                 .list()

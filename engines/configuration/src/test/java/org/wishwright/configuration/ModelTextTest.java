@@ -76,11 +76,13 @@ class ModelTextTest {
         var product = new Quantity.Product(BigDecimal.ONE, BigDecimal.ONE, List.of());
         var line = new PriceFormula("f", new Quantity(List.of(product)), when);
         var extras = new Extras(List.of(), List.of(line), List.of(), List.of());
-        var wrong = new Model(
-                "m", model.name(), model.currency(), 0, model.modules(), List.of(), List.of(), extras);
+        var wrong = new Model("m", model.name(), model.currency(), 0, model.modules(), List.of(), List.of(), extras);
         assertThat(wrong.checked().isAccepted()).isFalse();
-        var json = ModelJson.write(model).replace("\"base\":0", "\"base\":0,\"calculated\":"
-                + "[{\"id\":\"f\",\"calculated\":[{\"factor\":\"0." + "5".repeat(40) + "\"}]}]");
+        var json = ModelJson.write(model)
+                .replace(
+                        "\"base\":0",
+                        "\"base\":0,\"calculated\":" + "[{\"id\":\"f\",\"calculated\":[{\"factor\":\"0."
+                                + "5".repeat(40) + "\"}]}]");
         assertThat(ModelJson.read(json).toString()).contains("9 behind the point");
     }
 

@@ -135,7 +135,8 @@ record JsonValue(@Nullable Object value, String path) {
 
     BigDecimal decimal() throws JsonFault {
         if (!DECIMAL.matcher(text()).matches()) {
-            throw fault("a decimal number in a string is expected, as \"2.5\" is, with at most 12 digits before and 9 behind the point");
+            throw fault(
+                    "a decimal number in a string is expected, as \"2.5\" is, with at most 12 digits before and 9 behind the point");
         }
         return new BigDecimal(text());
     }

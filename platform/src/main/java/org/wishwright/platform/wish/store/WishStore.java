@@ -67,7 +67,7 @@ public class WishStore {
 
     private void renote(PartyId owner, WishId wish, String note) {
         jdbc.sql("update wish.wish set note = ? where owner = ? and id = ?")
-                .params(sealed(owner, wish, note), owner.value(), wish.value())
+                .params(words.seal(owner, kind(wish), note), owner.value(), wish.value())
                 .update();
     }
 

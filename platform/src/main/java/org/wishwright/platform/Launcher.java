@@ -126,6 +126,9 @@ public final class Launcher {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", options.port());
         properties.put("wishwright.simulation", options.simulation());
+        properties.put(
+                "wishwright.erasures",
+                ToolOptions.erasuresBeside(options.data(), System.getenv()).toString());
         if (options.empty()) {
             properties.put("wishwright.demo", false);
         }

@@ -3,6 +3,7 @@ package org.wishwright.platform.identity.work;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.identity.store.CodeStore;
+import org.wishwright.platform.identity.store.DisclosureStore;
 import org.wishwright.platform.identity.store.SessionStore;
 import org.wishwright.platform.identity.store.ThrottleStore;
 
@@ -13,11 +14,13 @@ class Sweep {
     private final SessionStore sessions;
     private final CodeStore codes;
     private final ThrottleStore throttles;
+    private final DisclosureStore looks;
 
-    Sweep(SessionStore sessions, CodeStore codes, ThrottleStore throttles) {
+    Sweep(SessionStore sessions, CodeStore codes, ThrottleStore throttles, DisclosureStore looks) {
         this.sessions = sessions;
         this.codes = codes;
         this.throttles = throttles;
+        this.looks = looks;
     }
 
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT7M")
@@ -25,5 +28,6 @@ class Sweep {
         sessions.sweep();
         codes.sweep();
         throttles.sweep();
+        looks.sweep();
     }
 }

@@ -67,7 +67,7 @@ public final class BackupCommand {
             }
         }
         var user = Objects.requireNonNullElse(environment.get("SPRING_DATASOURCE_USERNAME"), "");
-        var password = Objects.requireNonNullElse(environment.get("SPRING_DATASOURCE_PASSWORD"), "");
+        var password = Secrets.read(environment, "SPRING_DATASOURCE_PASSWORD").orElse("");
         DatabaseRefusal.knock(url, user, password);
         try (var connection = connect(url, user, password)) {
             return Backup.write(connection, options.file(), options.passphrase(), log);

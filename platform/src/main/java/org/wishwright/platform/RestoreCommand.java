@@ -70,7 +70,7 @@ public final class RestoreCommand {
             where = options.data().toString();
         } else {
             var user = Objects.requireNonNullElse(environment.get("SPRING_DATASOURCE_USERNAME"), "");
-            var password = Objects.requireNonNullElse(environment.get("SPRING_DATASOURCE_PASSWORD"), "");
+            var password = Secrets.read(environment, "SPRING_DATASOURCE_PASSWORD").orElse("");
             DatabaseRefusal.knock(url, user, password);
             examined = into(url, user, password, restoration, erasures, log);
             where = "the database of SPRING_DATASOURCE_URL";

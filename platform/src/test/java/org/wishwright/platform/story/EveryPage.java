@@ -41,6 +41,8 @@ final class EveryPage {
             "/configure/{version}/comparison",
             "/configure/{version}/poster",
             "/account",
+            "/account/data",
+            "/account/ways-in",
             "/cart",
             "/checkout",
             "/orders",
@@ -90,10 +92,13 @@ final class EveryPage {
 
     private static final List<String> FOR_OPERATORS = List.of(
             "/operator",
+            "/operator/audit",
+            "/operator/audit/looks",
             "/operator/onboarding",
             "/operator/onboarding/{organisation}",
             "/operator/parties",
             "/operator/payments",
+            "/operator/persons/{person}",
             "/operator/staff",
             "/operator/talk",
             "/operator/timers");
@@ -108,6 +113,7 @@ final class EveryPage {
             "/cart/wanted",
             "/language/{language}",
             "/login/code",
+            "/login/second",
             "/signup/code",
             "/orders/{id}/live",
             "/orders/{id}/part",
@@ -123,6 +129,7 @@ final class EveryPage {
             "/maker/work-orders/travellers.pdf",
             "/maker/work-orders/{id}/labels.pdf",
             "/maker/work-orders/{id}/traveller.pdf",
+            "/operator/audit/erasures",
             "/operator/check",
             "/operator/onboarding/{organisation}/licence",
             "/orders/{order}/pieces/{piece}/pictures/{no}",

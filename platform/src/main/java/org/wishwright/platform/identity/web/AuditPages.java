@@ -20,6 +20,7 @@ import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.work.AdminActs;
 import org.wishwright.platform.identity.work.Directory;
 import org.wishwright.platform.identity.work.Looks;
+import org.wishwright.platform.identity.work.Sessions;
 
 /** For operators: what operators did, who looked at whose data, and one person's page, for whom she asks to do it for her. */
 @Controller
@@ -29,12 +30,14 @@ class AuditPages {
     private final Looks looks;
     private final Directory directory;
     private final Erasures erasures;
+    private final Sessions sessions;
 
-    AuditPages(AdminActs acts, Looks looks, Directory directory, Erasures erasures) {
+    AuditPages(AdminActs acts, Looks looks, Directory directory, Erasures erasures, Sessions sessions) {
         this.acts = acts;
         this.looks = looks;
         this.directory = directory;
         this.erasures = erasures;
+        this.sessions = sessions;
     }
 
     @GetMapping("/operator/audit")
@@ -92,7 +95,13 @@ class AuditPages {
             response.setStatus(Faults.status(e.refusal()));
             return show(caller, entry.id(), new Faults(e.refusal()));
         }
-        return EntrancePages.seeOther("/operator/parties?done=identity.erasedByOperator");
+        return EntrancePages.seeOther("/operator/parties?done=identity.erased-by-operator");
+    }
+
+    @PostMapping("/operator/persons/{person}/sessions/end")
+    ModelAndView endSessions(Caller caller, @PathVariable UUID person) {
+        sessions.closeAll(directory.person(caller, new PartyId(person)).id());
+        return EntrancePages.seeOther("/operator/persons/" + person + "?done=identity.sessions-ended");
     }
 
     private ModelAndView show(Caller caller, PartyId person, Faults faults) {

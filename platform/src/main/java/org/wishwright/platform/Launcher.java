@@ -139,6 +139,9 @@ public final class Launcher {
         properties.put(
                 "wishwright.erasures",
                 ToolOptions.erasuresBeside(options.data(), System.getenv()).toString());
+        if (options.network().isPublic()) {
+            properties.put("logging.level.wishwright.security", "info");
+        }
         for (var noisy : NOISY_WHEN_FAILING) {
             properties.put("logging.level." + noisy, "off");
         }

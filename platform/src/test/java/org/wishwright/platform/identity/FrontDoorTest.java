@@ -68,6 +68,23 @@ class FrontDoorTest {
         assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/%2e%2e/application.yaml",
+                "/assets/..%2fapplication.yaml",
+                "/assets/..%5capplication.yaml",
+                "/assets/%252e%252e/application.yaml",
+                "/assets//application.yaml",
+                "/webjars/%2e%2e/%2e%2e/application.yaml",
+                "/webjars/..;/application.yaml"
+            })
+    void noPathLeadsOutOfItsFolder(String path) {
+        var answer = TestClient.visitor(port).get(path);
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.text()).doesNotContain("datasource");
+    }
+
     @Test
     void theSessionCookieIsOutOfReachForScripts() {
         var phone = TestClient.newPhone();

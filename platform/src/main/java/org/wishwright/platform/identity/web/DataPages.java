@@ -68,6 +68,7 @@ class DataPages {
             return show(caller, null, new Faults(e.refusal()));
         }
         SessionCookie.clear(request, response);
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         return EntrancePages.seeOther("/?done=identity.erased");
     }
 

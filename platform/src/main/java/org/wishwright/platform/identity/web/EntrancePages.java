@@ -168,6 +168,7 @@ class EntrancePages {
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.cookie(request).ifPresent(sessions::close);
         SessionCookie.clear(request, response);
+        response.setHeader("Clear-Site-Data", "\"cache\"");
         return seeOther("/");
     }
 

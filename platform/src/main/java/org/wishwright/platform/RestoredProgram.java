@@ -26,6 +26,7 @@ final class RestoredProgram {
                 "spring.main.lazy-initialization", true);
         try (var context = new SpringApplicationBuilder(WishwrightApplication.class)
                 .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
                 .properties(properties)
                 .initializers(one -> one.getEnvironment()
                         .getPropertySources()

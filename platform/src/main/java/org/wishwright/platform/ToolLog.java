@@ -3,6 +3,8 @@ package org.wishwright.platform;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.database.Progress;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,9 +17,11 @@ final class ToolLog implements Progress {
     private final PrintStream out;
     private final boolean json;
 
+    /** Libraries say no more than warnings from now on, so that each line is the tool's own. */
     ToolLog(PrintStream out, boolean json) {
         this.out = out;
         this.json = json;
+        LoggingSystem.get(ToolLog.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     }
 
     @Override

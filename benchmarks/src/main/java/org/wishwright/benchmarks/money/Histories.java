@@ -68,7 +68,7 @@ final class Histories {
     }
 
     private Optional<String> appends(long seed) throws InterruptedException {
-        var random = new Random(seed);
+        var random = random(seed);
         var accounts = accounts(random, LISTS);
         List<Operation> done = Collections.synchronizedList(new ArrayList<>());
         clients(random.nextLong(), (number, own) -> done.add(operation(number, own, accounts)));
@@ -128,7 +128,7 @@ final class Histories {
     }
 
     private Optional<String> bank(long seed) throws InterruptedException {
-        var random = new Random(seed);
+        var random = random(seed);
         var accounts = accounts(random, BANK);
         var subject = new UUID(0, seed);
         ledger.transfer(accounts.stream()
@@ -198,6 +198,11 @@ final class Histories {
         if (!failures.isEmpty()) {
             throw failures.remove();
         }
+    }
+
+    /** Other numbers than other rows draw from the same seed. */
+    private static Random random(long seed) {
+        return new Random(seed * 0x9E37_79B9_7F4A_7C15L + 2);
     }
 
     private static List<AccountRef> accounts(Random random, int count) {

@@ -36,7 +36,12 @@ final class Program implements AutoCloseable {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("data")), "bench-money-");
             var postgres = EmbeddedPostgres.open(folder);
             int port = freePort();
-            return new Program(folder, postgres, context(postgres, port), port);
+            try {
+                return new Program(folder, postgres, context(postgres, port), port);
+            } catch (RuntimeException e) {
+                postgres.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

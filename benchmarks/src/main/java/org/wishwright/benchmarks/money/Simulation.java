@@ -118,7 +118,7 @@ final class Simulation {
 
         Life(long seed) {
             this.seed = seed;
-            this.random = new Random(seed);
+            this.random = new Random(seed * 0x9E37_79B9_7F4A_7C15L + 1); // other numbers than other rows draw
             this.order = new UUID(random.nextLong(), random.nextLong());
             this.payer = new PartyId(new UUID(random.nextLong(), random.nextLong()));
             this.maker = new PartyId(new UUID(random.nextLong(), random.nextLong()));

@@ -16,6 +16,7 @@ import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.ledger.PaymentProvider;
 import org.wishwright.platform.ledger.PaymentRequest;
 import org.wishwright.platform.ledger.ProviderSilentException;
+import org.wishwright.platform.ledger.RefundAnswer;
 import org.wishwright.platform.ledger.RefundRequest;
 import org.wishwright.platform.ledger.SignedNotification;
 
@@ -103,7 +104,12 @@ final class FaultyProvider implements PaymentProvider {
     }
 
     @Override
-    public void refund(RefundRequest request) {
+    public ChargeAnswer cancel(PaymentId payment) {
+        return ask(payment);
+    }
+
+    @Override
+    public RefundAnswer refund(RefundRequest request) {
         var random = ways.get(request.payment());
         if (random != null) {
             synchronized (random) {
@@ -116,6 +122,7 @@ final class FaultyProvider implements PaymentProvider {
                 }
             }
         }
+        return new RefundAnswer.Done("faulty-" + request.refund());
     }
 
     @Override

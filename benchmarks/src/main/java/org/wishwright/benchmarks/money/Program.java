@@ -37,7 +37,7 @@ final class Program implements AutoCloseable {
             var postgres = EmbeddedPostgres.open(folder);
             int port = freePort();
             try {
-                return new Program(folder, postgres, context(postgres, port), port);
+                return new Program(folder, postgres, context(folder, postgres, port), port);
             } catch (RuntimeException e) {
                 postgres.close();
                 throw e;
@@ -47,13 +47,14 @@ final class Program implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext context(EmbeddedPostgres postgres, int port) {
+    private static ConfigurableApplicationContext context(Path folder, EmbeddedPostgres postgres, int port) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", port);
         properties.put("wishwright.demo", false);
         properties.put("wishwright.simulation", true);
         properties.put("wishwright.identity.codes-per-address", 1_000_000);
+        properties.put("wishwright.sandbox.folder", folder.resolve("sandbox").toString());
         properties.put("spring.datasource.url", postgres.jdbcUrl("postgres"));
         properties.put("spring.datasource.username", postgres.user());
         properties.put("spring.datasource.password", postgres.password());

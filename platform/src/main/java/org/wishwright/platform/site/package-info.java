@@ -7,6 +7,7 @@
         allowedDependencies = {
             "foundation",
             "identity",
+            "talk",
             "evidence",
             "onboarding",
             "timer",
@@ -15,6 +16,7 @@
             "catalog",
             "wish",
             "order",
+            "measure",
             "plan",
             "production",
             "shipment"

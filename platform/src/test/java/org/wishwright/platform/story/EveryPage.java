@@ -35,7 +35,7 @@ final class EveryPage {
     private static final int EXAMPLES_TO_READ = 8;
 
     private static final List<String> FOR_VISITORS =
-            List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/styleguide", "/log");
+            List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -49,6 +49,7 @@ final class EveryPage {
             "/statements",
             "/talk",
             "/talk/{kind}/{id}",
+            "/talk/{kind}/{id}/trouble",
             "/flats",
             "/measures",
             "/measures/appointment",
@@ -91,12 +92,16 @@ final class EveryPage {
     private static final List<String> FOR_OPERATORS = List.of(
             "/operator",
             "/operator/onboarding",
+            "/operator/orders/{id}",
             "/operator/onboarding/{organisation}",
             "/operator/parties",
             "/operator/payments",
+            "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
             "/operator/timers");
+
+    private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
     private static final Map<String, Who> PAGES = pages();
 
@@ -206,7 +211,7 @@ final class EveryPage {
             if (answer.status() == 200 && PAGES.get(pattern) == who) {
                 found.putIfAbsent(pattern, new Visit(pattern, who, client.token(), path));
             }
-            for (var link : links(answer)) {
+            for (var link : links(path, answer)) {
                 if (seen.add(link)) {
                     waiting.add(link);
                 }
@@ -214,11 +219,14 @@ final class EveryPage {
         }
     }
 
-    private static List<String> links(TestClient.Answer answer) {
+    private static List<String> links(String path, TestClient.Answer answer) {
         var links = new ArrayList<String>();
         var onward = answer.location().replaceFirst("^https?://[^/]+", "");
         if (onward.startsWith("/")) {
             links.add(onward);
+            if (ORDERED.matcher(path).matches()) { // leads to the configurator, which comes back with the choices
+                links.add(path + onward.replaceFirst("^[^?]*", ""));
+            }
         }
         var matcher = LINK.matcher(answer.text());
         while (matcher.find()) {

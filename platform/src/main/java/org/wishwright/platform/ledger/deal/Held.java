@@ -23,6 +23,11 @@ public final class Held {
         return new Held(zero, Map.of());
     }
 
+    /** As {@link #all()} told it. */
+    public static Held of(Money zero, Map<Pocket, Money> amounts) {
+        return new Held(zero, Map.copyOf(amounts));
+    }
+
     /** Negative for those who gave: the payer, a bond, the fund. */
     public Money of(Pocket pocket) {
         return amounts.getOrDefault(pocket, zero);

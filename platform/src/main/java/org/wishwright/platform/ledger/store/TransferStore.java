@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -51,9 +52,34 @@ public class TransferStore {
         this.accounts = accounts;
     }
 
-    /** Records transfers and makes the accounts they are the first of. */
+    /** Which of the calls of a batch may be recorded. */
+    private enum Affordable {
+        /** All: they belong together, and the account's limit decides after them. */
+        LINKED(""),
+        /** All, if each account holds already what all of them take from it, else none. */
+        ALL("""
+                where not exists (
+                    select from (select debit, sum(amount) as amount from draft group by debit) taken
+                    join locked on locked.id = taken.debit where limited and taken.amount > free)"""),
+        /** Those that an account can give, the earlier first; of a call all or nothing. */
+        SOME("""
+                where linked in (
+                    select linked from (
+                        select linked, not limited or amount <= free and sum(amount) filter (where amount <= free)
+                            over (partition by debit order by place) <= free as given
+                        from draft join locked on locked.id = draft.debit) one
+                    group by linked having bool_and(given))""");
+
+        private final String condition;
+
+        Affordable(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** Records linked transfers and makes the accounts they are the first of. */
     public void insert(Rows rows) {
-        insert(rows, false);
+        insert(rows, Affordable.LINKED);
     }
 
     /**
@@ -62,11 +88,16 @@ public class TransferStore {
      *
      * @return false, with nothing recorded, where that is not so
      */
-    public boolean insertIndependent(Rows rows) {
-        return insert(rows, true);
+    public boolean insertAll(Rows rows) {
+        return insert(rows, Affordable.ALL).size() == rows.ids().size();
     }
 
-    private boolean insert(Rows rows, boolean independent) {
+    /** As {@link #insertAll}, for those that there is money for, the earlier first; answers their transfers. */
+    public Set<TransferId> insertSome(Rows rows) {
+        return insert(rows, Affordable.SOME);
+    }
+
+    private Set<TransferId> insert(Rows rows, Affordable which) {
         var drafts = rows.drafts();
         var touched = drafts.stream()
                 .flatMap(draft -> Stream.of(draft.debit(), draft.credit()))
@@ -74,16 +105,16 @@ public class TransferStore {
                 .toList();
         accounts.make(touched);
         // The accounts are locked first, so that the time recorded is in the order in which money moved on each of them.
-        int recorded = Constraints.refusing(() -> jdbc.sql("""
+        return Constraints.refusing(() -> jdbc.sql("""
                         with draft as materialized (
                             select * from unnest(:id::uuid[], :linked::uuid[], :debit::uuid[], :credit::uuid[],
                                     :amount::bigint[], :currency::text[], :purpose::text[], :subject::uuid[])
-                                as t (id, linked, debit, credit, amount, currency, purpose, subject)),
+                                with ordinality
+                                as t (id, linked, debit, credit, amount, currency, purpose, subject, place)),
                         locked as materialized (
                             select id, debits_within_credits as limited,
                                 credits_posted - debits_posted - debits_pending as free
                             from ledger.account where id = any(:account::uuid[]) order by id for no key update),
-                        taken as (select debit, sum(amount) as amount from draft where :independent group by debit),
                         now as materialized (
                             select foundation.business_now() as at, set_config('ledger.ordered', 'on', true) as ordered
                             from (select count(*) as n from locked offset 0) all_locked where n >= 0)
@@ -92,13 +123,13 @@ public class TransferStore {
                         select id, :kind, debit, credit, amount, currency, purpose, subject, linked, now.at,
                             :expires::timestamptz
                         from now, draft
-                        where not exists (
-                            select from taken join locked on locked.id = taken.debit
-                            where limited and taken.amount > free)""")
+                        """ + which.condition + " returning id")
                 .param("account", texts(touched, AccountRef::id))
-                .param("independent", independent)
                 .param("kind", rows.kind().name())
-                .param("expires", rows.expires() == null ? null : rows.expires().atOffset(ZoneOffset.UTC))
+                .param(
+                        "expires",
+                        rows.expires() == null ? null : rows.expires().atOffset(ZoneOffset.UTC),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", texts(rows.ids(), TransferId::value))
                 .param("linked", texts(rows.linked(), id -> id))
                 .param("debit", texts(drafts, draft -> draft.debit().id()))
@@ -107,8 +138,8 @@ public class TransferStore {
                 .param("currency", texts(drafts, draft -> draft.amount().currency()))
                 .param("purpose", texts(drafts, TransferDraft::purpose))
                 .param("subject", texts(drafts, TransferDraft::subject))
-                .update());
-        return recorded == drafts.size();
+                .query((row, n) -> new TransferId(row.getObject(1, UUID.class)))
+                .set());
     }
 
     /**

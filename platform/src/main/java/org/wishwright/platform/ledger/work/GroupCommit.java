@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,9 +27,9 @@ import org.wishwright.platform.ledger.store.TransferStore.Kind;
 import org.wishwright.platform.ledger.store.TransferStore.Rows;
 
 /**
- * One writer a node drains the queue into one statement and one commit, then answers each call. Where a batch cannot be recorded as a
- * whole it is halved, within the same transaction, down to the calls that are refused for themselves: k refusals among n calls
- * cost about k log n statements and still one commit. See docs/decisions/0008.
+ * One writer a node drains the queue into one statement and one commit, then answers each call. What there is no money
+ * for is left out by the statement itself; where a batch breaks another rule it is halved, within the same transaction, down to the
+ * calls that are refused for themselves. See docs/decisions/0008.
  */
 @Service
 class GroupCommit implements BatchedTransfers {
@@ -146,12 +147,16 @@ class GroupCommit implements BatchedTransfers {
     private void record(List<Call> calls, TransactionStatus status, List<Call> recorded, List<Runnable> refused) {
         var savepoint = status.createSavepoint();
         try {
-            var rows = rows(calls);
-            boolean done = calls.size() == 1 ? single(rows) : transfers.insertIndependent(rows);
+            var left = calls.size() == 1 ? alone(calls.getFirst()) : affordable(calls);
             status.releaseSavepoint(savepoint);
-            if (done) {
-                recorded.addAll(calls);
-                return;
+            var waiting = Set.copyOf(left);
+            calls.stream().filter(call -> !waiting.contains(call)).forEach(recorded::add);
+            for (var call : left) {
+                if (call.drafts().size() == 1) {
+                    refused.add(() -> call.answer().completeExceptionally(insufficient()));
+                } else {
+                    record(List.of(call), status, recorded, refused);
+                }
             }
         } catch (RefusedException e) {
             status.rollbackToSavepoint(savepoint);
@@ -159,15 +164,40 @@ class GroupCommit implements BatchedTransfers {
                 refused.add(() -> calls.getFirst().answer().completeExceptionally(e));
                 return;
             }
+            int half = calls.size() / 2;
+            record(calls.subList(0, half), status, recorded, refused);
+            record(calls.subList(half, calls.size()), status, recorded, refused);
         }
-        int half = calls.size() / 2;
-        record(calls.subList(0, half), status, recorded, refused);
-        record(calls.subList(half, calls.size()), status, recorded, refused);
     }
 
-    private boolean single(Rows rows) {
-        transfers.insert(rows);
-        return true;
+    private List<Call> alone(Call call) {
+        transfers.insert(rows(List.of(call)));
+        return List.of();
+    }
+
+    /**
+     * Records what there is money for, round by round, because what one call brings another may take.
+     *
+     * @return calls that no account can afford when all the others have been recorded
+     */
+    private List<Call> affordable(List<Call> calls) {
+        if (transfers.insertAll(rows(calls))) {
+            return List.of();
+        }
+        var left = calls;
+        while (!left.isEmpty()) {
+            var done = transfers.insertSome(rows(left));
+            if (done.isEmpty()) {
+                return left;
+            }
+            left = left.stream().filter(call -> !done.contains(call.ids().getFirst())).toList();
+        }
+        return left;
+    }
+
+    private static RefusedException insufficient() {
+        return new RefusedException(Refusal.of(
+                "ledger.insufficient", "The account does not hold this much. Move at most what is free."));
     }
 
     private static Rows rows(List<Call> calls) {

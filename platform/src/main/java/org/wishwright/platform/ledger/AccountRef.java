@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Currency;
 import java.util.UUID;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.deal.DepositType;
 
 /**
  * Names an account. It comes into being with its first transfer.

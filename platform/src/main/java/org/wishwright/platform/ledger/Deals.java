@@ -24,7 +24,8 @@ public interface Deals {
     /**
      * Takes a step: with the deal's row locked, so that two steps never pass each other. A refused step changes nothing.
      *
-     * @param action a stable word for the deal's history, such as {@code deposit}
+     * @param action why, as stable dotted words of at most 100 characters, such as {@code campaign.lapsed}; kept as the reason of a
+     *     refund too
      * @param step what a {@link Deal} answers, as in {@code deal -> deal.pay(amount)}
      */
     Deal take(UUID subject, String action, Function<Deal, Outcome<Deal.Step>> step);

@@ -21,6 +21,7 @@ import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.PaymentReaction.Decision;
 import org.wishwright.platform.ledger.deal.Deal;
 import org.wishwright.platform.ledger.deal.Deal.Remedy;
+import org.wishwright.platform.ledger.deal.DepositType;
 import org.wishwright.platform.ledger.deal.Portion;
 import org.wishwright.platform.ledger.deal.Portion.Beneficiary;
 import org.wishwright.platform.ledger.deal.RulePack;

@@ -1,8 +1,8 @@
 package org.wishwright.platform.ledger.deal;
 
-import static org.wishwright.platform.ledger.DepositType.EARNEST;
-import static org.wishwright.platform.ledger.DepositType.HOLD;
-import static org.wishwright.platform.ledger.DepositType.PREPAYMENT;
+import static org.wishwright.platform.ledger.deal.DepositType.EARNEST;
+import static org.wishwright.platform.ledger.deal.DepositType.HOLD;
+import static org.wishwright.platform.ledger.deal.DepositType.PREPAYMENT;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.ledger.DepositType;
 import org.wishwright.platform.ledger.deal.Pocket.Bond;
 import org.wishwright.platform.ledger.deal.Pocket.Deposit;
 import org.wishwright.platform.ledger.deal.Pocket.Escrow;

@@ -1,7 +1,6 @@
 package org.wishwright.platform.ledger.deal;
 
 import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.ledger.DepositType;
 
 /** Where money of a deal can be. */
 public sealed interface Pocket {

@@ -2,7 +2,7 @@ package org.wishwright.platform.ledger.store;
 
 import java.util.UUID;
 import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.ledger.DepositType;
+import org.wishwright.platform.ledger.deal.DepositType;
 import org.wishwright.platform.ledger.deal.Pocket;
 
 /** How pockets are written in a deal's standing. */

@@ -73,7 +73,7 @@ class DealBook implements Deals {
         }
         ledger.transfer(drafts);
         if (back.isPositive()) {
-            payments.refund(subject, back, "deal." + action);
+            payments.refund(subject, back, action);
         }
         store.step(subject, kept.steps() + 1, action, taken.deal());
         return taken.deal();

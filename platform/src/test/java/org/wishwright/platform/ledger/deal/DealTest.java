@@ -2,9 +2,9 @@ package org.wishwright.platform.ledger.deal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.wishwright.platform.ledger.DepositType.EARNEST;
-import static org.wishwright.platform.ledger.DepositType.HOLD;
-import static org.wishwright.platform.ledger.DepositType.PREPAYMENT;
+import static org.wishwright.platform.ledger.deal.DepositType.EARNEST;
+import static org.wishwright.platform.ledger.deal.DepositType.HOLD;
+import static org.wishwright.platform.ledger.deal.DepositType.PREPAYMENT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.ledger.DepositType;
 import org.wishwright.platform.ledger.deal.Deal.Remedy;
 import org.wishwright.platform.ledger.deal.Deal.Step;
 import org.wishwright.platform.ledger.deal.Portion.Beneficiary;

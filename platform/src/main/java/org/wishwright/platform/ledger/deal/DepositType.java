@@ -1,4 +1,4 @@
-package org.wishwright.platform.ledger;
+package org.wishwright.platform.ledger.deal;
 
 /** What money paid ahead is in law, and hence what becomes of it when the deal does not come about. */
 public enum DepositType {

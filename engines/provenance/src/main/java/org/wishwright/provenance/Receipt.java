@@ -101,13 +101,13 @@ public record Receipt(Fact fact, Salt salt, long index, List<Hash> proof, String
         return Optional.empty();
     }
 
-    private static Optional<Fact> fact(Map<?, ?> object) {
+    static Optional<Fact> fact(Map<?, ?> object) {
         var members = new LinkedHashMap<String, @Nullable Object>();
         object.forEach((name, value) -> members.put((String) name, value));
         return Fact.fitting(members);
     }
 
-    private static Optional<List<Hash>> path(List<?> proof) {
+    static Optional<List<Hash>> path(List<?> proof) {
         var path = new ArrayList<Hash>();
         for (var text : proof) {
             var hash = text instanceof String base64 ? Hash.fromBase64(base64) : Optional.<Hash>empty();

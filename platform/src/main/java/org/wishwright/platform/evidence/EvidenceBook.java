@@ -58,6 +58,9 @@ public interface EvidenceBook {
     /** The latest checkpoint that witnesses cosigned; nothing where none is configured. */
     Optional<SignedNote> witnessed();
 
+    /** How it stands with each witness that is configured. */
+    List<WitnessState> witnesses();
+
     /** The bytes of a tile or bundle of entries (C2SP tlog-tiles); nothing where the log has not grown that far. */
     Optional<byte[]> tile(Tile tile);
 

@@ -90,6 +90,7 @@ final class EveryPage {
 
     private static final List<String> FOR_OPERATORS = List.of(
             "/operator",
+            "/operator/log",
             "/operator/onboarding",
             "/operator/onboarding/{organisation}",
             "/operator/parties",
@@ -136,7 +137,13 @@ final class EveryPage {
             "/maker/blueprints/{id}/studio/judgement",
             "/maker/blueprints/{id}/versions",
             "/maker/blueprints/{id}/versions/{version}/source",
+            "/artwork/{file}/receipt",
+            "/log/checkpoint",
+            "/log/keys",
+            "/log/tile/{*path}",
+            "/log/witnessed",
             "/orders/{order}/facts/{fact}",
+            "/orders/{order}/receipts",
             "/statements.csv",
             "/floor-worker.js",
             "/maker/plan/batches/{batch}",

@@ -18,6 +18,7 @@ import org.wishwright.platform.evidence.FactPage;
 import org.wishwright.platform.evidence.LogCheck;
 import org.wishwright.platform.evidence.LogState;
 import org.wishwright.platform.evidence.RecordedFact;
+import org.wishwright.platform.evidence.WitnessState;
 import org.wishwright.platform.evidence.store.FactStore;
 import org.wishwright.platform.evidence.store.FactStore.OpenFact;
 import org.wishwright.platform.evidence.store.LogStore;
@@ -44,15 +45,23 @@ class LogBook implements EvidenceBook {
     private final FactStore facts;
     private final LogStore log;
     private final WitnessStore witnesses;
+    private final Witnessing witnessing;
     private final LogSigner signer;
     private final LogAudit audit;
     private final Prover prover;
     private volatile @Nullable Dated dated;
 
-    LogBook(FactStore facts, LogStore log, WitnessStore witnesses, LogSigner signer, LogAudit audit) {
+    LogBook(
+            FactStore facts,
+            LogStore log,
+            WitnessStore witnesses,
+            Witnessing witnessing,
+            LogSigner signer,
+            LogAudit audit) {
         this.facts = facts;
         this.log = log;
         this.witnesses = witnesses;
+        this.witnessing = witnessing;
         this.signer = signer;
         this.audit = audit;
         this.prover = new Prover(log, TREES_KEPT);
@@ -154,6 +163,11 @@ class LogBook implements EvidenceBook {
     @Override
     public Optional<SignedNote> witnessed() {
         return witnesses.latest().map(WitnessStore.Witnessed::note);
+    }
+
+    @Override
+    public List<WitnessState> witnesses() {
+        return witnessing.states();
     }
 
     @Override

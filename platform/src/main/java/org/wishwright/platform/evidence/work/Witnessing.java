@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.wishwright.platform.evidence.WitnessState;
 import org.wishwright.platform.evidence.store.LogStore;
 import org.wishwright.platform.evidence.store.WitnessStore;
 import org.wishwright.platform.evidence.work.Witnesses.Witness;
@@ -49,6 +51,15 @@ class Witnessing {
     /** What is wrong with which witness, by its name; empty where all is well. */
     Map<String, String> troubles() {
         return Map.copyOf(troubles);
+    }
+
+    List<WitnessState> states() {
+        return witnesses.all().stream()
+                .map(witness -> new WitnessState(
+                        witness.key().name(),
+                        store.size(witness.key().toString()),
+                        troubles.getOrDefault(witness.key().name(), "")))
+                .toList();
     }
 
     @Scheduled(fixedDelayString = "PT1S", initialDelayString = "PT2S")

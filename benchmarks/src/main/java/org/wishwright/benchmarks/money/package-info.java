@@ -1,0 +1,5 @@
+/** Money and proof, measured. */
+@NullMarked
+package org.wishwright.benchmarks.money;
+
+import org.jspecify.annotations.NullMarked;

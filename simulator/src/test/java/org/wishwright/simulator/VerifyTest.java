@@ -66,7 +66,11 @@ class VerifyTest {
         var facts = new ArrayList<Fact>();
         var salts = new ArrayList<Salt>();
         for (int i = 0; i < 300; i++) {
-            facts.add(Fact.builder("order.paid").with("subject", "order-7").with("time", "2026-01-01T00:00:00Z").with("amount", 100_000L + i).build());
+            facts.add(Fact.builder("order.paid")
+                    .with("subject", "order-7")
+                    .with("time", "2026-01-01T00:00:00Z")
+                    .with("amount", 100_000L + i)
+                    .build());
             salts.add(Salt.draw(random));
             entries.add(Commitment.to(facts.get(i), salts.get(i)).hash().bytes());
         }
@@ -127,11 +131,12 @@ class VerifyTest {
     void oneByteChangedIsRefusedAndItSaysWhere() throws IOException {
         var text = Files.readString(receipt);
         Files.writeString(receipt, text.replace("\"amount\":100003", "\"amount\":900003"));
+        int at = text.substring(0, text.indexOf("100003")).getBytes(StandardCharsets.UTF_8).length;
         var said = verify(receipt);
         assertThat(said.status).isEqualTo(1);
         assertThat(said.out)
                 .contains("facts[0] (order.paid)")
-                .contains("Byte " + (text.indexOf("\"amount\":100003") + 9) + " of the file was changed")
+                .contains("Byte " + at + " of the file was changed")
                 .contains("✗ Do not rely on it");
         assertThat(verify(receipt, "--json").out).contains("\"passed\":false", "receipt.fact-altered");
     }

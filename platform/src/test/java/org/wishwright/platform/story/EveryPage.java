@@ -45,6 +45,7 @@ final class EveryPage {
             "/checkout",
             "/orders",
             "/orders/{id}",
+            "/orders/{order}/dispute",
             "/orders/{order}/lines/{line}",
             "/statements",
             "/talk",
@@ -69,6 +70,7 @@ final class EveryPage {
             "/maker/blueprints/{id}/studio",
             "/maker/blueprints/{id}/scene",
             "/maker/blueprints/{id}/import",
+            "/maker/disputes",
             "/maker/factory",
             "/maker/flats",
             "/maker/measuring",
@@ -90,6 +92,8 @@ final class EveryPage {
 
     private static final List<String> FOR_OPERATORS = List.of(
             "/operator",
+            "/operator/disputes",
+            "/operator/disputes/{id}",
             "/operator/log",
             "/operator/onboarding",
             "/operator/onboarding/{organisation}",

@@ -8,8 +8,9 @@ let busy = false;
 let waiting = null;
 
 const measures = () => [...part().querySelectorAll("input[name^=v_]")];
-/** The form that waits for what was typed to be taken: to the cart, or among the wishes. */
+/** The button that waits for what was typed to be taken: to the cart, or among the wishes. */
 let leaving = null;
+let left = false;
 
 /** What stands still on the screen: the focus, or the section that held what is gone. */
 function anchor() {
@@ -22,6 +23,7 @@ function replace(html, sent, jump) {
   const tops = ids.map((id) => id && document.getElementById(id).getBoundingClientRect().top);
   const typed = measures().filter((field) => sent && field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
   const caret = document.activeElement?.selectionStart;
+  const quantity = document.getElementById("quantity")?.value;
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   part().replaceWith(fresh.content.querySelector("#configurator"));
@@ -29,6 +31,7 @@ function replace(html, sent, jump) {
     const field = document.getElementById(id);
     if (field) field.value = value;
   }
+  if (quantity && document.getElementById("quantity")) document.getElementById("quantity").value = quantity;
   const at = ids.findIndex((id) => id && document.getElementById(id));
   if (at >= 0) {
     const stays = document.getElementById(ids[at]);
@@ -66,11 +69,11 @@ async function show(address, sent, push, jump) {
 
 /** With the numbers that stand in the fields, or not at all. */
 function leave() {
-  const action = leaving;
+  const button = document.getElementById(leaving);
   leaving = null;
-  const wrong = part().querySelector("[name^=v_][aria-invalid]");
+  const wrong = part().querySelector("[name^=v_][aria-invalid]") ?? measures().find((field) => !field.value && field.closest("#measures"));
   if (wrong) wrong.focus();
-  else part().querySelector(`form[action="${action}"]`)?.requestSubmit();
+  else button?.click();
 }
 
 /** One after the other: what is pressed while an answer is under way is pressed again on the page that comes. */
@@ -85,18 +88,30 @@ function send(button, jump) {
 
 document.addEventListener("submit", (event) => {
   if (event.target !== form()) return;
+  if (event.submitter?.formMethod === "post") return keep(event);
   event.preventDefault();
   // Whoever asks to use her measures is led to the first that cannot be used.
   send(event.submitter, !event.submitter?.name);
 });
-document.addEventListener("submit", (event) => {
-  const action = event.target.getAttribute("action");
-  if (event.target.method !== "post" || !part().contains(event.target) || !["/cart/lines", "/wishes"].includes(action)) return;
+/** The choices leave for the cart, an order or the wishes, once, and after what was typed has been taken. */
+function keep(event) {
+  if (event.submitter.id !== "save" && document.getElementById("quantity")?.reportValidity() === false) return event.preventDefault();
   const typed = measures().some((field) => field.value !== field.defaultValue);
-  if (!busy && !typed && !part().querySelector("[name^=v_][aria-invalid]")) return;
+  if (!left && !busy && !typed && !part().querySelector("[name^=v_][aria-invalid]")) {
+    left = true;
+    setTimeout(() => (left = false), 8000);
+    return;
+  }
   event.preventDefault();
-  leaving = action;
+  if (left) return;
+  leaving = event.submitter.id;
   if (!busy) typed ? send(null) : leave();
+}
+addEventListener("pageshow", () => (left = false));
+document.addEventListener("keydown", (event) => {
+  if (event.target.id !== "quantity" || event.key !== "Enter") return;
+  event.preventDefault();
+  document.getElementById("keep").click();
 });
 document.addEventListener("change", (event) => {
   if (event.target.form === form() && /^[vg]_/.test(event.target.name ?? "")) send(null);

@@ -115,9 +115,20 @@ function apply(entry, fresh) {
   card.querySelectorAll("form[data-report]").forEach((form) => (form.hidden = form.dataset.report !== forms[next]));
   const group = document.querySelector(`[data-group="${next}"] .jobs`);
   if (group && (next !== "FINISHED" || last)) group.prepend(card);
+  card.classList.remove("waits");
+  if (next === "FINISHED") freed(card.dataset.machine);
   card.classList.toggle("finished", next === "INSPECTED" || (next === "FINISHED" && !last));
   if (fresh) card.classList.add("moved");
   groups();
+}
+
+// What waited for a machine that is free now comes next; the newest list says it with all its words.
+function freed(machine) {
+  const on = (name) => document.querySelector(`[data-group="${name}"] .job[data-machine="${CSS.escape(machine)}"]:not([data-state="PLANNED"])`);
+  const next = on("LATER");
+  if (!next || on("STARTED") || on("READY")) return;
+  next.classList.remove("waits");
+  document.querySelector('[data-group="READY"] .jobs').append(next);
 }
 
 function groups() {

@@ -1,20 +1,36 @@
 // A part with data-live="<stream address>" is fetched again from data-part whenever its stream says there is news. When the
-// part then says that there is more to watch (data-watched inside it), the stream is opened anew. What was unfolded stays so, an
-// open question is not taken away, and a screen reader is told only what is new (data-news inside it).
+// part then says that there is more to watch (data-watched inside it), the stream is opened anew. What was unfolded, chosen or typed
+// stays so, the focus stays where it was, an open question is not taken away, and a screen reader is told only what is new (data-news
+// inside it).
+
+/** Tells one thing of a part from the others, before and after: by its id, or as the n-th of those that read the same. */
+function named(things) {
+  const seen = new Map();
+  return [...things].map((thing) => {
+    const own = `${thing.tagName} ${thing.getAttribute("href") ?? thing.name ?? ""} ${(thing.querySelector(":scope > summary") ?? thing).textContent.trim()}`;
+    seen.set(own, (seen.get(own) ?? 0) + 1);
+    return [thing.id || `${own} ${seen.get(own)}`, thing];
+  });
+}
+const FOLDS = "details";
+const FIELDS = "select, textarea, input:not([type=hidden], [type=file])";
+const touched = (field) =>
+  field.options ? [...field.options].some((one) => one.selected !== one.defaultSelected) : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+const FOCUSED = "a, button, summary, [tabindex], " + FIELDS;
+
 for (const part of document.querySelectorAll("[data-live]")) {
   const watched = () => part.querySelector("[data-watched]")?.dataset.watched;
   const news = () => part.querySelector("[data-news]")?.dataset.news ?? "";
   let waiting = false;
   const replace = (html) => {
-    const folds = new Map([...part.querySelectorAll("details[id]")].map((fold) => [fold.id, fold.open]));
-    const focused = document.activeElement?.closest("[id]")?.id;
+    const folds = new Map(named(part.querySelectorAll(FOLDS)).map(([name, fold]) => [name, fold.open]));
+    const fields = new Map(named(part.querySelectorAll(FIELDS)).filter(([, field]) => touched(field)).map(([name, field]) => [name, [field.value, field.checked]]));
+    const focused = named(part.querySelectorAll(FOCUSED)).find(([, thing]) => thing === document.activeElement)?.[0];
     const before = news();
     part.innerHTML = html;
-    for (const [id, open] of folds) {
-      const fold = document.getElementById(id);
-      if (fold) fold.open = open;
-    }
-    if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus({ preventScroll: true });
+    for (const [name, fold] of named(part.querySelectorAll(FOLDS))) if (folds.has(name)) fold.open = folds.get(name);
+    for (const [name, field] of named(part.querySelectorAll(FIELDS))) if (fields.has(name)) [field.value, field.checked] = fields.get(name);
+    if (focused) named(part.querySelectorAll(FOCUSED)).find(([name]) => name === focused)?.[1].focus({ preventScroll: true });
     const said = document.querySelector("[data-said]");
     if (said && news() !== before) said.textContent = news();
     document.dispatchEvent(new Event("part:renewed"));

@@ -82,8 +82,12 @@ async function throughTheCamera(viewer) {
   });
 }
 
+/** A phone that has neither says so: a code on its own screen helps nobody. */
 function byPhone(viewer) {
   const dialog = viewer.root.querySelector("dialog");
-  dialog.querySelector("img").src = viewer.host.dataset.code;
+  const phone = matchMedia("(pointer: coarse) and (hover: none)").matches;
+  dialog.querySelector("[data-desk]").hidden = phone;
+  dialog.querySelector("[data-phone]").hidden = !phone;
+  if (!phone) dialog.querySelector("img").src = viewer.host.dataset.code;
   dialog.showModal();
 }

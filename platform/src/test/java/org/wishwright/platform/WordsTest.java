@@ -63,6 +63,17 @@ class WordsTest {
         assertThat(plain("zh")).isEqualTo(plain("en"));
     }
 
+    /** One thing has one name: these stand for words that STYLE.md lists. */
+    @Test
+    void oneThingHasOneChineseName() {
+        var others = Pattern.compile("商家|厂方|厂家|制造者|制造商|制作方|顾客|快递|下达|换线|已迟|签收|交寄|你");
+        var doubled = new TreeSet<String>();
+        for (var file : files(MESSAGES, "_zh.properties")) {
+            read(file).lines().filter(line -> others.matcher(line).find()).forEach(doubled::add);
+        }
+        assertThat(doubled).isEmpty();
+    }
+
     @Test
     void nothingIsSaidTwice() {
         for (var language : List.of("en", "zh")) {

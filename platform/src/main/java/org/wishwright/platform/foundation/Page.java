@@ -134,12 +134,11 @@ public record Page(
         return zoneName(zone.getId());
     }
 
-    /** A zone as people call it, in the reader's language, with its id. */
+    /** A zone as people call it, in the reader's language. */
     public String zoneName(String id) {
-        var name = id.equals("Asia/Shanghai")
+        return id.equals("Asia/Shanghai")
                 ? t("site.beijing-time")
                 : ZoneId.of(id).getDisplayName(TextStyle.FULL, language);
-        return name.equals(id) ? id : name + " (" + id + ")";
     }
 
     /** A day in the reader's way of writing, in the reader's zone. */

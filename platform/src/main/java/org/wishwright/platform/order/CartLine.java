@@ -30,6 +30,11 @@ public record CartLine(
         return unitPrice.times(quantity);
     }
 
+    /** Tells whether the line is still what somebody saw: changes with its version, its choices and its price. */
+    public String mark() {
+        return hash.substring(0, Math.min(hash.length(), 16));
+    }
+
     public CartLine withQuantity(int other) {
         return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice);
     }

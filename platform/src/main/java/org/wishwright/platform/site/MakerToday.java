@@ -12,6 +12,7 @@ import org.wishwright.platform.onboarding.ApplicationState;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.plan.PlanWatch;
+import org.wishwright.platform.talk.Troubles;
 
 /**
  * A maker's day at a glance.
@@ -24,6 +25,7 @@ import org.wishwright.platform.plan.PlanWatch;
  * @param overdue work the floor is behind with
  * @param loads by work centre, of the next day with working hours, {@code loadDay}
  * @param faulty products whose newest version could not be published
+ * @param troubles what buyers say is wrong and is not settled, the longest waiting first
  * @param drafts products with a draft nobody has published
  */
 public record MakerToday(
@@ -45,7 +47,8 @@ public record MakerToday(
         List<Load> loads,
         Map<String, LocalText> centres,
         List<Blueprints.Summary> faulty,
-        List<Blueprints.Summary> drafts) {
+        List<Blueprints.Summary> drafts,
+        List<Troubles.Open> troubles) {
 
     /** @param percent of the day's capacity that promises hold */
     public record Load(LocalText centre, long percent) {}
@@ -56,6 +59,7 @@ public record MakerToday(
 
     /** Whether nothing asks for her attention. */
     public boolean calm() {
-        return late.isEmpty() && overdue.isEmpty() && toInspect == 0 && faulty.isEmpty() && count("READY") == 0;
+        return late.isEmpty() && overdue.isEmpty() && toInspect == 0 && faulty.isEmpty() && count("READY") == 0
+                && troubles.isEmpty();
     }
 }

@@ -7,6 +7,7 @@
         allowedDependencies = {
             "foundation",
             "identity",
+            "talk",
             "evidence",
             "onboarding",
             "timer",

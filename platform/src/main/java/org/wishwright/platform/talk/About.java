@@ -13,7 +13,8 @@ import org.wishwright.platform.identity.Role;
  * @param maker the organisation that makes it
  * @param roles in which the organisation's people take part
  * @param personBegins the maker learns of it only when the person writes first
- * @param personPage where the person finds it, and {@code makerPage} where the maker does; empty where there is no such page
+ * @param personPage where the person finds it, {@code makerPage} where the maker does, {@code operatorPage} where the platform's staff
+ *     does; empty where there is no such page
  */
 public record About(
         LocalText title,
@@ -22,7 +23,8 @@ public record About(
         Set<Role> roles,
         boolean personBegins,
         String personPage,
-        String makerPage) {
+        String makerPage,
+        String operatorPage) {
 
     public About {
         roles = Set.copyOf(roles);

@@ -3,6 +3,7 @@
  *
  * @see org.wishwright.platform.talk.Talk
  * @see org.wishwright.platform.talk.TalkSubject
+ * @see org.wishwright.platform.talk.Troubles
  * @see org.wishwright.platform.talk.ServiceDesk
  */
 @ApplicationModule(allowedDependencies = {"foundation", "identity", "files"})

@@ -115,7 +115,7 @@ class ScenesTest {
         assertThat(version).isNotEqualTo(before);
         var visitor = TestClient.visitor(port);
         var flat = expect(200, visitor.page("/pictures/" + version + ".svg")).text();
-        assertThat(flat).contains("<title>Stool</title>", "<path fill=\"#");
+        assertThat(flat).contains("<title>Stool</title>", "<path color=\"#");
         assertThat(visitor.page("/pictures/" + version + ".svg?c_legs=three")
                         .text()
                         .length())
@@ -172,7 +172,7 @@ class ScenesTest {
         assertThat(wrong.text()).contains("line 18", "radius wide").doesNotContain("data-scene");
         var kept = browser.submitFiles(page, Map.of("text", SCENE.replace("\n", "\r\n")), List.of());
         assertThat(kept.location()).contains("done=catalog.scene-kept");
-        assertThat(browser.page(page).text()).contains("data-scene=\"" + page + ".json\"", "<path fill=\"#");
+        assertThat(browser.page(page).text()).contains("data-scene=\"" + page + ".json\"", "<path color=\"#");
         assertThat(browser.page(page + ".json?c_legs=three").text()).contains("\"tube\"");
         browser.submitFiles(page, Map.of("remove", "yes"), List.of());
         assertThat(browser.page(page).text()).doesNotContain("data-scene");

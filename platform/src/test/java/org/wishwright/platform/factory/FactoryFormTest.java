@@ -153,7 +153,7 @@ class FactoryFormTest {
     @Test
     void theFormSpeaksChineseAndIsTheMakersOnly() {
         maker.setCookie("ww_language", "zh");
-        assertThat(maker.page("/maker/factory").text()).contains("工作中心", "星期一", "换线");
+        assertThat(maker.page("/maker/factory").text()).contains("工作中心", "星期一", "换型");
         assertThat(TestClient.browser(port, "Lin").page("/maker/factory").status())
                 .isEqualTo(403);
     }

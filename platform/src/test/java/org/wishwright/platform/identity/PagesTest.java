@@ -5,6 +5,7 @@ import static org.wishwright.platform.TestClient.expect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +134,21 @@ class PagesTest {
         assertThat(expect(200, visitor.submit("/login/code", Map.of("phone", TestClient.newPhone())))
                         .text())
                 .contains("sandbox-code");
+    }
+
+    @Test
+    void theCodeForAnEMailStaysInSightAfterAWrongOneAndAfterADetour() {
+        var browser = TestClient.visitor(port);
+        var email = "lin-" + UUID.randomUUID() + "@example.org";
+        var code = codeOn(expect(200, browser.submit("/signup/code", Map.of("email", email, "name", "Lin"))));
+        var wrong = Map.of("email", email, "name", "Lin", "password", "a long password", "code", "12ab56");
+        assertThat(browser.submit("/signup", wrong).text()).contains(code, "value=\"Lin\"");
+        browser.setCookie("ww_language", "zh");
+        assertThat(expect(200, browser.page("/signup")).text()).contains(code, email);
+        var other = Map.of("email", "x" + email, "name", "Lin", "password", "a long password", "code", "12ab56");
+        assertThat(browser.submit("/signup", other).text()).as("of another address").doesNotContain(code);
+        expect(303, browser.submit("/signup", Map.of("email", email, "name", "Lin", "password", "a long password", "code", code)));
+        assertThat(browser.cookie("ww_code")).isEmpty();
     }
 
     @Test

@@ -3,12 +3,16 @@ package org.wishwright.platform.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wishwright.platform.TestClient.expect;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wishwright.configuration.Option;
+import org.wishwright.configuration.format.ModelText;
 import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.TestClient;
@@ -18,6 +22,8 @@ import org.wishwright.platform.factory.Factories;
 import org.wishwright.platform.foundation.DemoMark;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.onboarding.Onboarding;
+import org.wishwright.platform.wish.work.Way;
+import tools.jackson.databind.JsonNode;
 
 @PlatformTest
 class DemoTest {
@@ -96,14 +102,7 @@ class DemoTest {
     @Test
     void a_suit_can_be_configured_and_is_promised_a_date() {
         demo.load();
-        var blueprint = "/api/v1/blueprints/" + product(signedIn("maker"));
-        Await.until(() -> state(blueprint).equals("PUBLISHED"));
-        var version = expect(200, signedIn("maker").get(blueprint))
-                .json()
-                .path("versions")
-                .path(0)
-                .path("version")
-                .asString("");
+        var version = onSale(DemoTrade.all().getFirst());
         var consumer = TestClient.signedUp(port, "Lin");
         var choices = Map.of("cloth", "tweed", "lapel", "peak", "chest", "102", "sleeve-length", "63.5");
         var whole =
@@ -119,12 +118,37 @@ class DemoTest {
         assertThat(quote.text("shipBy")).isNotEmpty();
     }
 
-    private String state(String blueprint) {
-        return expect(200, signedIn("maker").get(blueprint))
-                .json()
-                .path("versions")
-                .path(0)
-                .path("state")
-                .asString("");
+    @Test
+    void every_option_of_every_product_can_be_looked_at_and_completed_each_way() {
+        demo.load();
+        var visitor = TestClient.visitor(port);
+        for (var trade : DemoTrade.all()) {
+            var address = "/configure/" + onSale(trade);
+            expect(200, visitor.page(address));
+            for (var way : Way.values()) {
+                assertThat(visitor.page(address + "?complete=" + way.word()).status()).isIn(200, 302);
+            }
+            for (var module : ModelText.read(trade.model()).orThrow().modules()) {
+                for (var option : module.isOpen() ? List.<Option>of() : module.options()) {
+                    var pressed = module.id() + "=" + option.id();
+                    for (var button : List.of("c_" + pressed, "repair=" + pressed)) {
+                        assertThat(visitor.page(address + "?" + button).status())
+                                .as(trade.product() + " " + button)
+                                .isIn(200, 302, 303);
+                    }
+                }
+            }
+        }
+    }
+
+    private String onSale(DemoTrade trade) {
+        var maker = TestClient.visitor(port).signInByPassword(trade.maker().email(), Demo.PASSWORD);
+        var blueprint = "/api/v1/blueprints/" + product(maker);
+        Await.until(() -> newest(maker, blueprint).path("state").asString("").equals("PUBLISHED"));
+        return newest(maker, blueprint).path("version").asString("");
+    }
+
+    private static JsonNode newest(TestClient maker, String blueprint) {
+        return expect(200, maker.get(blueprint)).json().path("versions").path(0);
     }
 }

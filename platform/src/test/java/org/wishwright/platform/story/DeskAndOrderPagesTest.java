@@ -6,7 +6,6 @@ import static org.wishwright.platform.TestClient.expect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +99,7 @@ class DeskAndOrderPagesTest {
         assertThat(buyer.page("/maker/orders/" + order + "/travellers.pdf").status())
                 .isIn(403, 404);
         make();
-        var shipment = toPack();
+        var shipment = joinery.toPack();
         assertThat(buyer.page("/orders/" + order).text()).contains("All pieces are made and have passed");
         expect(200, desk.page("/maker/shipments?state=TO_PACK&q="));
         var packed = desk.submit(
@@ -133,17 +132,5 @@ class DeskAndOrderPagesTest {
                 }
             }
         }
-    }
-
-    private UUID toPack() {
-        var path = "/api/v1/maker/shipments?state=TO_PACK";
-        Await.until(() -> joinery.maker.get(path).json().path("items").size() == 1);
-        return UUID.fromString(joinery.maker
-                .get(path)
-                .json()
-                .path("items")
-                .path(0)
-                .path("shipment")
-                .asString());
     }
 }

@@ -50,6 +50,7 @@ final class EveryPage {
             "/statements",
             "/talk",
             "/talk/{kind}/{id}",
+            "/talk/{kind}/{id}/trouble",
             "/flats",
             "/measures",
             "/measures/appointment",
@@ -96,12 +97,15 @@ final class EveryPage {
             "/operator/disputes/{id}",
             "/operator/log",
             "/operator/onboarding",
+            "/operator/orders/{id}",
             "/operator/onboarding/{organisation}",
             "/operator/parties",
             "/operator/payments",
             "/operator/staff",
             "/operator/talk",
             "/operator/timers");
+
+    private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
     private static final Map<String, Who> PAGES = pages();
 
@@ -217,7 +221,7 @@ final class EveryPage {
             if (answer.status() == 200 && PAGES.get(pattern) == who) {
                 found.putIfAbsent(pattern, new Visit(pattern, who, client.token(), path));
             }
-            for (var link : links(answer)) {
+            for (var link : links(path, answer)) {
                 if (seen.add(link)) {
                     waiting.add(link);
                 }
@@ -225,11 +229,14 @@ final class EveryPage {
         }
     }
 
-    private static List<String> links(TestClient.Answer answer) {
+    private static List<String> links(String path, TestClient.Answer answer) {
         var links = new ArrayList<String>();
         var onward = answer.location().replaceFirst("^https?://[^/]+", "");
         if (onward.startsWith("/")) {
             links.add(onward);
+            if (ORDERED.matcher(path).matches()) { // leads to the configurator, which comes back with the choices
+                links.add(path + onward.replaceFirst("^[^?]*", ""));
+            }
         }
         var matcher = LINK.matcher(answer.text());
         while (matcher.find()) {

@@ -77,6 +77,18 @@ final class Joinery {
                 key);
     }
 
+    /** The one parcel that is to be packed, once it is there. */
+    UUID toPack() {
+        var path = "/api/v1/maker/shipments?state=TO_PACK";
+        Await.until(() -> maker.get(path).json().path("items").size() == 1);
+        return UUID.fromString(maker.get(path)
+                .json()
+                .path("items")
+                .path(0)
+                .path("shipment")
+                .asString());
+    }
+
     void pay(TestClient buyer, String order) {
         var answer = buyer.post(
                 "/api/v1/orders/" + order + "/payments",

@@ -30,9 +30,11 @@ final class LivedIn {
         readers.put(Who.MAKER, joinery.maker);
         readers.put(Who.WORKER, joinery.worker);
         readers.put(Who.OPERATOR, operator);
-        joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
+        var arrived = joinery.ordered(buyer, Map.of());
+        joinery.pay(buyer, arrived);
         released(now);
         make();
+        sent(buyer, arrived);
         joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
         released(now);
         var unpaid = joinery.ordered(buyer, Map.of());
@@ -47,6 +49,16 @@ final class LivedIn {
         expect(201, buyer.post("/api/v1/wishes", Map.of("version", joinery.version, "choices", choices)));
         offered(choices.propertyStream().findFirst().orElseThrow());
         measured(buyer, now);
+    }
+
+    /** It is on its way, and something is wrong with it. */
+    private void sent(TestClient buyer, String order) {
+        var shipment = "/api/v1/maker/shipments/" + joinery.toPack();
+        expect(200, joinery.maker.post(shipment + "/packing", Map.of()));
+        expect(200, joinery.maker.post(shipment + "/handover", Map.of("carrier", "SF", "tracking", "SF1234567890")));
+        Await.until(() -> buyer.get("/api/v1/orders/" + order).text("state").equals("SHIPPED"));
+        var said = Map.of("reason", "DAMAGED", "text", "A corner is crushed. 一角被压坏了。", "help", "yes");
+        expect(302, buyer.submit("/talk/order/" + order + "/trouble", said));
     }
 
     /** The maker offers a choice to begin from. */
@@ -149,6 +161,15 @@ final class LivedIn {
     }
 
     /** What is released reaches the floor a little later. */
+    /** It left, and she says what is wrong with it. */
+    private void broughtUp(TestClient buyer, String order) {
+        var parcel = "/api/v1/maker/shipments/" + joinery.toPack();
+        expect(200, joinery.maker.post(parcel + "/packing", Map.of()));
+        expect(200, joinery.maker.post(parcel + "/handover", Map.of("carrier", "SF", "tracking", "SF1234567890")));
+        var said = Map.of("matter", "DAMAGED", "asked", "COMPENSATION", "words", "A corner is broken. 一角坏了。");
+        expect(302, buyer.submit("/orders/" + order + "/dispute", said));
+    }
+
     private void released(Instant now) {
         joinery.release(now);
         Await.until(() -> !joinery.operations("READY").isEmpty());

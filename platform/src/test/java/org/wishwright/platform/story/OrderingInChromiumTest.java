@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
@@ -51,7 +53,7 @@ class OrderingInChromiumTest {
             var page = context.newPage();
             page.navigate("/configure/" + joinery.version);
             page.locator("#complete").click();
-            page.locator("form[action='/cart/lines'] button").first().click();
+            page.locator("#keep").click();
             page.locator(".stepper .more").click();
             assertThat(page.locator(".stepper input[name=quantity]")).hasValue("2");
             page.locator("form[action='/checkout'] button").click();
@@ -85,6 +87,40 @@ class OrderingInChromiumTest {
             }
             assertThat(page.getByText("paid", new Page.GetByTextOptions().setExact(true)))
                     .hasCount(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aLineOfTheCartIsChangedInItsPlace(boolean script) {
+        try (var context = context(withCart(), script)) {
+            var page = context.newPage();
+            page.navigate("/cart");
+            var price = page.locator(".bought .price").first().textContent();
+            page.locator(".bought a[href$='/edit']").last().click();
+            assertThat(page.locator("#keep")).hasText("Save the change");
+            page.locator("button[name=choose][aria-pressed=false]").first().click();
+            page.locator("#keep").click();
+            assertThat(page).hasURL(Pattern.compile(".*/cart.*#line-.*"));
+            assertThat(page.locator(".bought")).hasCount(1);
+            assertThat(page.locator(".bought .price").first()).not().hasText(price);
+        }
+    }
+
+    @Test
+    void newsOfAnOrderTakesNeitherTheFocusNorWhatWasUnfolded() {
+        var buyer = TestClient.signedUp(port, "Lin");
+        var order = joinery.ordered(buyer, Map.of());
+        try (var context = context(buyer, true)) {
+            var page = context.newPage();
+            page.navigate("/orders/" + order);
+            page.locator("#facts details").first().evaluate("fold => fold.open = true");
+            var talk = page.locator("#order a[href='/talk/order/" + order + "']");
+            talk.focus();
+            joinery.pay(buyer, order);
+            assertThat(page.locator(".steps .now .label")).hasText("Paid");
+            assertThat(talk).isFocused();
+            assertThat(page.locator("#facts details").first()).hasAttribute("open", "");
         }
     }
 
@@ -142,7 +178,7 @@ class OrderingInChromiumTest {
         try (var context = context(buyer, true)) {
             var page = context.newPage();
             page.navigate("/orders/" + order);
-            page.locator("#facts-list summary").click();
+            page.locator("#facts-list > summary").click();
             page.locator("[data-proof]").first().click();
             assertThat(page.locator("#proof")).hasAttribute("data-result", "proven");
             assertThat(page.locator("#proof li.done")).hasCount(5);

@@ -189,6 +189,25 @@ class SceneInChromiumTest {
         }
     }
 
+    @Test
+    void aPhoneThatCannotShowItInTheRoomSaysSoInsteadOfShowingACodeOnItsOwnScreen() {
+        try (var chromium = Chromium.drawing();
+                var context = chromium.browser.newContext(new NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setIsMobile(true)
+                        .setHasTouch(true)
+                        .setLocale("en-GB")
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        .setBaseURL("http://127.0.0.1:" + port))) {
+            context.setDefaultTimeout(PATIENCE);
+            var page = context.newPage();
+            opened(page, path());
+            page.locator(".viewer [data-do=room]").click();
+            assertThat(page.locator(".viewer dialog")).containsText("This phone cannot show it in your room");
+            assertThat(page.locator(".viewer dialog img")).isHidden();
+        }
+    }
+
     /** As on an iPhone: the link that Quick Look opens leads to a file that holds the product. */
     private static void quickLook(Page page) {
         page.evaluate("""

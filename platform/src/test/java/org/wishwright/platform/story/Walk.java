@@ -2,14 +2,24 @@ package org.wishwright.platform.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.wishwright.platform.Await;
+import org.wishwright.platform.TestClient;
+import org.wishwright.platform.TestDatabase;
+import org.wishwright.platform.WishwrightApplication;
+import org.wishwright.platform.site.Demo;
 
 /**
  * Walks through numbered steps of a document as they are written: whatever stands there after one of the words of {@link #DOING} is
@@ -31,14 +41,39 @@ final class Walk {
     /** The form that was written in last, where buttons are looked for first. */
     private @Nullable Locator form;
 
+    /**
+     * Starts a program with the demo and walks through a document in it.
+     *
+     * @param last the product of the demo that is published last
+     * @return how many deeds were done
+     */
+    static int through(String document, String name, int width, int height, String last) throws IOException {
+        var written = Files.readString(Path.of("..", "docs", document));
+        try (var program = new SpringApplicationBuilder(WishwrightApplication.class)
+                        .properties(Map.of("server.port", "0", "wishwright.demo", "true"))
+                        .initializers(new TestDatabase())
+                        .run();
+                var chromium = new Chromium()) {
+            program.getBean(Demo.class).load();
+            int port = program.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            Await.until(() -> TestClient.visitor(port).page("/products").text().contains(last));
+            try (var context = chromium.browser.newContext(new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setLocale("en-GB")
+                    .setBaseURL("http://127.0.0.1:" + port))) {
+                return new Walk(context.newPage(), name).walk(written);
+            }
+        }
+    }
+
     /** @param name of the pictures */
-    Walk(Page page, String name) {
+    private Walk(Page page, String name) {
         this.page = page;
         this.name = name;
     }
 
     /** @return how many deeds were done */
-    int walk(String document) {
+    private int walk(String document) {
         int done = 0;
         var steps = document.substring(document.indexOf("\n1. ")).split("\n(?=[0-9]+\\. \\*\\*)");
         for (var step : steps) {

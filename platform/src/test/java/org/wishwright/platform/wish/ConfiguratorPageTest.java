@@ -112,7 +112,7 @@ class ConfiguratorPageTest {
         assertThat(leadsTo(completed)).startsWith(path + "?c_height=tall&c_wood=pine&c_back=closed&c_finish=none&u=");
         assertThat(expect(200, visitor.page(leadsTo(completed))).text())
                 .contains("id=\"total\">350.00 CNY</span>")
-                .contains("action=\"/cart/lines\"", "name=\"c_finish\" value=\"none\"", "name=\"quantity\"");
+                .contains("formaction=\"/cart/lines?version=", "name=\"c_finish\" value=\"none\"", "name=\"quantity\"");
         assertThat(page("?c_height=tall")).doesNotContain("/cart/lines");
     }
 

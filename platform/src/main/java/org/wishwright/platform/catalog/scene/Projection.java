@@ -129,21 +129,19 @@ final class Projection {
         double scale = (SIDE - 2 * MARGIN) / Math.max(1e-9, Math.max(right - left, top - bottom));
         double middle = (left + right) / 2;
         double centre = (bottom + top) / 2;
-        var out = new StringBuilder();
+        var out = new StringBuilder("<g fill=\"currentColor\" stroke=\"currentColor\" stroke-width=\".6\">");
         for (var face : faces) {
             draw(face, out, scale, middle, centre);
         }
-        return out.toString();
+        return out.append("</g>").toString();
     }
 
     private static void draw(Face face, StringBuilder out, double scale, double middle, double centre) {
-        out.append("<path fill=\"").append(face.colour()).append('"');
+        out.append("<path color=\"").append(face.colour()).append('"');
         if (face.opacity() < 1) {
-            out.append(" fill-opacity=\"")
+            out.append(" stroke=\"none\" fill-opacity=\"")
                     .append(String.format(Locale.ROOT, "%.2f", face.opacity()))
                     .append('"');
-        } else {
-            out.append(" stroke=\"").append(face.colour()).append("\" stroke-width=\".6\"");
         }
         out.append(" d=\"");
         char step = 'M';

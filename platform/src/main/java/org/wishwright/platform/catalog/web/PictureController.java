@@ -42,7 +42,7 @@ class PictureController {
         var svg = pictures.svg(id, choices, catalog.published(id).name().source());
         var bytes = svg.getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
-                .eTag(UUID.nameUUIDFromBytes(bytes).toString())
+                .eTag("W/\"" + UUID.nameUUIDFromBytes(bytes) + "\"") // weak: a strong one forbids to compress it
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())

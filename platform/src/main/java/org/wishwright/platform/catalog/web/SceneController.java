@@ -52,7 +52,7 @@ class SceneController {
         var bytes = content.orElseThrow(() -> new RefusedException(Refusal.of(
                 "catalog.scene-not-found", "This product has no such scene. Its picture is below /pictures.")));
         return ResponseEntity.ok()
-                .eTag(UUID.nameUUIDFromBytes(bytes).toString())
+                .eTag("W/\"" + UUID.nameUUIDFromBytes(bytes) + "\"") // weak: a strong one forbids to compress it
                 .contentType(type)
                 .cacheControl(
                         CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())

@@ -13,7 +13,7 @@ import org.springframework.web.util.WebUtils;
 /**
  * What a browser keeps while a code is under way, so that the step at which it is typed can be come back to.
  *
- * @param phone as typed
+ * @param phone or e-mail address, as typed
  * @param back where to go afterwards
  * @param code where a sandbox shows it, else empty
  */
@@ -41,18 +41,28 @@ record CodeCookie(String phone, String back, String code) {
     }
 
     void set(HttpServletRequest request, HttpServletResponse response) {
+        setFor("/login", request, response);
+    }
+
+    /** @param path of the pages that need it: a code for one door is none for the other */
+    void setFor(String path, HttpServletRequest request, HttpServletResponse response) {
         var text = String.join("\n", phone.strip(), back.length() > LONGEST ? "/" : back, code.isEmpty() ? "-" : code);
         var value = Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        write(request, response, value, LIFE);
+        write(path, request, response, value, LIFE);
     }
 
     static void clear(HttpServletRequest request, HttpServletResponse response) {
-        write(request, response, "", Duration.ZERO);
+        clear("/login", request, response);
     }
 
-    private static void write(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
+    static void clear(String path, HttpServletRequest request, HttpServletResponse response) {
+        write(path, request, response, "", Duration.ZERO);
+    }
+
+    private static void write(
+            String path, HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
         var cookie = ResponseCookie.from(NAME, value)
-                .path("/login")
+                .path(path)
                 .httpOnly(true)
                 .secure(request.isSecure())
                 .sameSite("Lax")

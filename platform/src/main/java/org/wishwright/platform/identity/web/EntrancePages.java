@@ -118,7 +118,7 @@ class EntrancePages {
         } catch (RefusedException e) {
             boolean phoneStands = !"phone".equals(e.refusal().values().get("field"));
             response.setStatus(Faults.status(e.refusal()));
-            return show("login", typed, phoneStands, phoneStands ? stillShown(typed, request) : "", e.refusal());
+            return show("login", typed, phoneStands, phoneStands ? stillShown(text(typed.phone()), request) : "", e.refusal());
         }
     }
 
@@ -134,9 +134,16 @@ class EntrancePages {
     }
 
     @GetMapping("/signup")
-    ModelAndView signUp(Optional<Caller> caller, @RequestParam(defaultValue = "/") String back) {
+    ModelAndView signUp(
+            Optional<Caller> caller, @RequestParam(defaultValue = "/") String back, HttpServletRequest request) {
         if (caller.isPresent()) {
             return seeOther(OwnPath.of(back));
+        }
+        var waiting = CodeCookie.read(request);
+        if (waiting.isPresent()) { // she comes back to it, as after choosing the language
+            var at = waiting.get();
+            var own = back.equals("/") ? at.back() : back;
+            return show("signup", new Typed(null, at.phone(), null, null, null, own), true, at.code(), null);
         }
         return show("signup", new Typed(null, null, null, null, null, back), false, "", null);
     }
@@ -145,6 +152,7 @@ class EntrancePages {
     ModelAndView sendMailCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
             var shown = entrance.sendCode(Contact.email(typed.email()).orThrow(), request.getRemoteAddr());
+            new CodeCookie(text(typed.email()), typed.ownBack(), shown.orElse("")).setFor("/signup", request, response);
             return show("signup", typed, true, shown.orElse(""), null);
         } catch (RefusedException e) {
             return refused("signup", typed, false, e.refusal(), response);
@@ -156,9 +164,12 @@ class EntrancePages {
         try {
             var ticket = entrance.signUp(
                     typed.email(), typed.password(), typed.name(), typed.code(), request.getRemoteAddr());
+            CodeCookie.clear("/signup", request, response);
             return enter(ticket, typed, request, response);
         } catch (RefusedException e) {
-            return refused("signup", typed, typed.code() != null, e.refusal(), response);
+            response.setStatus(Faults.status(e.refusal()));
+            var code = stillShown(text(typed.email()), request);
+            return show("signup", typed, typed.code() != null, code, e.refusal());
         }
     }
 
@@ -187,9 +198,9 @@ class EntrancePages {
     }
 
     /** The code of a sandbox stays in sight after a wrong one was typed. */
-    private static String stillShown(Typed typed, HttpServletRequest request) {
+    private static String stillShown(String contact, HttpServletRequest request) {
         return CodeCookie.read(request)
-                .filter(waiting -> waiting.phone().equals(text(typed.phone()).strip()))
+                .filter(waiting -> waiting.phone().equals(contact.strip()))
                 .map(CodeCookie::code)
                 .orElse("");
     }

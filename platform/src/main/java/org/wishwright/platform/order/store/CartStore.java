@@ -123,21 +123,25 @@ public class CartStore {
                 == 1;
     }
 
-    /** Puts a line on another version of its product, at that version's price. */
-    public void renew(PartyId person, CartLine line) {
-        jdbc.sql("""
+    /** Makes a line of another version or other choices of its product, unless it is no longer what was seen. */
+    public boolean rewrite(PartyId person, CartLine line, String seenHash) {
+        return jdbc.sql("""
                         update orders.cart_line
-                        set version = ?, number = ?, product = cast(? as json), choices = cast(? as json), hash = ?, unit = ?
-                        where person = ? and id = ? and gone is null""")
-                .param(line.version().value())
-                .param(line.number())
-                .param(rows.write(line.product()))
-                .param(rows.write(line.choices()))
-                .param(line.hash())
-                .param(line.unitPrice().minor())
-                .param(person.value())
-                .param(line.id().value())
-                .update();
+                        set version = ?, number = ?, product = cast(? as json), choices = cast(? as json), hash = ?, unit = ?,
+                            currency = ?
+                        where person = ? and id = ? and gone is null and hash = ?""")
+                        .param(line.version().value())
+                        .param(line.number())
+                        .param(rows.write(line.product()))
+                        .param(rows.write(line.choices()))
+                        .param(line.hash())
+                        .param(line.unitPrice().minor())
+                        .param(line.unitPrice().currency().getCurrencyCode())
+                        .param(person.value())
+                        .param(line.id().value())
+                        .param(seenHash)
+                        .update()
+                == 1;
     }
 
     /** Forgets what left the cart before an instant. */

@@ -2,15 +2,14 @@ package org.wishwright.platform.order.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,80 +25,66 @@ import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.order.CartLine;
+import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.work.CartDesk;
+import org.wishwright.platform.wish.ChoosingForm;
 
 /** The cart's page: lines by maker, quantities, removal, on to the checkout. */
 @Controller
 class CartPages {
 
-    /** Remembers the line whose choices are being edited. */
-    private static final String EDITED = "ww_edited";
-
     private static final String WANTED = "/cart/wanted";
+    /** A line of the cart as it was seen, in the configurator's address. */
+    private static final Pattern EDITED = Pattern.compile("(?:cart|moved)_([0-9a-f-]{36})_([0-9a-f]{1,64})");
 
     private final CartDesk cart;
     private final Catalog catalog;
     private final ChoiceNames names;
     private final Parties parties;
+    private final ChoosingForm form;
 
-    CartPages(CartDesk cart, Catalog catalog, ChoiceNames names, Parties parties) {
+    CartPages(CartDesk cart, Catalog catalog, ChoiceNames names, Parties parties, ChoosingForm form) {
+        this.form = form;
         this.cart = cart;
         this.catalog = catalog;
         this.names = names;
         this.parties = parties;
     }
 
-    /**
-     * @param removed a line just removed, to be offered back
-     * @param instead a line that was edited into another, to be offered for removal
-     */
+    /** @param removed a line just removed, to be offered back */
     @GetMapping("/cart")
-    ModelAndView show(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String removed,
-            @RequestParam(required = false) @Nullable String instead) {
-        var view = page(caller, null, "", "", removed);
-        view.addObject(
-                "instead",
-                instead == null
-                        ? null
-                        : cart.line(caller, Ids.cartLine(instead)).orElse(null));
-        return view;
+    ModelAndView show(Caller caller, @RequestParam(required = false) @Nullable String removed) {
+        return page(caller, null, "", "", removed);
     }
 
-    /** To the configurator with a line's choices; the line stays until she says otherwise. */
+    /** To the configurator with a line's choices, to change this line. */
     @GetMapping("/cart/lines/{line}/edit")
-    String edit(Caller caller, @PathVariable String line, HttpServletResponse response) {
+    String edit(Caller caller, @PathVariable String line) {
         var edited = cart.line(caller, Ids.cartLine(line)).orElseThrow(() -> new RefusedException(CartDesk.notFound()));
-        response.addHeader(HttpHeaders.SET_COOKIE, edited(edited.id().toString(), Duration.ofHours(1)));
-        return "redirect:" + ProductAddress.configurator(edited.version(), edited.choices());
+        return "redirect:"
+                + ProductAddress.configurator(edited.version(), edited.choices(), ProductAddress.forLine(edited));
     }
 
-    private static String edited(String line, Duration age) {
-        return ResponseCookie.from(EDITED, line)
-                .path("/cart")
-                .maxAge(age)
-                .httpOnly(true)
-                .sameSite("Lax")
-                .build()
-                .toString();
-    }
-
-    /** A visitor signs in first; what she wanted waits for her. */
+    /** What the configurator's form holds becomes a line, new or changed. A visitor signs in first; what she wanted waits for her. */
     @PostMapping("/cart/lines")
     String add(
             Optional<Caller> caller,
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "1") String quantity,
+            @RequestParam(name = "for", defaultValue = "") String purpose,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var wanted = new Wanted(version, quantity, ChoiceNames.typed(request.getParameterMap()));
+        var taken = form.taken(version(version), request.getParameterMap());
+        if (taken.back() != null) {
+            return "redirect:" + taken.back();
+        }
+        var wanted = new Wanted(version, quantity, purpose, taken.choices());
         if (caller.isEmpty()) {
             var kept = wanted.kept();
             kept.ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
             return "redirect:/login?back=" + (kept.isPresent() ? WANTED : "/cart");
         }
-        return add(caller.get(), wanted, request, response);
+        return put(caller.get(), wanted);
     }
 
     /** Adds what she wanted before she signed in. */
@@ -111,26 +96,42 @@ class CartPages {
         }
         response.addHeader(HttpHeaders.SET_COOKIE, Wanted.forgotten());
         try {
-            return new ModelAndView(add(caller, Wanted.of(kept.getValue()), request, response));
+            return new ModelAndView(put(caller, Wanted.of(kept.getValue())));
         } catch (RefusedException e) {
             return page(caller, e.refusal(), "", "", null);
         }
     }
 
-    private String add(Caller caller, Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
-        var id = new VersionId(
-                Ids.uuid(wanted.version(), "catalog.version-not-found", "There is no such product version."));
-        var added = cart.add(caller, id, wanted.choices(), number(wanted.quantity()));
-        var edited = WebUtils.getCookie(request, EDITED);
-        if (edited == null) {
+    private String put(Caller caller, Wanted wanted) {
+        var version = version(wanted.version());
+        var edited = EDITED.matcher(wanted.line());
+        if (!edited.matches()) {
+            cart.add(caller, version, wanted.choices(), number(wanted.quantity()));
             return "redirect:/cart?done=cart.added";
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, edited("", Duration.ZERO));
-        var old = Ids.remembered(edited.getValue())
-                .flatMap(line -> cart.line(caller, line))
-                .filter(line -> line.blueprint().equals(added.blueprint()));
-        return "redirect:/cart?done=cart.added"
-                + old.map(line -> "&instead=" + line.id()).orElse("");
+        var line = Ids.cartLine(edited.group(1));
+        try {
+            cart.rewrite(caller, line, edited.group(2), version, wanted.choices());
+            return "redirect:/cart?done=cart.saved#line-" + line;
+        } catch (RefusedException e) {
+            return "redirect:" + ProductAddress.configurator(version, wanted.choices(), meanwhile(caller, line, e));
+        }
+    }
+
+    /** Her choices stay in the configurator, which says what became of the line. */
+    private String meanwhile(Caller caller, CartLineId line, RefusedException e) {
+        return switch (e.refusal().code()) {
+            case CartDesk.LINE_GONE -> "gone";
+            case CartDesk.LINE_CHANGED ->
+                cart.line(caller, line)
+                        .map(now -> "moved_" + now.id() + "_" + now.mark())
+                        .orElse("gone");
+            default -> throw e;
+        };
+    }
+
+    private static VersionId version(String text) {
+        return new VersionId(Ids.uuid(text, "catalog.version-not-found", "There is no such product version."));
     }
 
     /** @param step 1 or -1 by the buttons beside the number, which count from what is typed */

@@ -4,45 +4,53 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.wishwright.configuration.Module;
-import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.OrderedLine;
+import org.wishwright.platform.order.work.OrderDesk;
 
 /**
  * What the page for changing a line shows.
  *
- * @param choices as typed, module to option
- * @param asked the total to agree to, once a change was refused for being dearer
+ * @param choices as they would be, module to option
+ * @param otherwise what they change
+ * @param preview what that means for the order; null where it cannot be
  * @param key makes sending the form twice one change
  */
 public record ChangeView(
         BuyerOrder order,
         OrderedLine line,
-        List<Module> modules,
         Map<String, String> choices,
+        List<ChoiceNames.Otherwise> otherwise,
+        OrderDesk.@Nullable Preview preview,
         @Nullable Refusal refusal,
-        @Nullable Money asked,
-        String agreedShipBy,
         String key) {
-
-    public boolean isChosen(Module module, String option) {
-        return option.equals(choices.get(module.id()));
-    }
 
     /** The refusal's sentence; a later date in the reader's way of writing. */
     public String say(Page page) {
         if (refusal == null) {
             return "";
         }
-        return refusal.code().equals("order.promise-changed")
-                ? page.t("order.promise-changed", "day", page.day(Instant.parse(agreedShipBy)))
-                : page.say(refusal);
+        var later = refusal.code().equals("order.promise-changed") ? refusal.values().get("shipBy") : null;
+        return later == null
+                ? page.say(refusal)
+                : page.t("order.promise-changed", "day", page.day(Instant.parse(later)));
+    }
+
+    public boolean isLater() {
+        return preview != null && preview.shipBy().isAfter(order.summary().shipBy());
     }
 
     public String action() {
         return "/orders/" + order.summary().id() + "/lines/" + line.line().id();
+    }
+
+    /** To the configurator, to choose otherwise still. */
+    public String configurator() {
+        return ProductAddress.configurator(
+                line.line().version(),
+                choices,
+                ProductAddress.forOrdered(order.summary().id(), line.line().id()));
     }
 }

@@ -3,17 +3,22 @@ package org.wishwright.platform.order.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Module;
+import org.wishwright.kernel.LocalText;
 import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.Specifications;
+import org.wishwright.platform.wish.Artworks;
 
 /** Says choices in the maker's words. */
 @Component
-class ChoiceNames {
+public class ChoiceNames {
 
     private final Catalog catalog;
     private final Specifications specifications;
@@ -40,7 +45,25 @@ class ChoiceNames {
         return measured.isEmpty() ? List.of() : specifications.choices(version, measured);
     }
 
-    List<Module> modules(VersionId version) {
+    /** A module chosen otherwise; null where one of the two leaves it open or has a file there. */
+    public record Otherwise(LocalText module, @Nullable LocalText before, @Nullable LocalText after) {}
+
+    /** What is chosen otherwise, in the maker's order. */
+    List<Otherwise> otherwise(VersionId version, Map<String, String> before, Map<String, String> after) {
+        return modules(version).stream()
+                .filter(module -> !Objects.equals(before.get(module.id()), after.get(module.id())))
+                .map(module -> new Otherwise(
+                        module.name(), name(module, before.get(module.id())), name(module, after.get(module.id()))))
+                .toList();
+    }
+
+    private static @Nullable LocalText name(Module module, @Nullable String chosen) {
+        return chosen == null || !module.placed(chosen).isAccepted() || Artworks.isFile(module, chosen)
+                ? null
+                : ChoiceName.of(module, chosen);
+    }
+
+    private List<Module> modules(VersionId version) {
         return catalog.published(version).model().modules();
     }
 

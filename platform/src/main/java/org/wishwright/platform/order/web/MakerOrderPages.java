@@ -1,5 +1,6 @@
 package org.wishwright.platform.order.web;
 
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,20 +11,31 @@ import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.order.MadePieces;
 import org.wishwright.platform.order.work.OrderReading;
 import org.wishwright.platform.order.work.PriceDesk;
+import org.wishwright.platform.talk.Troubles;
 
 /** The maker's list of orders, with search and filter, and her switch whether a product's price is explained. */
 @Controller
 class MakerOrderPages {
 
+    private static final int MOST_TROUBLES = 200;
+
     private final OrderReading reading;
     private final PriceDesk prices;
     private final ObjectProvider<MadePieces> pieces;
     private final BusinessClock clock;
+    private final Troubles troubles;
 
-    MakerOrderPages(OrderReading reading, PriceDesk prices, ObjectProvider<MadePieces> pieces, BusinessClock clock) {
+    MakerOrderPages(
+            OrderReading reading,
+            PriceDesk prices,
+            ObjectProvider<MadePieces> pieces,
+            BusinessClock clock,
+            Troubles troubles) {
+        this.troubles = troubles;
         this.reading = reading;
         this.prices = prices;
         this.pieces = pieces;
@@ -42,7 +54,11 @@ class MakerOrderPages {
                 .addObject(
                         "view",
                         OrderListView.of(
-                                page, OrderPages.made(pieces, page), clock.instant(), "/maker/orders", wanted));
+                                page, OrderPages.made(pieces, page), clock.instant(), "/maker/orders", wanted))
+                .addObject(
+                        "troubles",
+                        troubles.concerning(caller.organisation(Role.MAKER), MOST_TROUBLES).stream()
+                                .collect(Collectors.groupingBy(Troubles.Open::makerPage)));
     }
 
     /** Shows or hides how the price of the product of a line comes about; goes back to the order. */

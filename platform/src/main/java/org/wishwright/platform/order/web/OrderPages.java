@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,7 @@ import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.work.OrderDesk;
 import org.wishwright.platform.order.work.OrderPayments;
 import org.wishwright.platform.order.work.OrderReading;
+import org.wishwright.platform.talk.Troubles;
 
 /** A buyer's orders: the list, paying and cancelling. */
 @Controller
@@ -32,13 +34,16 @@ class OrderPages {
     private final OrderDesk desk;
     private final ObjectProvider<MadePieces> pieces;
     private final BusinessClock clock;
+    private final Troubles troubles;
 
     OrderPages(
             OrderReading reading,
             OrderPayments payments,
             OrderDesk desk,
             ObjectProvider<MadePieces> pieces,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Troubles troubles) {
+        this.troubles = troubles;
         this.reading = reading;
         this.payments = payments;
         this.desk = desk;
@@ -55,7 +60,11 @@ class OrderPages {
         var wanted = new OrderReading.Wanted(state, q, cursor, A_PAGE);
         var page = reading.bought(caller, wanted);
         return new ModelAndView("order/orders")
-                .addObject("view", OrderListView.of(page, made(pieces, page), clock.instant(), "/orders", wanted));
+                .addObject("view", OrderListView.of(page, made(pieces, page), clock.instant(), "/orders", wanted))
+                .addObject(
+                        "troubles",
+                        troubles.reportedBy(caller.person()).stream()
+                                .collect(Collectors.groupingBy(Troubles.Open::personPage)));
     }
 
     /** How far the pieces of the orders on a page are. */

@@ -12,9 +12,10 @@ import org.springframework.http.ResponseCookie;
 /**
  * What a visitor wanted to put into the cart before she signed in; her browser keeps it meanwhile, for half an hour.
  *
+ * @param line the line of the cart that becomes this, as {@link ProductAddress#forLine} writes it; empty for a new one
  * @param choices module to option
  */
-record Wanted(String version, String quantity, Map<String, String> choices) {
+record Wanted(String version, String quantity, String line, Map<String, String> choices) {
 
     static final String COOKIE = "ww_wanted";
 
@@ -25,7 +26,8 @@ record Wanted(String version, String quantity, Map<String, String> choices) {
 
     /** The header that has the browser keep it; empty where it is too long to be kept. */
     Optional<String> kept() {
-        var text = new StringBuilder("version=" + encoded(version) + "&quantity=" + encoded(quantity));
+        var text = new StringBuilder(
+                "version=" + encoded(version) + "&quantity=" + encoded(quantity) + "&for=" + encoded(line));
         choices.forEach((module, option) ->
                 text.append("&c_").append(encoded(module)).append('=').append(encoded(option)));
         return text.length() > LONGEST ? Optional.empty() : Optional.of(cookie(text.toString(), KEPT));
@@ -51,7 +53,7 @@ record Wanted(String version, String quantity, Map<String, String> choices) {
                 choices.put(name.substring(2), value);
             }
         });
-        return new Wanted(all.getOrDefault("version", ""), all.getOrDefault("quantity", ""), choices);
+        return new Wanted(all.getOrDefault("version", ""), all.getOrDefault("quantity", ""), all.getOrDefault("for", ""), choices);
     }
 
     private static String cookie(String value, Duration age) {

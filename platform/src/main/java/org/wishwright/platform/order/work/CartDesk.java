@@ -37,6 +37,9 @@ public class CartDesk {
 
     public static final int MOST_LINES = 100;
     public static final int MOST_OF_ONE = 999;
+    public static final String LINE_CHANGED = "order.cart-line-changed";
+    public static final String LINE_GONE = "order.cart-line-not-found";
+
     /** How long what left the cart is remembered. */
     private static final Duration KEPT = Duration.ofDays(1);
 
@@ -72,24 +75,7 @@ public class CartDesk {
     @Transactional
     public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity) {
         checkQuantity(quantity);
-        var published = catalog.published(version);
-        artworks.check(caller.person(), published.model(), choices);
-        var configuration =
-                published.configuration(choices, days.today(published)).orThrow();
-        review.of(published, configuration.choices()).ifPresent(refusal -> {
-            throw new RefusedException(refusal);
-        });
-        var line = new CartLine(
-                new CartLineId(ids.next()),
-                version,
-                published.blueprint(),
-                published.number(),
-                published.maker(),
-                published.name(),
-                configuration.choices(),
-                configuration.hash(),
-                quantity,
-                configuration.total());
+        var line = checked(caller, new CartLineId(ids.next()), version, choices, quantity);
         if (!carts.add(caller.person(), line, MOST_LINES, clock.instant())) {
             throw new RefusedException(Refusing.because(
                     "order.cart-full",
@@ -99,6 +85,56 @@ public class CartDesk {
         }
         counted(caller);
         return line;
+    }
+
+    /**
+     * Makes a line of other choices; its quantity and place stay. Doing the same again changes nothing.
+     *
+     * @param mark of the line as she saw it, see {@link CartLine#mark}; what she has chosen elsewhere meanwhile is not overwritten
+     */
+    @Transactional
+    public CartLine rewrite(
+            Caller caller, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
+        var line = carts.find(caller.person(), id).orElseThrow(() -> new RefusedException(notFound()));
+        var changed = checked(caller, id, version, choices, line.quantity());
+        if (!changed.blueprint().equals(line.blueprint())) {
+            throw new RefusedException(notFound());
+        }
+        if (changed.hash().equals(line.hash()) && changed.version().equals(line.version())) {
+            return line;
+        }
+        if (!mark.equals(line.mark()) || !carts.rewrite(caller.person(), changed, line.hash())) {
+            throw new RefusedException(Refusing.because(
+                    LINE_CHANGED, "In another window this line was changed meanwhile. Look at both, then save again."));
+        }
+        return changed;
+    }
+
+    private CartLine checked(
+            Caller caller, CartLineId id, VersionId version, Map<String, String> choices, int quantity) {
+        var published = catalog.published(version);
+        artworks.check(caller.person(), published.model(), choices);
+        var configuration =
+                published.configuration(choices, days.today(published)).orThrow();
+        review.of(published, configuration.choices()).ifPresent(refusal -> {
+            throw new RefusedException(refusal);
+        });
+        return line(id, published, configuration, quantity);
+    }
+
+    private static CartLine line(
+            CartLineId id, PublishedVersion published, Configuration configuration, int quantity) {
+        return new CartLine(
+                id,
+                published.id(),
+                published.blueprint(),
+                published.number(),
+                published.maker(),
+                published.name(),
+                configuration.choices(),
+                configuration.hash(),
+                quantity,
+                configuration.total());
     }
 
     public List<CartLine> lines(Caller caller) {
@@ -195,7 +231,9 @@ public class CartDesk {
                 renewable(line).ifPresent(anew -> renewed.put(line, anew));
             }
         }
-        renewed.values().forEach(line -> carts.renew(caller.person(), line));
+        renewed.entrySet()
+                .removeIf(line -> !carts.rewrite(
+                        caller.person(), line.getValue(), line.getKey().hash()));
         return renewed;
     }
 
@@ -204,22 +242,12 @@ public class CartDesk {
                 instanceof Accepted<Configuration>(var configuration))) {
             return Optional.empty();
         }
-        return Optional.of(new CartLine(
-                line.id(),
-                published.id(),
-                published.blueprint(),
-                published.number(),
-                published.maker(),
-                published.name(),
-                configuration.choices(),
-                configuration.hash(),
-                line.quantity(),
-                configuration.total()));
+        return Optional.of(line(line.id(), published, configuration, line.quantity()));
     }
 
     public static Refusal notFound() {
         return Refusing.because(
-                "order.cart-line-not-found",
+                LINE_GONE,
                 "This line is no longer in your cart: it was removed or ordered meanwhile. Load the cart again.");
     }
 

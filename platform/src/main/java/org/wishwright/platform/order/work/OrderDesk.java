@@ -106,6 +106,28 @@ public class OrderDesk {
             Instant shipBy,
             @Nullable UUID payment) {}
 
+    /**
+     * What a change would mean now.
+     *
+     * @param total of the order
+     * @param difference what it costs more; negative where it is cheaper
+     */
+    public record Preview(Money total, Money difference, Instant shipBy) {}
+
+    /** Works a change out and takes all of it back. Refused as {@link #change} refuses, except for a later date or a dearer total. */
+    public Preview preview(Caller caller, OrderId id, LineId line, Map<String, String> choices) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            status.setRollbackOnly();
+            var order = OrderPayments.lockOwn(orders, caller, id);
+            refuseFixed(order);
+            var worked = lineChange.work(order, line, choices);
+            return new Preview(
+                    worked.total(),
+                    worked.difference(),
+                    lineChange.reserveAnew(order, worked).shipBy());
+        }));
+    }
+
     /** Cancels and gives everything back; an order already cancelled stays so. */
     @Transactional
     public void cancel(Caller caller, OrderId id) {
@@ -147,13 +169,7 @@ public class OrderDesk {
     }
 
     private Changed change(OrderStore.Locked order, String key, ChangeRequest request) {
-        if (!order.state().isFree()) {
-            throw new RefusedException(Refusing.because(
-                    "order.not-changeable",
-                    "Changing is free until cutting starts; this order has gone further.",
-                    "state",
-                    order.state().name()));
-        }
+        refuseFixed(order);
         var worked = lineChange.work(order, request.line(), request.choices());
         refuseUnexpected(request.expectedTotal(), worked);
         var latest = request.expectedShipBy() == null ? order.shipBy() : request.expectedShipBy();
@@ -204,6 +220,16 @@ public class OrderDesk {
         facts.changed(order.id(), worked.changed().configurationHash(), worked.total(), promise.shipBy(), now);
         live.touch("order:" + order.id());
         return promise;
+    }
+
+    private static void refuseFixed(OrderStore.Locked order) {
+        if (!order.state().isFree()) {
+            throw new RefusedException(Refusing.because(
+                    "order.not-changeable",
+                    "Changing is free until cutting starts; this order has gone further.",
+                    "state",
+                    order.state().name()));
+        }
     }
 
     private static void refuseUnexpected(@Nullable Money expected, LineChange.Worked worked) {

@@ -38,6 +38,7 @@ class OrderTalk implements TalkSubject {
                         Set.of(Role.MAKER),
                         false,
                         "/orders/" + id,
-                        "/maker/orders/" + id));
+                        "/maker/orders/" + id,
+                        "/operator/orders/" + id));
     }
 }

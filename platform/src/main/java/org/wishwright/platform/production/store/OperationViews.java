@@ -136,6 +136,19 @@ public class OperationViews {
                 .list();
     }
 
+    /** What waits for a step before it, by planned start. */
+    public List<Item> planned(Collection<FactoryId> factories, @Nullable String workCentre, int limit) {
+        return jdbc.sql(SELECT + """
+                 where o.factory = any(?) and o.state = 'PLANNED' and (?::text is null or o.work_centre = ?)
+                order by o.planned_start, o.id limit ?""")
+                .param(uuids(factories, FactoryId::value))
+                .param(workCentre)
+                .param(workCentre)
+                .param(limit)
+                .query(this::item)
+                .list();
+    }
+
     public Optional<Item> find(OperationId id) {
         return jdbc.sql(SELECT + " where o.id = ?")
                 .param(id.value())

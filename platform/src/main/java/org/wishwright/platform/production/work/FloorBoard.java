@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.platform.foundation.Page;
-import org.wishwright.platform.production.OperationState;
 import org.wishwright.platform.production.store.OperationViews;
 
 /**
@@ -22,8 +21,31 @@ public record FloorBoard(
     /** A work centre to choose. */
     public record Choice(String code, LocalText name, int ready, int started, int toInspect) {}
 
-    /** Steps that call for the same thing. */
-    public record Group(OperationState state, List<Job> jobs) {}
+    /**
+     * Steps that call for the same thing.
+     *
+     * @param name the state they are in, or {@value #LATER} for those that cannot be begun yet
+     */
+    public record Group(String name, List<Job> jobs) {
+
+        public static final String LATER = "LATER";
+    }
+
+    /** What a step waits for before it is its turn. */
+    public enum Reason {
+        /** Its machine works on another step. */
+        BUSY,
+        /** Another step comes first on its machine. */
+        BEFORE,
+        /** The step before it in its work order is not done. */
+        STEP
+    }
+
+    /**
+     * @param number of the work order it waits for
+     * @param step of its own work order that is not done, and where; 0 where it waits for another one
+     */
+    public record Wait(Reason reason, long number, int step, LocalText station) {}
 
     /**
      * A step on a card.
@@ -31,6 +53,7 @@ public record FloorBoard(
      * @param promised when the first of its orders has to leave; null where none is known
      * @param late its planned end has passed
      * @param orders numbers of the orders it is for, those to leave first at the front
+     * @param waits why it is not its turn; null where it is
      * @param labels tokens of its pieces' labels, so that a scanned one finds its card without a network
      */
     public record Job(
@@ -39,9 +62,19 @@ public record FloorBoard(
             @Nullable Instant promised,
             boolean late,
             List<String> orders,
-            List<UUID> labels) {
+            List<UUID> labels,
+            @Nullable Wait waits) {
 
         private static final int NAMED = 2;
+
+        Job waiting(@Nullable Wait why) {
+            return new Job(item, station, promised, late, orders, labels, why);
+        }
+
+        /** The machine it is done on. */
+        public String machine() {
+            return item.owner() + " " + item.workCentre() + " " + item.unit();
+        }
 
         /** What is made, without by what it differs. */
         public String title(Page page) {

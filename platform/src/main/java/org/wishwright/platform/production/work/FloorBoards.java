@@ -30,6 +30,7 @@ import org.wishwright.platform.production.store.WorkOrderViews;
 public class FloorBoards {
 
     private static final int JOBS_A_GROUP = 50;
+    private static final int MOST_PLANNED = 20;
     private static final int MOST_LABELS = 1_000;
     private static final List<OperationState> GROUPS =
             List.of(OperationState.STARTED, OperationState.FINISHED, OperationState.READY);
@@ -65,15 +66,34 @@ public class FloorBoards {
         var groups = new ArrayList<FloorBoard.Group>();
         var now = clock.instant();
         if (station != null) {
-            var centre = station.isEmpty() ? null : station;
-            var lists = new LinkedHashMap<OperationState, List<OperationViews.Item>>();
-            GROUPS.forEach(state -> lists.put(state, operations.board(hands, state, centre, JOBS_A_GROUP)));
-            var facts = facts(lists.values());
-            lists.forEach((state, items) -> groups.add(new FloorBoard.Group(
-                    state,
-                    items.stream().map(item -> facts.job(item, names, now)).toList())));
+            groups.addAll(groups(hands, station.isEmpty() ? null : station, names, now));
         }
         return new FloorBoard(station, choices, groups, now, caller.person().value());
+    }
+
+    private List<FloorBoard.Group> groups(
+            Set<FactoryId> hands, @Nullable String centre, Stations.Names names, Instant now) {
+        var lists = new LinkedHashMap<OperationState, List<OperationViews.Item>>();
+        GROUPS.forEach(state -> lists.put(state, operations.board(hands, state, centre, JOBS_A_GROUP)));
+        var planned = operations.planned(hands, centre, MOST_PLANNED);
+        lists.put(OperationState.PLANNED, planned);
+        var facts = facts(lists.values());
+        var jobs = new HashMap<OperationState, List<FloorBoard.Job>>();
+        lists.forEach((state, items) -> jobs.put(
+                state, items.stream().map(item -> facts.job(item, names, now)).toList()));
+        var steps = operations.ofWorkOrders(
+                planned.stream().map(OperationViews.Item::workOrder).toList());
+        var turns = new Turns(
+                jobs.getOrDefault(OperationState.STARTED, List.of()),
+                jobs.getOrDefault(OperationState.READY, List.of()),
+                jobs.getOrDefault(OperationState.PLANNED, List.of()),
+                steps,
+                names);
+        return List.of(
+                new FloorBoard.Group("STARTED", jobs.getOrDefault(OperationState.STARTED, List.of())),
+                new FloorBoard.Group("FINISHED", jobs.getOrDefault(OperationState.FINISHED, List.of())),
+                new FloorBoard.Group("READY", turns.now()),
+                new FloorBoard.Group(FloorBoard.Group.LATER, turns.later()));
     }
 
     /** One step as it stands on a card. */
@@ -128,7 +148,8 @@ public class FloorBoards {
                             .sorted(Comparator.comparing(OrderSummary::shipBy).thenComparing(OrderSummary::number))
                             .map(OrderSummary::number)
                             .toList(),
-                    labels.getOrDefault(item.workOrder(), List.of()));
+                    labels.getOrDefault(item.workOrder(), List.of()),
+                    null);
         }
     }
 

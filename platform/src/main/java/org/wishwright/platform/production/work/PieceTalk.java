@@ -43,6 +43,7 @@ class PieceTalk implements TalkSubject {
                                 Set.of(Role.MAKER, Role.FLOOR),
                                 false,
                                 "/orders/" + order.id(),
-                                "/maker/orders/" + order.id())));
+                                "/maker/orders/" + order.id(),
+                                "/operator/orders/" + order.id())));
     }
 }

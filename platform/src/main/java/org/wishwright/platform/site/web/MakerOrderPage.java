@@ -23,10 +23,13 @@ import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.site.Stations;
+import org.wishwright.platform.talk.Troubles;
 
 /** The maker's page of one order: what to make, how far it is, and what she will be paid; nothing of who bought it. */
 @Controller
 public class MakerOrderPage {
+
+    private static final int MOST_TROUBLES = 200;
 
     private final OrderBook orders;
     private final Specifications specifications;
@@ -36,6 +39,7 @@ public class MakerOrderPage {
     private final Stations stations;
     private final ServiceTasks services;
     private final BusinessClock clock;
+    private final Troubles troubles;
 
     MakerOrderPage(
             OrderBook orders,
@@ -45,7 +49,9 @@ public class MakerOrderPage {
             Production production,
             Stations stations,
             ServiceTasks services,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Troubles troubles) {
+        this.troubles = troubles;
         this.orders = orders;
         this.specifications = specifications;
         this.prices = prices;
@@ -67,7 +73,8 @@ public class MakerOrderPage {
             LocalText limitedBy,
             Production.OrderProgress progress,
             Money fee,
-            boolean late) {}
+            boolean late,
+            List<Troubles.Open> troubles) {}
 
     @GetMapping("/maker/orders/{id}")
     ModelAndView show(Caller caller, @PathVariable UUID id) {
@@ -93,6 +100,9 @@ public class MakerOrderPage {
                                 stations.name(summary.fulfiller(), summary.limitedBy()),
                                 production.progress(new OrderId(id)),
                                 commission.of(summary.items()),
-                                late)));
+                                late,
+                                troubles.concerning(summary.fulfiller(), MOST_TROUBLES).stream()
+                                        .filter(one -> one.makerPage().equals("/maker/orders/" + id))
+                                        .toList())));
     }
 }

@@ -28,6 +28,7 @@ import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.shipment.Shipments;
 import org.wishwright.platform.site.Stations;
+import org.wishwright.platform.talk.Troubles;
 
 /** The buyer's live page of one order: what was promised, where each piece is, the parcel, the money and the proof. */
 @Controller
@@ -48,6 +49,7 @@ public class OrderPage {
     private final Parties parties;
     private final Stations stations;
     private final Live live;
+    private final Troubles troubles;
 
     OrderPage(
             OrderBook orders,
@@ -60,7 +62,9 @@ public class OrderPage {
             Parties parties,
             Stations stations,
             Live live,
-            ServiceTasks services) {
+            ServiceTasks services,
+            Troubles troubles) {
+        this.troubles = troubles;
         this.services = services;
         this.orders = orders;
         this.specifications = specifications;
@@ -119,7 +123,10 @@ public class OrderPage {
                 shipments.parcel(id),
                 payments.of(id.value()),
                 evidence.factsOf(id.value(), FACTS, facts),
-                facts != null);
+                facts != null,
+                troubles.reportedBy(caller.person()).stream()
+                        .filter(one -> one.personPage().equals("/orders/" + id))
+                        .toList());
     }
 
     private OrderView.Line line(OrderedLine line, Instant placed) {

@@ -19,8 +19,8 @@ import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.production.PiecePicture;
 import org.wishwright.platform.production.PieceProgress;
 import org.wishwright.platform.production.Production;
-import org.wishwright.platform.production.UsualReason;
 import org.wishwright.platform.shipment.Shipments;
+import org.wishwright.platform.talk.Troubles;
 
 /**
  * What the page of an order shows.
@@ -29,6 +29,7 @@ import org.wishwright.platform.shipment.Shipments;
  * @param watched how many work orders the live stream follows; another number asks for a new stream
  * @param pieces at most so many as fit on a page, those still being made first
  * @param morePieces how many more there are
+ * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
  * @param photos from the inspections of her pieces, newest first
  */
@@ -46,10 +47,16 @@ public record OrderView(
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
         FactPage facts,
-        boolean olderFacts) {
+        boolean olderFacts,
+        List<Troubles.Open> troubles) {
 
     /** @param price how the price of one piece comes about; empty where the maker does not show it */
     public record Line(OrderedLine line, List<ChosenOption> choices, List<PricePart> price) {}
+
+    /** Whether it is on its way or with her, so that something can be wrong with it. */
+    public boolean arrives() {
+        return state().equals("SHIPPED") || state().equals("COMPLETED");
+    }
 
     public String state() {
         return order.summary().state().name();
@@ -127,29 +134,9 @@ public record OrderView(
         return payments.stream().anyMatch(payment -> payment.state().open());
     }
 
-    /** What a fact says besides its name: an amount, a piece, a carrier. */
-    public String detail(Page page, RecordedFact fact) {
-        var members = fact.members();
-        var said = new ArrayList<String>();
-        for (var name : List.of("total", "amount", "minor")) {
-            if (members.get(name) instanceof Long minor && members.get("currency") instanceof String currency) {
-                said.add(page.money(Money.of(minor, currency)));
-            }
-        }
-        if (members.get("serial") instanceof String serial) {
-            said.add((part(page, serial) + " " + serial).strip());
-        }
-        for (var name : List.of("carrier", "tracking")) {
-            if (members.get(name) instanceof String text && !text.isBlank()) {
-                said.add(text);
-            }
-        }
-        if (members.get("reason") instanceof String reason && !reason.isBlank()) {
-            said.add(UsualReason.said(page, reason));
-        }
-        if (members.get("result") instanceof String result) {
-            said.add(page.tOr("fact.result." + result, result));
-        }
-        return String.join(" · ", said);
+    /** A fact as a sentence. */
+    public String say(Page page, RecordedFact fact) {
+        return FactWords.say(
+                page, fact, maker, fact.members().get("serial") instanceof String serial ? part(page, serial) : "");
     }
 }

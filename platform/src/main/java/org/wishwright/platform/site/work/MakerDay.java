@@ -22,6 +22,7 @@ import org.wishwright.platform.plan.PlanWatch;
 import org.wishwright.platform.plan.Plans;
 import org.wishwright.platform.production.FloorFigures;
 import org.wishwright.platform.site.MakerToday;
+import org.wishwright.platform.talk.Troubles;
 
 /** Puts a maker's day together: a dozen small questions, each answered by an index. */
 @Component
@@ -29,6 +30,7 @@ public class MakerDay {
 
     private static final int MOST_LATE = 8;
     private static final int MOST_OVERDUE = 8;
+    private static final int MOST_TROUBLES = 8;
     private static final int MOST_PRODUCTS = 5;
     private static final Duration AHEAD = Duration.ofDays(7);
 
@@ -40,6 +42,7 @@ public class MakerDay {
     private final Catalog catalog;
     private final Onboarding onboarding;
     private final BusinessClock clock;
+    private final Troubles troubles;
 
     MakerDay(
             MakerFigures orders,
@@ -49,7 +52,9 @@ public class MakerDay {
             FloorFigures floor,
             Catalog catalog,
             Onboarding onboarding,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Troubles troubles) {
+        this.troubles = troubles;
         this.orders = orders;
         this.factories = factories;
         this.plans = plans;
@@ -86,7 +91,8 @@ public class MakerDay {
                 board.map(found -> loads(found, loadDay)).orElse(List.of()),
                 board.map(PlanBoard::centres).orElse(Map.of()),
                 products(maker, Blueprints.State.FAILED),
-                products(maker, Blueprints.State.DRAFT));
+                products(maker, Blueprints.State.DRAFT),
+                troubles.concerning(maker, MOST_TROUBLES));
     }
 
     private static Optional<LocalDate> nextDay(PlanBoard board) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.talk.Subject;
+import org.wishwright.platform.talk.Trouble;
 import tools.jackson.databind.ObjectMapper;
 
 /** Rows of conversations and of how far each person has read. */
@@ -35,6 +36,7 @@ public class ConversationStore {
     /**
      * @param helpAsked when a participant asked for help, null where nobody did or it has ended
      * @param helpBy the person who asked
+     * @param trouble what the person said is wrong, {@code troubleSince} then; null where she said nothing or it is settled
      */
     public record Conversation(
             Subject subject,
@@ -44,10 +46,13 @@ public class ConversationStore {
             boolean floor,
             String personPage,
             String makerPage,
+            String operatorPage,
             int last,
             Instant latest,
             @Nullable Instant helpAsked,
-            @Nullable PartyId helpBy) {}
+            @Nullable PartyId helpBy,
+            @Nullable Trouble trouble,
+            @Nullable Instant troubleSince) {}
 
     /** A conversation in a reader's list. */
     public record Listed(Conversation conversation, int unread) {}
@@ -78,7 +83,8 @@ public class ConversationStore {
         var subject = fresh.subject();
         jdbc.sql("""
                         insert into talk.conversation (kind, subject, title, search, person, organisation, floor, person_page,
-                            maker_page, latest) values (?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            maker_page, operator_page, latest)
+                        values (?, ?, ?::json, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(
                         subject.kind(),
                         subject.id(),
@@ -89,6 +95,7 @@ public class ConversationStore {
                         fresh.floor(),
                         fresh.personPage(),
                         fresh.makerPage(),
+                        fresh.operatorPage(),
                         fresh.latest().atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("select c.* from talk.conversation c where kind = ? and subject = ? for update")
@@ -119,6 +126,38 @@ public class ConversationStore {
                 .param("kind", subject.kind())
                 .param("subject", subject.id())
                 .update();
+    }
+
+    /** Says what is wrong; null: it is settled. */
+    public void trouble(Subject subject, @Nullable Trouble trouble, Instant now) {
+        jdbc.sql("""
+                        update talk.conversation set trouble = :trouble, trouble_since = :since
+                        where kind = :kind and subject = :subject""")
+                .param("trouble", trouble == null ? null : trouble.name())
+                .param("since", trouble == null ? null : now.atOffset(ZoneOffset.UTC))
+                .param("kind", subject.kind())
+                .param("subject", subject.id())
+                .update();
+    }
+
+    /** The conversations in which a person has said that something is wrong, the newest first. */
+    public List<Conversation> troublesOf(PartyId person, int most) {
+        return jdbc.sql("""
+                        select c.* from talk.conversation c where person = ? and trouble is not null
+                        order by trouble_since desc limit ?""")
+                .params(person.value(), most)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** Those about what an organisation made, the longest waiting first. */
+    public List<Conversation> troublesWith(PartyId organisation, int most) {
+        return jdbc.sql("""
+                        select c.* from talk.conversation c where organisation = ? and trouble is not null
+                        order by trouble_since limit ?""")
+                .params(organisation.value(), most)
+                .query((row, n) -> read(row))
+                .list();
     }
 
     /** The reader's conversations, the one with the newest message first. */
@@ -203,6 +242,8 @@ public class ConversationStore {
     private Conversation read(ResultSet row) throws SQLException {
         var helpAsked = row.getObject("help_asked", OffsetDateTime.class);
         var helpBy = row.getObject("help_by", UUID.class);
+        var trouble = row.getString("trouble");
+        var since = row.getObject("trouble_since", OffsetDateTime.class);
         return new Conversation(
                 new Subject(row.getString("kind"), row.getObject("subject", UUID.class)),
                 json.readValue(row.getString("title"), LocalText.class),
@@ -211,9 +252,12 @@ public class ConversationStore {
                 row.getBoolean("floor"),
                 row.getString("person_page"),
                 row.getString("maker_page"),
+                row.getString("operator_page"),
                 row.getInt("last"),
                 row.getObject("latest", OffsetDateTime.class).toInstant(),
                 helpAsked == null ? null : helpAsked.toInstant(),
-                helpBy == null ? null : new PartyId(helpBy));
+                helpBy == null ? null : new PartyId(helpBy),
+                trouble == null ? null : Trouble.valueOf(trouble),
+                since == null ? null : since.toInstant());
     }
 }

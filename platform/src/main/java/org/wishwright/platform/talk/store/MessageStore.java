@@ -17,14 +17,24 @@ import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.talk.Side;
 import org.wishwright.platform.talk.Subject;
+import org.wishwright.platform.talk.Trouble;
 
 /** Rows of messages. */
 @Repository
 public class MessageStore {
 
-    /** @param words sealed under the author's key; null for a message of pictures alone */
+    /**
+     * @param words sealed under the author's key; null for a message of pictures alone
+     * @param trouble what it reports; null where it reports nothing
+     */
     public record Message(
-            int number, PartyId author, Side side, byte @Nullable [] words, List<FileId> pictures, Instant sent) {
+            int number,
+            PartyId author,
+            Side side,
+            byte @Nullable [] words,
+            List<FileId> pictures,
+            Instant sent,
+            @Nullable Trouble trouble) {
 
         public Message {
             pictures = List.copyOf(pictures);
@@ -40,8 +50,8 @@ public class MessageStore {
     public void insert(Subject subject, Message message) {
         var pictures = message.pictures().stream().map(FileId::value).toArray();
         jdbc.sql("""
-                        insert into talk.message (kind, subject, number, author, side, words, pictures, sent)
-                        values (:kind, :subject, :number, :author, :side, :words::bytea, :pictures, :sent)""")
+                        insert into talk.message (kind, subject, number, author, side, words, pictures, sent, trouble)
+                        values (:kind, :subject, :number, :author, :side, :words::bytea, :pictures, :sent, :trouble)""")
                 .param("kind", subject.kind())
                 .param("subject", subject.id())
                 .param("number", message.number())
@@ -50,6 +60,7 @@ public class MessageStore {
                 .param("words", message.words())
                 .param("pictures", new SqlArrayValue("uuid", pictures))
                 .param("sent", message.sent().atOffset(ZoneOffset.UTC))
+                .param("trouble", message.trouble() == null ? null : message.trouble().name())
                 .update();
     }
 
@@ -79,6 +90,7 @@ public class MessageStore {
     }
 
     private static Message read(ResultSet row) throws SQLException {
+        var trouble = row.getString("trouble");
         var pictures = (UUID[]) row.getArray("pictures").getArray();
         return new Message(
                 row.getInt("number"),
@@ -86,6 +98,7 @@ public class MessageStore {
                 Side.valueOf(row.getString("side")),
                 row.getBytes("words"),
                 Arrays.stream(pictures).map(FileId::new).toList(),
-                row.getObject("sent", OffsetDateTime.class).toInstant());
+                row.getObject("sent", OffsetDateTime.class).toInstant(),
+                trouble == null ? null : Trouble.valueOf(trouble));
     }
 }

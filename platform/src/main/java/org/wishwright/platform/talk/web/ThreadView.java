@@ -1,8 +1,10 @@
 package org.wishwright.platform.talk.web;
 
+import org.jspecify.annotations.Nullable;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.talk.Side;
+import org.wishwright.platform.talk.Trouble;
 import org.wishwright.platform.talk.work.Reading;
 
 /**
@@ -48,6 +50,15 @@ public record ThreadView(Reading.Thread thread, String typed, String key, boolea
 
     public boolean helpAsked() {
         return thread.admission().helpAsked();
+    }
+
+    /** What was said to be wrong and is not settled; null where nothing is. */
+    public @Nullable Trouble trouble() {
+        return thread.admission().conversation().trouble();
+    }
+
+    public boolean isPersons() {
+        return thread.admission().side() == Side.PERSON;
     }
 
     /** Whether this reader may end the help that was asked for. */

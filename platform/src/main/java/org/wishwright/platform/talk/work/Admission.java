@@ -25,7 +25,7 @@ public record Admission(Conversation conversation, Side side) {
         return switch (side) {
             case PERSON -> conversation.personPage();
             case MAKER -> conversation.makerPage();
-            case SERVICE -> "";
+            case SERVICE -> conversation.operatorPage();
         };
     }
 }

@@ -72,8 +72,11 @@ class Door {
                 about.roles().contains(Role.FLOOR),
                 about.personPage(),
                 about.makerPage(),
+                about.operatorPage(),
                 0,
                 clock.instant(),
+                null,
+                null,
                 null,
                 null);
     }

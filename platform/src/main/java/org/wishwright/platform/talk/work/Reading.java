@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.talk.Side;
 import org.wishwright.platform.talk.Subject;
 import org.wishwright.platform.talk.Talk;
+import org.wishwright.platform.talk.Trouble;
+import org.wishwright.platform.talk.Troubles;
 import org.wishwright.platform.talk.store.ConversationStore;
 import org.wishwright.platform.talk.store.ConversationStore.Conversation;
 import org.wishwright.platform.talk.store.ConversationStore.Position;
@@ -28,9 +31,10 @@ import org.wishwright.platform.talk.store.MessageStore.Message;
 
 /** Answers about conversations: their messages, and the lists of those who take part. */
 @Service
-public class Reading implements Talk {
+public class Reading implements Talk, Troubles {
 
     public static final int MOST_ON_A_PAGE = 100;
+    private static final int MOST_TROUBLES = 200;
 
     private final Door door;
     private final ConversationStore conversations;
@@ -51,6 +55,7 @@ public class Reading implements Talk {
      *
      * @param erased its author is no longer known: words and pictures are gone
      * @param author the name of a colleague; empty for all whom the reader knows by their side alone
+     * @param trouble what it reports; null where it reports nothing
      */
     public record Line(
             int number,
@@ -60,7 +65,8 @@ public class Reading implements Talk {
             String author,
             String text,
             int pictures,
-            Instant sent) {}
+            Instant sent,
+            @Nullable Trouble trouble) {}
 
     /**
      * Some messages of a conversation, oldest first.
@@ -132,7 +138,8 @@ public class Reading implements Talk {
                         names.getOrDefault(message.author(), ""),
                         text.apply(message),
                         reader.knows(message.author()) ? message.pictures().size() : 0,
-                        message.sent()))
+                        message.sent(),
+                        message.trouble()))
                 .toList();
     }
 
@@ -194,6 +201,29 @@ public class Reading implements Talk {
     @Override
     public int unread(PartyId person) {
         return conversations.unread(Door.reader(parties.callerOf(person)));
+    }
+
+    @Override
+    public List<Troubles.Open> reportedBy(PartyId person) {
+        return open(conversations.troublesOf(person, MOST_TROUBLES));
+    }
+
+    @Override
+    public List<Troubles.Open> concerning(PartyId organisation, int most) {
+        return open(conversations.troublesWith(organisation, most));
+    }
+
+    private static List<Troubles.Open> open(List<Conversation> found) {
+        return found.stream()
+                .map(one -> new Troubles.Open(
+                        one.subject(),
+                        one.title(),
+                        Objects.requireNonNull(one.trouble()),
+                        Objects.requireNonNull(one.troubleSince()),
+                        one.helpAsked() != null,
+                        one.personPage(),
+                        one.makerPage()))
+                .toList();
     }
 
     /** What binds sealed words to their place. */

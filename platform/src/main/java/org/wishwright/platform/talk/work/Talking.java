@@ -2,6 +2,7 @@ package org.wishwright.platform.talk.work;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,7 @@ import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.talk.ServiceDesk;
 import org.wishwright.platform.talk.Side;
 import org.wishwright.platform.talk.Subject;
+import org.wishwright.platform.talk.Trouble;
 import org.wishwright.platform.talk.store.ConversationStore;
 import org.wishwright.platform.talk.store.MessageStore;
 import org.wishwright.platform.talk.store.MessageStore.Message;
@@ -65,7 +67,7 @@ public class Talking {
     }
 
     /** What makes two messages with one key the same. */
-    private record Request(Subject subject, String text, List<FileId> pictures) {}
+    private record Request(Subject subject, String text, List<FileId> pictures, @Nullable Trouble trouble) {}
 
     /** @param number of the message in its conversation, from 1 */
     public record Sent(int number) {}
@@ -76,17 +78,52 @@ public class Talking {
      * @param pictures as chosen by the sender; they are checked and kept before anything else
      */
     public Sent send(Caller caller, Subject subject, String typed, List<byte[]> pictures, String key) {
+        return send(caller, subject, typed, pictures, null, key);
+    }
+
+    /** Says what is wrong with something received, once: the conversation says so until {@link #settle}. Its buyer alone may. */
+    public Sent report(
+            Caller caller, Subject subject, Trouble trouble, String typed, List<byte[]> pictures, String key) {
+        onlyThePerson(door.open(caller, subject));
+        return send(caller, subject, typed, pictures, trouble, key);
+    }
+
+    /** What was wrong is settled, says she who reported it. */
+    @Transactional
+    public void settle(Caller caller, Subject subject) {
+        var admission = door.open(caller, subject);
+        onlyThePerson(admission);
+        conversations.lock(admission.conversation());
+        conversations.trouble(subject, null, clock.instant());
+        live.touch(subject.topic());
+    }
+
+    private static void onlyThePerson(Admission admission) {
+        if (admission.side() != Side.PERSON) {
+            throw new RefusedException(
+                    Refusal.of("talk.trouble-forbidden", "Only the buyer says that something is wrong, or settled."));
+        }
+    }
+
+    private Sent send(
+            Caller caller,
+            Subject subject,
+            String typed,
+            List<byte[]> pictures,
+            @Nullable Trouble trouble,
+            String key) {
         door.open(caller, subject);
         var text = MessageText.checked(typed, pictures.size());
         var kept = pictures.stream()
                 .map(picture -> files.keepPicture(caller.person(), picture, "pictures"))
                 .toList();
-        var request = new Request(subject, text, kept);
+        var request = new Request(subject, text, kept, trouble);
         return transaction.execute(status -> idempotency.once(
-                caller.person().value(), key, request, Sent.class, () -> keep(caller, subject, text, kept)));
+                caller.person().value(), key, request, Sent.class, () -> keep(caller, subject, text, kept, trouble)));
     }
 
-    private Sent keep(Caller caller, Subject subject, String text, List<FileId> pictures) {
+    private Sent keep(
+            Caller caller, Subject subject, String text, List<FileId> pictures, @Nullable Trouble trouble) {
         var admission = door.open(caller, subject);
         var now = clock.instant();
         if (messages.sentSince(caller.person(), now.minus(MINUTE)) >= MOST_A_MINUTE) {
@@ -101,7 +138,10 @@ public class Talking {
         var conversation = conversations.lock(admission.conversation());
         int number = conversation.last() + 1;
         var sealed = text.isEmpty() ? null : words.seal(caller.person(), Reading.sealOf(subject, number), text);
-        messages.insert(subject, new Message(number, caller.person(), admission.side(), sealed, pictures, now));
+        messages.insert(subject, new Message(number, caller.person(), admission.side(), sealed, pictures, now, trouble));
+        if (trouble != null) {
+            conversations.trouble(subject, trouble, now);
+        }
         conversations.advance(subject, number, now);
         if (admission.side() != Side.SERVICE) {
             conversations.mark(caller.person(), subject, number);

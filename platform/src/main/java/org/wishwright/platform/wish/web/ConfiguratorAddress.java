@@ -19,6 +19,7 @@ import org.wishwright.platform.wish.Artworks;
  * @param opened the module whose options are all listed; empty for none
  * @param past what undo takes back
  * @param future what redo makes again
+ * @param purpose what the choices are for
  * @param did what the last step was, one of {@link Stepping#DONE}, so that the page says what it changed; empty where it says nothing
  */
 public record ConfiguratorAddress(
@@ -30,7 +31,8 @@ public record ConfiguratorAddress(
         String opened,
         Past past,
         Past future,
-        String did) {
+        String did,
+        Purpose purpose) {
 
     static final String CHOICE = "c_";
     static final String DID = "did";
@@ -55,12 +57,13 @@ public record ConfiguratorAddress(
                 last(parameters, "open"),
                 Past.of(parameters.get(Past.PARAMETER)),
                 Past.of(parameters.get(Past.FUTURE)),
-                Stepping.DONE.contains(last(parameters, DID)) ? last(parameters, DID) : "");
+                Stepping.DONE.contains(last(parameters, DID)) ? last(parameters, DID) : "",
+                Purpose.of(last(parameters, Purpose.PARAMETER)));
     }
 
     /** The address of these choices alone. */
     static ConfiguratorAddress plain(VersionId version, Map<String, String> choices) {
-        return new ConfiguratorAddress(version, choices, "", false, 1, "", Past.NONE, Past.NONE, "");
+        return new ConfiguratorAddress(version, choices, "", false, 1, "", Past.NONE, Past.NONE, "", Purpose.NEW);
     }
 
     static Map<String, String> choices(Map<String, String[]> parameters) {
@@ -85,15 +88,15 @@ public record ConfiguratorAddress(
 
     ConfiguratorAddress after(Stepping.Stepped step, Map<String, String> kept) {
         return new ConfiguratorAddress(
-                version, kept, search, onlyOpen, page, opened, step.past(), step.future(), step.did());
+                version, kept, search, onlyOpen, page, opened, step.past(), step.future(), step.did(), purpose);
     }
 
     ConfiguratorAddress withVersion(VersionId other) {
-        return plain(other, choices);
+        return new ConfiguratorAddress(other, choices, "", false, 1, "", Past.NONE, Past.NONE, "", purpose);
     }
 
     public ConfiguratorAddress withPage(int other) {
-        return new ConfiguratorAddress(version, choices, search, onlyOpen, other, opened, past, future, did);
+        return new ConfiguratorAddress(version, choices, search, onlyOpen, other, opened, past, future, did, purpose);
     }
 
     /** Path and query. */
@@ -116,6 +119,9 @@ public record ConfiguratorAddress(
         future.steps().forEach(step -> add(path, Past.FUTURE, step));
         if (!did.isEmpty()) {
             add(path, DID, did);
+        }
+        if (!purpose.text().isEmpty()) {
+            add(path, Purpose.PARAMETER, purpose.text());
         }
         return path.toString();
     }

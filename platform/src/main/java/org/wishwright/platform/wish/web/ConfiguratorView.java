@@ -84,6 +84,11 @@ public record ConfiguratorView(
         return chosen == modules;
     }
 
+    /** Where the form goes whose button keeps the choices. */
+    public String keep() {
+        return address.purpose().action(address.version());
+    }
+
     /** Whether the explanation belongs to a module that is not on this page, and must stand above it. */
     public boolean whyApart() {
         var asked = why;

@@ -91,6 +91,7 @@ class ConfiguratorViews {
                 version.number(),
                 configurator
                         .newer(version)
+                        .filter(v -> !address.purpose().isOrdered()) // an order keeps its version
                         .map(v -> address.withVersion(v).path())
                         .orElse(null),
                 pictures.svg(version.id(), choices, version.name().in(language)),

@@ -12,6 +12,7 @@ import org.wishwright.configuration.PriceTable;
 import org.wishwright.configuration.compiled.Answer;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.wish.work.Completing;
 import org.wishwright.platform.wish.work.Configurator;
 
 /** What the cheapest product with an option holds besides, where that costs: the difference shown on the option has it in it. */
@@ -85,14 +86,11 @@ final class Included {
         return List.copyOf(names);
     }
 
-    static LocalText name(PublishedVersion version, String module, String option) {
-        var vocabulary = version.compiled().vocabulary();
-        int found = vocabulary.indexOf(module);
-        return version.model()
-                .modules()
-                .get(found)
-                .options()
-                .get(vocabulary.indexOf(found, option))
-                .name();
+    /** What only she can say, such as the letters of a monogram, is named by its field. */
+    private static LocalText name(PublishedVersion version, String module, String option) {
+        int found = version.compiled().vocabulary().indexOf(module);
+        return Completing.isFree(version.model().modules().get(found), option)
+                ? Named.choice(version, module, option)
+                : Named.module(version, module);
     }
 }

@@ -14,6 +14,7 @@ import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.wish.ChoosingForm;
 import org.wishwright.platform.wish.SavedWish;
 import org.wishwright.platform.wish.WishId;
 import org.wishwright.platform.wish.Wishes;
@@ -28,8 +29,10 @@ class WishPages {
     private final Catalog catalog;
     private final SaleDays days;
     private final PageInterceptor pages;
+    private final ChoosingForm form;
 
-    WishPages(Wishes wishes, Catalog catalog, SaleDays days, PageInterceptor pages) {
+    WishPages(Wishes wishes, Catalog catalog, SaleDays days, PageInterceptor pages, ChoosingForm form) {
+        this.form = form;
         this.wishes = wishes;
         this.catalog = catalog;
         this.days = days;
@@ -60,7 +63,11 @@ class WishPages {
 
     @PostMapping("/wishes")
     String save(Caller caller, @RequestParam String version, HttpServletRequest request) {
-        wishes.save(caller, WishApi.version(version), ConfiguratorAddress.choices(request.getParameterMap()));
+        var taken = form.taken(WishApi.version(version), request.getParameterMap());
+        if (taken.back() != null) {
+            return "redirect:" + taken.back();
+        }
+        wishes.save(caller, WishApi.version(version), taken.choices());
         return "redirect:/wishes?done=wish.saved";
     }
 

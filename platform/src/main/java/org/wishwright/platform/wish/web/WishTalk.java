@@ -35,7 +35,7 @@ class WishTalk implements TalkSubject {
             var address =
                     ConfiguratorAddress.plain(wish.version(), wish.choices()).path();
             var maker = catalog.published(wish.version()).maker();
-            return new About(wish.product(), owned.owner(), maker, Set.of(Role.MAKER), true, address, address);
+            return new About(wish.product(), owned.owner(), maker, Set.of(Role.MAKER), true, address, address, "");
         });
     }
 }

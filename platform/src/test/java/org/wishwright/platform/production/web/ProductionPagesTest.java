@@ -84,6 +84,32 @@ class ProductionPagesTest {
     }
 
     @Test
+    void onlyWhatCanBeBegunNowIsOfferedAndTheRestSaysWhy() {
+        floor.release(floor.plan(2, FloorFixture.member(FloorFixture.newOrder(), 1, 1)));
+        floor.release(floor.plan(2, FloorFixture.member(FloorFixture.newOrder(), 1, 1)));
+        var waiting = expect(200, maker.page("/floor?centre=")).text();
+        var first = group(waiting, "READY");
+        assertThat(first).containsOnlyOnce("class=\"card job").contains("data-machine", "Start</button>");
+        assertThat(group(waiting, "LATER"))
+                .contains("comes first at", "Waits for step 1", "Start all the same")
+                .contains("class=\"card job waits\"");
+        var begun = floor.list(OperationState.READY).getFirst();
+        assertThat(first).contains("job-" + begun.operation());
+        floor.report("START", begun.operation());
+        var busy = maker.page("/floor?centre=").text();
+        assertThat(group(busy, "READY")).doesNotContain("class=\"card job");
+        assertThat(group(busy, "LATER")).contains("works on work order " + begun.number());
+        floor.report("FINISH", begun.operation());
+        assertThat(group(maker.page("/floor?centre=").text(), "READY")).contains("class=\"card job");
+    }
+
+    private static String group(String page, String name) {
+        var from = page.indexOf("data-group=\"" + name + "\"");
+        assertThat(from).as(name).isPositive();
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
+    @Test
     void everyPageShowsInBothLanguagesAtEveryStep() {
         var ready = floor.list(OperationState.READY).getFirst();
         var page = "/floor/operations/" + ready.operation();
@@ -141,7 +167,7 @@ class ProductionPagesTest {
         assertThat(browser.page("/floor?centre=C1").text()).contains("Door <", "Oak");
         assertThat(browser.cookie("ww_station")).isEqualTo("C1");
         assertThat(browser.page("/floor").text()).contains("Door <", "Oak");
-        assertThat(browser.page("/floor?centre=C2").text()).doesNotContain("Door <");
+        assertThat(browser.page("/floor?centre=C2").text()).contains("Waits for step 1").doesNotContain("Start</button>");
         for (var bad : List.of("<script>", "炉子", "%F0%9F%94%A5", "x".repeat(500))) {
             var answer = browser.page(
                     "/floor?centre=" + java.net.URLEncoder.encode(bad, java.nio.charset.StandardCharsets.UTF_8));

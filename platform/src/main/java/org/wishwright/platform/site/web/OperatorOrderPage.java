@@ -1,0 +1,94 @@
+package org.wishwright.platform.site.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Parties;
+import org.wishwright.platform.ledger.Payment;
+import org.wishwright.platform.ledger.Payments;
+import org.wishwright.platform.order.ChosenOption;
+import org.wishwright.platform.order.OrderBook;
+import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderLine;
+import org.wishwright.platform.order.OrderSummary;
+import org.wishwright.platform.order.Specifications;
+import org.wishwright.platform.production.Production;
+import org.wishwright.platform.shipment.Shipments;
+
+/** An order as the platform's staff see it who help with it: what was promised, how far it is, the money; nobody's name or address. */
+@Controller
+public class OperatorOrderPage {
+
+    private final OrderBook orders;
+    private final Catalog catalog;
+    private final Specifications specifications;
+    private final Production production;
+    private final Shipments shipments;
+    private final Payments payments;
+    private final Parties parties;
+
+    OperatorOrderPage(
+            OrderBook orders,
+            Catalog catalog,
+            Specifications specifications,
+            Production production,
+            Shipments shipments,
+            Payments payments,
+            Parties parties) {
+        this.orders = orders;
+        this.catalog = catalog;
+        this.specifications = specifications;
+        this.production = production;
+        this.shipments = shipments;
+        this.payments = payments;
+        this.parties = parties;
+    }
+
+    public record Line(OrderLine line, LocalText product, List<ChosenOption> choices) {}
+
+    /** @param maker the name of the organisation that makes it */
+    public record View(
+            OrderSummary order,
+            String maker,
+            List<Line> lines,
+            Production.PieceCount count,
+            List<Shipments.Parcel> parcels,
+            List<Payment> payments) {}
+
+    @GetMapping("/operator/orders/{id}")
+    ModelAndView show(Caller caller, @PathVariable UUID id) {
+        if (!caller.isOperator()) {
+            throw new RefusedException(
+                    Refusal.of("operator.role-forbidden", "Only an operator of the platform may do this."));
+        }
+        var order = new OrderId(id);
+        var summary = orders.summaries(List.of(order)).get(order);
+        if (summary == null) {
+            throw new RefusedException(
+                    Refusal.of("order.not-found", "You have no such order. Look for it among your orders."));
+        }
+        var lines = orders.lines(List.of(order)).getOrDefault(order, List.of()).stream()
+                .map(line -> new Line(
+                        line,
+                        catalog.published(line.version()).name(),
+                        specifications.choices(line.version(), line.choices())))
+                .toList();
+        var view = new View(
+                summary,
+                parties.displayName(summary.fulfiller()),
+                lines,
+                production.progress(order).count(),
+                shipments.parcel(order).stream().toList(),
+                payments.of(id));
+        return new ModelAndView("site/operator-order", Map.of("view", view));
+    }
+}

@@ -12,6 +12,9 @@ const measures = () => [...part().querySelectorAll("input[name^=v_]")];
 let leaving = null;
 let left = false;
 
+/** What she asks of the maker outlasts a choice that hides its field. */
+let noted = "";
+
 /** What stands still on the screen: the focus, or the section that held what is gone. */
 function anchor() {
   const active = document.activeElement;
@@ -26,7 +29,10 @@ function replace(html, sent, jump) {
   const quantity = document.getElementById("quantity")?.value;
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
+  noted = document.getElementById("note")?.value ?? noted;
   part().replaceWith(fresh.content.querySelector("#configurator"));
+  const note = document.getElementById("note");
+  if (note && !note.value) note.value = noted;
   for (const [id, value] of typed) {
     const field = document.getElementById(id);
     if (field) field.value = value;
@@ -83,6 +89,7 @@ function send(button, jump) {
     return;
   }
   const sent = new FormData(form(), button?.form === form() && button.type === "submit" ? button : null);
+  sent.delete("note"); // which is for the maker, not for an address
   show(form().getAttribute("action") + "?" + new URLSearchParams(sent), sent, true, jump);
 }
 

@@ -11,13 +11,18 @@ export async function build(json, base) {
   const materials = json.materials.map(material);
   for (const part of json.parts) {
     const places = part.at.map((cells) => new THREE.Matrix4().fromArray(cells));
+    const before = group.children.length;
     if (part.shape === "model") {
       for (const place of places) group.add(placed(await loaded(base + part.file + ".glb"), place));
+    } else if (part.shape === "picture") {
+      const texture = await sent(part.picture);
+      if (texture) for (const place of places) group.add(picture(part, texture, place));
     } else if (part.shape === "text") {
       for (const place of places) group.add(lettering(part, json.materials[part.material], place));
     } else {
       for (const geometry of shapes[part.shape](part)) group.add(instances(geometry, materials[part.material], json.materials[part.material], places));
     }
+    for (const object of group.children.slice(before)) object.userData.module = part.module ?? "";
   }
   return group;
 }
@@ -185,6 +190,40 @@ const painted = {
     return canvas;
   },
 };
+
+const pictures = new Map();
+
+/** A picture that the reader sent herself; nobody else is given it, and then nothing is shown. */
+function sent(file) {
+  if (!pictures.has(file)) {
+    pictures.set(
+      file,
+      new THREE.TextureLoader().loadAsync("/artwork/" + file).then(
+        (texture) => {
+          texture.colorSpace = THREE.SRGBColorSpace;
+          texture.anisotropy = 8;
+          texture.userData.shared = true;
+          return texture;
+        },
+        () => null,
+      ),
+    );
+  }
+  return pictures.get(file);
+}
+
+/** As large as fits into the place that the maker gives it. */
+function picture({ height, width, bend }, texture, place) {
+  const { width: wide, height: high } = texture.image;
+  const scale = Math.min(width / wide, height / high);
+  const geometry = new THREE.PlaneGeometry(wide * scale, high * scale, 1, bend ? 12 : 1);
+  if (bend) around(geometry, bend);
+  const made = new THREE.MeshStandardMaterial({ map: texture, roughness: 0.8, transparent: true, depthWrite: false, polygonOffset: true, polygonOffsetFactor: -2, polygonOffsetUnits: -2 });
+  const mesh = new THREE.Mesh(geometry, made);
+  mesh.applyMatrix4(place);
+  mesh.name = "picture";
+  return mesh;
+}
 
 /** Text as an engraver would cut it: as high as wanted, smaller where it would be too wide. */
 function lettering({ text, height, width, bend }, look, place) {

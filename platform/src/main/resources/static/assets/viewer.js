@@ -66,6 +66,13 @@ export class Viewer {
     this.host = host;
     if (this.root.parentElement !== host) host.append(this.root);
     focus?.focus({ preventScroll: true });
+    if (host.dataset.parts && !this.picker) {
+      import(host.dataset.parts).then(({ PartPicker }) => {
+        this.picker ??= new PartPicker(this);
+        this.picker.offer();
+      });
+    }
+    this.picker?.offer();
     const title = host.querySelector("svg title")?.textContent ?? "";
     this.canvas.setAttribute("aria-label", title);
     this.flat(!this.built);
@@ -113,6 +120,7 @@ export class Viewer {
     Object.assign(shadow, { left: -size, right: size, top: size, bottom: -size, near: size * 0.1, far: size * 3 });
     shadow.updateProjectionMatrix();
     this.offer(cameras);
+    this.picker?.offer();
     this.flat(false);
     this.changed();
   }

@@ -1,6 +1,7 @@
 package org.wishwright.benchmarks;
 
 import org.wishwright.benchmarks.configuration.ConfigurationBench;
+import org.wishwright.benchmarks.fuzz.FuzzBench;
 import org.wishwright.benchmarks.pages.PagesBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "./wishwright bench",
         mixinStandardHelpOptions = true,
         description = "Measures and prints one row a measure; --json prints each as a JSON object.",
-        subcommands = {ConfigurationBench.class, SpineBench.class, PagesBench.class})
+        subcommands = {ConfigurationBench.class, SpineBench.class, PagesBench.class, FuzzBench.class})
 public final class Bench implements Runnable {
 
     @Spec
@@ -25,6 +26,6 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: configuration, spine or pages.");
+        throw new ParameterException(spec.commandLine(), "Say what to measure: configuration, spine, pages or fuzz.");
     }
 }

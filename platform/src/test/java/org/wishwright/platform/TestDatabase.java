@@ -28,11 +28,17 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** Where a context finds its database. */
     public record Address(String url, String user, String password) {
 
+        /** Where the sandbox of all nodes over this database keeps its books. */
+        public Path sandbox() {
+            return Path.of("target", "test-sandbox", url.substring(url.lastIndexOf('/') + 1));
+        }
+
         public Map<String, Object> properties() {
             return Map.of(
                     "spring.datasource.url", url,
                     "spring.datasource.username", user,
-                    "spring.datasource.password", password);
+                    "spring.datasource.password", password,
+                    "wishwright.sandbox.folder", sandbox().toString());
         }
     }
 

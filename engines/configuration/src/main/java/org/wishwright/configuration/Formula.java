@@ -13,6 +13,9 @@ import java.util.function.Predicate;
 /** A propositional formula over atoms {@code module=option}, counts of formulas, and comparisons of sums of numbers. */
 public sealed interface Formula {
 
+    /** Of a model; one nested deeper is refused. */
+    int DEEPEST = 200;
+
     record Atom(String module, String option) implements Formula {}
 
     record Not(Formula inner) implements Formula {}
@@ -177,6 +180,35 @@ public sealed interface Formula {
             case Compare compare -> compare.terms().forEach(term -> modules.add(term.module()));
             default -> parts().forEach(p -> p.addModules(modules));
         }
+    }
+
+    /**
+     * The same with an {@code and} or {@code or} of one part as that part, as every format writes it. Rules, prices and pieces keep
+     * their formulas so; one nested deeper than any model may is left as it is.
+     */
+    default Formula plain() {
+        return isPlain(0) ? this : plain(0);
+    }
+
+    private boolean isPlain(int depth) {
+        boolean isOneOf = (this instanceof And || this instanceof Or) && parts().size() == 1;
+        return depth > DEEPEST || !isOneOf && parts().stream().allMatch(part -> part.isPlain(depth + 1));
+    }
+
+    private Formula plain(int depth) {
+        if (depth > DEEPEST) {
+            return this;
+        }
+        var parts = parts().stream().map(part -> part.plain(depth + 1)).toList();
+        return switch (this) {
+            case Atom _, Compare _ -> this;
+            case Not _ -> new Not(parts.getFirst());
+            case And _ -> parts.size() == 1 ? parts.getFirst() : new And(parts);
+            case Or _ -> parts.size() == 1 ? parts.getFirst() : new Or(parts);
+            case Implies _ -> new Implies(parts.getFirst(), parts.getLast());
+            case Iff _ -> new Iff(parts.getFirst(), parts.getLast());
+            case Count(int least, int most, List<Formula> _) -> new Count(least, most, parts);
+        };
     }
 
     /** This formula over other module ids: those of a part of a larger product. */

@@ -14,7 +14,6 @@ import org.wishwright.kernel.Refusal;
 final class ModelCheck {
 
     private static final int MOST_PROBLEMS = 20;
-    private static final int DEEPEST_FORMULA = 200;
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.+-]{1,64}");
 
     private final Model model;
@@ -138,8 +137,8 @@ final class ModelCheck {
     }
 
     private void formula(String where, Formula formula) {
-        if (depth(formula) > DEEPEST_FORMULA) {
-            problems.add(where + " is nested deeper than " + DEEPEST_FORMULA);
+        if (depth(formula) > Formula.DEEPEST) {
+            problems.add(where + " is nested deeper than " + Formula.DEEPEST);
             return;
         }
         formula.forEachAtom(atom -> option(where, atom.module(), atom.option()));
@@ -150,7 +149,7 @@ final class ModelCheck {
     private static int depth(Formula formula) {
         int deepest = 0;
         var level = List.of(formula);
-        while (!level.isEmpty() && deepest <= DEEPEST_FORMULA) {
+        while (!level.isEmpty() && deepest <= Formula.DEEPEST) {
             deepest++;
             level = level.stream().flatMap(f -> f.parts().stream()).toList();
         }
@@ -173,6 +172,13 @@ final class ModelCheck {
             }
             sum = Math.min(Model.PRICE_LIMIT, sum + largest);
         }
+        for (var table : model.extras().dated()) {
+            var where = "price table " + table.id();
+            if (table.defaultMinor() != 0) { // then it counts written out, without what no product has
+                table(where, table.scope(), table.tuples());
+            }
+            distinctRows(where, table.tuples());
+        }
         if (sum >= Model.PRICE_LIMIT) {
             problems.add("the prices may add up to 2^48 minor units or more, which no product costs");
         }
@@ -183,6 +189,9 @@ final class ModelCheck {
     }
 
     private void distinctRows(String where, Tuples tuples) {
+        if (tuples.rows() < 2) {
+            return;
+        }
         var rows = new HashSet<List<String>>();
         for (int r = 0; r < tuples.rows(); r++) {
             if (!rows.add(tuples.row(r))) {
@@ -199,14 +208,22 @@ final class ModelCheck {
         if (new HashSet<>(scope).size() != scope.size()) {
             problems.add(where + " names a module twice");
         }
-        for (int c = 0; c < scope.size(); c++) {
-            int module = vocabulary.indexOf(scope.get(c));
-            if (module < 0) {
-                problems.add(where + " names the unknown module " + scope.get(c));
-                continue;
+        int before = problems.size();
+        for (var module : scope) {
+            if (vocabulary.indexOf(module) < 0) {
+                problems.add(where + " names the unknown module " + module);
             }
-            for (int r = 0; r < tuples.rows(); r++) {
-                option(where, scope.get(c), tuples.cell(r, c));
+        }
+        if (problems.size() > before || tuples.rows() == 0) {
+            return;
+        }
+        var columns = scope.stream().mapToInt(vocabulary::indexOf).toArray();
+        var positions = vocabulary.positions(columns, tuples);
+        for (int i = 0; i < positions.length; i++) {
+            if (positions[i] < 0) {
+                int c = i % columns.length;
+                problems.add(where + " names the unknown option " + scope.get(c) + "="
+                        + tuples.cell(i / columns.length, c));
             }
         }
     }

@@ -43,6 +43,11 @@ public final class Periods {
         return firstDays.isEmpty();
     }
 
+    /** The days on which something changes, in time. */
+    public List<LocalDate> firstDays() {
+        return firstDays;
+    }
+
     /** Ids of the periods in time. */
     List<String> ids() {
         var ids = new ArrayList<String>();

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param when the line adds nothing where this does not hold; null for always
  */
 public record PriceFormula(
-        String id, Quantity quantity, @Nullable Formula when) {}
+        String id, Quantity quantity, @Nullable Formula when) {
+    public PriceFormula {
+        when = when == null ? null : when.plain();
+    }
+}

@@ -64,6 +64,7 @@ public record Production(List<Material> materials, List<Step> steps, List<String
             @Nullable Quantity formula) {
 
         public Material {
+            when = when == null ? null : when.plain();
             var constant = formula == null ? null : formula.constant();
             if (constant != null) {
                 quantity = constant;
@@ -97,6 +98,7 @@ public record Production(List<Material> materials, List<Step> steps, List<String
             @Nullable Quantity formula) {
 
         public Step {
+            when = when == null ? null : when.plain();
             var constant = formula == null ? null : formula.constant();
             if (constant != null && constant.scale() == 0 && constant.precision() < 10) {
                 runSeconds = constant.intValueExact();

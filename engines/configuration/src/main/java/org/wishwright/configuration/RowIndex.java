@@ -1,7 +1,6 @@
 package org.wishwright.configuration;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,24 +8,35 @@ import java.util.stream.IntStream;
 final class RowIndex {
 
     private final int[] scope;
-    private final int[][] rows;
-    private final int[] positions;
+    private final int arity;
+    private final int[] cells;
+    /** Rows in ascending order of their options. */
+    private final int[] sorted;
 
     RowIndex(Vocabulary vocabulary, List<String> scope, Tuples tuples) {
         this.scope = scope.stream().mapToInt(vocabulary::indexOf).toArray();
-        var unsorted = new int[tuples.rows()][];
-        for (int r = 0; r < unsorted.length; r++) {
-            unsorted[r] = new int[this.scope.length];
-            for (int c = 0; c < this.scope.length; c++) {
-                unsorted[r][c] = vocabulary.indexOf(this.scope[c], tuples.cell(r, c));
+        this.arity = tuples.arity();
+        this.cells = tuples.rows() == 0 ? new int[0] : vocabulary.positions(this.scope, tuples);
+        this.sorted = isAscending()
+                ? IntStream.range(0, tuples.rows()).toArray()
+                : IntStream.range(0, tuples.rows())
+                        .boxed()
+                        .sorted(this::compareRows)
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
+    private boolean isAscending() {
+        for (int r = 1; r < cells.length / arity; r++) {
+            if (compareRows(r - 1, r) > 0) {
+                return false;
             }
         }
-        var order = IntStream.range(0, unsorted.length)
-                .boxed()
-                .sorted(Comparator.comparing(r -> unsorted[r], Arrays::compare))
-                .toList();
-        this.rows = order.stream().map(r -> unsorted[r]).toArray(int[][]::new);
-        this.positions = order.stream().mapToInt(Integer::intValue).toArray();
+        return true;
+    }
+
+    private int compareRows(int a, int b) {
+        return Arrays.compare(cells, a * arity, (a + 1) * arity, cells, b * arity, (b + 1) * arity);
     }
 
     int[] scope() {
@@ -36,12 +46,12 @@ final class RowIndex {
     /** Position of the row in the table as it was given, or −1. */
     int find(int[] assignment) {
         int low = 0;
-        int high = rows.length - 1;
+        int high = sorted.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = compare(rows[middle], assignment);
+            int order = compare(sorted[middle], assignment);
             if (order == 0) {
-                return positions[middle];
+                return sorted[middle];
             }
             if (order < 0) {
                 low = middle + 1;
@@ -52,9 +62,9 @@ final class RowIndex {
         return -1;
     }
 
-    private int compare(int[] row, int[] assignment) {
-        for (int c = 0; c < scope.length; c++) {
-            int order = Integer.compare(row[c], assignment[scope[c]]);
+    private int compare(int row, int[] assignment) {
+        for (int c = 0; c < arity; c++) {
+            int order = Integer.compare(cells[row * arity + c], assignment[scope[c]]);
             if (order != 0) {
                 return order;
             }

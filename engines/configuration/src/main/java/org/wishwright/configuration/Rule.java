@@ -30,7 +30,12 @@ public sealed interface Rule {
         }
     }
 
+    /** @param formula held {@link Formula#plain} */
     record FormulaRule(String id, int line, LocalText words, Formula formula) implements Rule {
+        public FormulaRule {
+            formula = formula.plain();
+        }
+
         @Override
         public List<String> scope() {
             return List.copyOf(formula.modules());

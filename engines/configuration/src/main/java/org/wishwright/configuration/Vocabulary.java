@@ -122,6 +122,30 @@ public final class Vocabulary {
         return optionIndex.get(module).getOrDefault(option, -1);
     }
 
+    /**
+     * Position of each cell's option, row after row; −1 where the module has no such option.
+     *
+     * @param columns position of each column's module
+     */
+    public int[] positions(int[] columns, Tuples tuples) {
+        int arity = tuples.arity();
+        var positions = new int[tuples.rows() * arity];
+        for (int c = 0; c < arity; c++) {
+            var of = optionIndex.get(columns[c]);
+            String before = "";
+            int position = of.getOrDefault(before, -1);
+            for (int row = 0, at = c; at < positions.length; row++, at += arity) {
+                var cell = tuples.cell(row, c);
+                if (!cell.equals(before)) { // sorted tables say the same many times over
+                    before = cell;
+                    position = of.getOrDefault(cell, -1);
+                }
+                positions[at] = position;
+            }
+        }
+        return positions;
+    }
+
     @Override
     public boolean equals(Object o) {
         return o == this

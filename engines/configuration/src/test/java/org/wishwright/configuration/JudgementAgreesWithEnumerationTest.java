@@ -13,6 +13,7 @@ import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.ModelCompiler;
 import org.wishwright.configuration.editing.TestCase;
 import org.wishwright.configuration.editing.TestCase.Expectation;
+import org.wishwright.configuration.fallback.Configurable;
 import org.wishwright.configuration.judgement.CaseCheck;
 import org.wishwright.configuration.judgement.Judge;
 import org.wishwright.configuration.judgement.Judgement;
@@ -140,7 +141,7 @@ class JudgementAgreesWithEnumerationTest {
                             new TestCase("d", Expectation.COSTS, cheapest.orElse(0) + 1, choices),
                             new TestCase("e", Expectation.IMPOSSIBLE, null, Map.of("no-such", "x")));
                     boolean possible = cheapest.isPresent();
-                    assertThat(CaseCheck.of(cases, compiled).stream().map(CaseCheck.Result::passes))
+                    assertThat(CaseCheck.of(cases, new Configurable.Compiled(compiled)).stream().map(CaseCheck.Result::passes))
                             .containsExactly(possible, !possible, possible, false, false);
                 }
             }

@@ -204,7 +204,8 @@ class KindsTest {
     void what_the_text_of_a_model_gets_wrong_is_said_with_its_line() {
         assertThat(reason("text a length 0 to 3 of klingon")).contains("4: 'klingon' are no known characters");
         assertThat(reason("text a length 3 to 1 of latin")).contains("its length does not lead");
-        assertThat(reason("text a length 0 to 3 of \"\u0007\"")).contains("cannot be seen");
+        assertThat(reason("text a length 0 to 3 of \"\u0007\"")).contains("a control character");
+        assertThat(reason("text a length 0 to 3 of \"\u200B\"")).contains("cannot be seen");
         assertThat(reason("text a length 0 to 3 of latin\nprice 5")).contains("'price AMOUNT per character'");
         assertThat(reason("switch a\noption x")).contains("is no list to choose from");
         assertThat(reason("group g pick 2 to 3\nmember a")).contains("of the 1 members of 'g' there are never 2 to 3");

@@ -3,12 +3,15 @@ package org.wishwright.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.wishwright.configuration.format.DimacsReader;
 import org.wishwright.configuration.format.ModelText;
 import org.wishwright.configuration.format.RecordedSales;
 import org.wishwright.kernel.Outcome;
@@ -33,6 +36,49 @@ class ModelTextTest {
             assertThat(again.prices()).isEqualTo(model.prices());
             assertThat(ModelText.read(ModelText.write(again)).orThrow()).isEqualTo(again);
         }
+    }
+
+    @Test
+    void an_or_of_one_part_is_that_part_in_whatever_format_it_came() {
+        var clause = "p cnf 2 2\n2 0\n-1 0\n".getBytes(StandardCharsets.UTF_8);
+        var model =
+                DimacsReader.read("m", clause, Currency.getInstance("EUR")).orThrow();
+        assertThat(SemanticHash.of(ModelText.read(ModelText.write(model)).orThrow()))
+                .isEqualTo(SemanticHash.of(model));
+        Formula atom = new Formula.Atom("a", "x");
+        Formula wrapped = new Formula.Not(new Formula.And(List.of(new Formula.Or(List.of(atom)))));
+        assertThat(wrapped.plain()).isEqualTo(new Formula.Not(atom));
+        for (int i = 0; i < 100_000; i++) {
+            wrapped = new Formula.Or(List.of(wrapped));
+        }
+        assertThat(wrapped.plain()).isNotEqualTo(atom);
+    }
+
+    @Test
+    void a_control_character_is_refused_and_so_are_dated_prices_of_what_is_not_there() {
+        assertThat(ModelText.read(HEAD + "name en \"a\u0007b\"\n").toString())
+                .contains("a control character stands in the line");
+        var model = ModelText.read(HEAD).orThrow();
+        for (long otherwise : List.of(0L, 3L)) {
+            var twice = Tuples.of(1, List.of("x", "x"));
+            var unknown = Tuples.of(1, List.of("w"));
+            assertThat(dated(model, otherwise, twice).checked().toString()).contains("twice");
+            assertThat(dated(model, otherwise, unknown).checked().toString()).contains("a=w");
+        }
+    }
+
+    private static Model dated(Model model, long otherwise, Tuples tuples) {
+        var amounts = Collections.nCopies(tuples.rows(), 1L);
+        var table = new PriceTable("d", List.of("a"), tuples, amounts, otherwise);
+        return new Model(
+                model.id(),
+                model.name(),
+                model.currency(),
+                0,
+                model.modules(),
+                List.of(),
+                List.of(),
+                new Extras(List.of(), List.of(), List.of(table), List.of()));
     }
 
     @Test

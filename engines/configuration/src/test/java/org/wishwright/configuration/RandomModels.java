@@ -305,7 +305,7 @@ public final class RandomModels {
         return selection.at(DAY);
     }
 
-    private static String choice(Module module, Random random) {
+    static String choice(Module module, Random random) {
         var scale = module.scale();
         if (module.kind() instanceof Kind.Number && scale != null) {
             return scale.number(random.nextInt(scale.steps() + 1)).toPlainString();

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Currency;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.compiled.Budget;
+import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.compiled.Mode;
+import org.wishwright.configuration.compiled.ModelCompiler;
 import org.wishwright.configuration.fallback.Configurable;
 import org.wishwright.configuration.fallback.SolvedModel;
 import org.wishwright.configuration.format.DimacsReader;
@@ -52,6 +55,50 @@ class SolvedModelTest {
             }
         }
         assertThat(solvable).isBetween(100, 499);
+    }
+
+    @Test
+    void what_search_answers_is_what_the_circuit_answers_as_far_as_it_claims() {
+        int whole = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            var model = RandomModels.model(seed);
+            if (!(SolvedModel.of(model) instanceof Accepted<SolvedModel>(var solved))
+                    || !(ModelCompiler.compile(model, Budget.standard())
+                            instanceof Accepted<CompiledModel>(var compiled))) {
+                continue;
+            }
+            Configurable searched = new Configurable.Searched(solved);
+            var selection = RandomModels.selection(model, solved.vocabulary(), new Random(seed));
+            var answer = searched.ask(selection);
+            var exact = compiled.ask(selection);
+            assertThat(answer.isValid()).isEqualTo(exact.isValid());
+            for (var module : model.modules()) {
+                assertThat(answer.remaining(module.id())).isEqualTo(exact.remaining(module.id()));
+                for (var option : module.isOpen() ? List.<Option>of() : module.options()) {
+                    var repair = answer.repair(module.id(), option.id());
+                    assertThat(repair.isPresent())
+                            .isEqualTo(exact.repair(module.id(), option.id()).isPresent());
+                    repair.ifPresent(one -> assertThat(one.completion().choices())
+                            .containsEntry(module.id(), option.id()));
+                }
+            }
+            if (answer.isValid()) {
+                assertThat(answer.priceMin().getAsLong())
+                        .isBetween(
+                                exact.priceMin().getAsLong(), exact.priceMax().getAsLong());
+                var all = Selection.of(
+                                solved.vocabulary(),
+                                answer.cheapestCompletion().orElseThrow().choices())
+                        .orThrow();
+                var end = searched.ask(all);
+                if (end.isExhaustive()) {
+                    whole++;
+                    assertThat(end.priceMin()).isEqualTo(compiled.ask(all).priceMin());
+                    assertThat(end.count()).isOne();
+                }
+            }
+        }
+        assertThat(whole).isGreaterThan(20);
     }
 
     @Test

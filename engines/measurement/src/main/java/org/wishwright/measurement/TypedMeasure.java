@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a length or a weight as people type it, in the units they think in: {@code 96}, {@code 96,5 cm}, {@code ９６}, {@code 38 1/2 in},
@@ -58,10 +59,52 @@ public final class TypedMeasure {
             unit("lbs", "453.59237"),
             unit("磅", "453.59237"));
 
+    /** The hyphen of 38-1/2, and spaces around the bar of 1 / 2. */
+    private static final Pattern JOINED = Pattern.compile("(?<=[0-9])[ -]+(?=[0-9]{1,3} ?/)");
+
+    private static final Pattern SLASH = Pattern.compile(" ?/ ?");
+
     private TypedMeasure() {}
 
     private static Map.Entry<String, BigDecimal> unit(String name, String size) {
         return Map.entry(name, new BigDecimal(size));
+    }
+
+    /** What was typed for a number of some unit. */
+    public sealed interface Reading {
+
+        /**
+         * @param number in the unit that was asked for, not rounded
+         * @param converted whether it was typed as a fraction, in several parts or in another unit
+         */
+        record Taken(BigDecimal number, boolean converted) implements Reading {}
+
+        /** It is a number of something else, as 5 kg is of a length. */
+        record OtherUnit() implements Reading {}
+
+        record Unreadable() implements Reading {}
+    }
+
+    /**
+     * Reads a number in any unit: a bare one, and one with the unit itself, as it stands; of lengths and weights in other units too.
+     *
+     * @param unit what a bare number is in, and what is answered in
+     */
+    public static Reading reading(String typed, String unit) {
+        var own = unit.toLowerCase(Locale.ROOT);
+        var size = length(own);
+        Units units = size != null ? TypedMeasure::length : GRAMS.containsKey(own) ? GRAMS::get : one(own);
+        var whole = units.size(own);
+        return whole == null ? new Reading.Unreadable() : sum(typed, own, units, whole);
+    }
+
+    private static Units one(String own) {
+        return name -> name.equals(own) ? BigDecimal.ONE : null;
+    }
+
+    private static @Nullable BigDecimal length(String name) {
+        var third = THIRDS.get(name);
+        return third == null ? MILLIMETRES.get(name) : third.divide(BigDecimal.valueOf(3), MathContext.DECIMAL64);
     }
 
     /**
@@ -69,10 +112,7 @@ public final class TypedMeasure {
      * @return millimetres, not rounded; empty where it is no length
      */
     public static Optional<BigDecimal> millimetres(String typed, String unit) {
-        return sum(typed, unit, name -> {
-            var third = THIRDS.get(name);
-            return third == null ? MILLIMETRES.get(name) : third.divide(BigDecimal.valueOf(3), MathContext.DECIMAL64);
-        });
+        return number(sum(typed, unit, TypedMeasure::length, BigDecimal.ONE));
     }
 
     /**
@@ -80,7 +120,11 @@ public final class TypedMeasure {
      * @return grams, not rounded; empty where it is no weight
      */
     public static Optional<BigDecimal> grams(String typed, String unit) {
-        return sum(typed, unit, GRAMS::get);
+        return number(sum(typed, unit, GRAMS::get, BigDecimal.ONE));
+    }
+
+    private static Optional<BigDecimal> number(Reading reading) {
+        return reading instanceof Reading.Taken taken ? Optional.of(taken.number()) : Optional.empty();
     }
 
     /** Of one of the two kinds, by the unit that is meant: centimetres or kilograms, to one decimal. */
@@ -95,32 +139,47 @@ public final class TypedMeasure {
     }
 
     private interface Units {
-        @org.jspecify.annotations.Nullable
-        BigDecimal size(String name);
+        @Nullable BigDecimal size(String name);
     }
 
     /** Parts such as 5 ft 10 in are added; a bare last part after 尺 is in 寸, and after 寸 in 分, as tailors say it. */
-    private static Optional<BigDecimal> sum(String typed, String unit, Units units) {
+    private static Reading sum(String typed, String unit, Units units, BigDecimal whole) {
         var text = typed.length() > LONGEST ? "" : plain(typed);
         var parts = PART.matcher(text);
         var sum = BigDecimal.ZERO;
+        boolean known = true;
+        boolean converted = false;
         int end = 0;
         String before = null;
         while (parts.find() && parts.start() == end) {
             var name = parts.group(2).isEmpty() ? next(before, unit) : parts.group(2);
             var size = units.size(name);
             var number = number(parts);
-            if (size == null || number.isEmpty()) {
-                return Optional.empty();
+            if (name.isEmpty() || number.isEmpty()) {
+                return new Reading.Unreadable();
             }
-            sum = sum.add(number.get().multiply(size));
+            known &= size != null;
+            converted |= before != null
+                    || parts.group(1).indexOf('/') >= 0
+                    || size != null && size.compareTo(whole) != 0;
+            sum = sum.add(number.get().multiply(size == null ? BigDecimal.ONE : size));
             before = name;
             end = parts.end();
         }
-        return end == 0 || end < text.length() ? Optional.empty() : Optional.of(sum);
+        if (end == 0 || end < text.length()) {
+            return new Reading.Unreadable();
+        }
+        return known
+                ? new Reading.Taken(converted ? sum.divide(whole, MathContext.DECIMAL64) : exact(sum, whole), converted)
+                : new Reading.OtherUnit();
     }
 
-    private static String next(@org.jspecify.annotations.Nullable String before, String unit) {
+    /** What was multiplied by the same is what it was. */
+    private static BigDecimal exact(BigDecimal sum, BigDecimal whole) {
+        return sum.divide(whole, MathContext.DECIMAL128);
+    }
+
+    private static String next(@Nullable String before, String unit) {
         return switch (before) {
             case null -> unit;
             case "尺", "市尺" -> "寸";
@@ -164,6 +223,8 @@ public final class TypedMeasure {
                 });
             }
         });
-        return text.toString().strip().toLowerCase(Locale.ROOT);
+        return SLASH.matcher(JOINED.matcher(text.toString().strip().toLowerCase(Locale.ROOT))
+                        .replaceAll(" "))
+                .replaceAll("/");
     }
 }

@@ -43,6 +43,34 @@ class TypedMeasureTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "96|cm|96|false",
+                "96 厘米|cm|96|false",
+                "2尺6寸|cm|86.7|true",
+                "130斤|kg|65|true",
+                "38-1/2 in|cm|97.8|true",
+                "1 / 2|in|0.5|true",
+                "7|L|7|false",
+                "7 l|L|7|false",
+            })
+    void aNumberOfAnyUnitIsReadInIt(String typed, String unit, BigDecimal number, boolean converted) {
+        assertThat(TypedMeasure.reading(typed, unit)).isInstanceOfSatisfying(TypedMeasure.Reading.Taken.class, taken -> {
+            assertThat(taken.number().setScale(1, java.math.RoundingMode.HALF_EVEN)).isEqualByComparingTo(number);
+            assertThat(taken.converted()).isEqualTo(converted);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5 kg,cm", "5 cm,kg", "5 cm,L", "5 pounds,cm"})
+    void aNumberOfSomethingElseIsToldFromWhatIsNoNumber(String typed, String unit) {
+        assertThat(TypedMeasure.reading(typed, unit)).isEqualTo(new TypedMeasure.Reading.OtherUnit());
+        assertThat(TypedMeasure.reading("wide", unit)).isEqualTo(new TypedMeasure.Reading.Unreadable());
+        assertThat(TypedMeasure.reading("9 9", unit)).isEqualTo(new TypedMeasure.Reading.Unreadable());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

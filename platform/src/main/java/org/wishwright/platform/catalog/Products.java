@@ -15,8 +15,18 @@ public record Products(List<Product> items, @Nullable String next) {
 
     /**
      * @param version the newest published one
-     * @param from the cheapest total
+     * @param from the cheapest total of the day where it is made; null where it is known only once all is chosen, or nothing is on sale
      */
     public record Product(
-            BlueprintId blueprint, VersionId version, PartyId maker, LocalText name, Money from, int modules) {}
+                        BlueprintId blueprint,
+            VersionId version,
+            PartyId maker,
+            LocalText name,
+            @Nullable Money from,
+            int modules) {
+
+        public Product withFrom(@Nullable Money from) {
+            return new Product(blueprint, version, maker, name, from, modules);
+        }
+    }
 }

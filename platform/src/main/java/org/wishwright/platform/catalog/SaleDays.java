@@ -31,6 +31,11 @@ public class SaleDays {
         return version.model().isDated() ? day(version.maker(), clock.instant()) : ANY;
     }
 
+    /** Today where a maker makes things. */
+    public LocalDate today(PartyId maker) {
+        return day(maker, clock.instant());
+    }
+
     /** The day that an instant, as of an order, fell on where it is made. */
     public LocalDate on(PublishedVersion version, Instant when) {
         return version.model().isDated() ? day(version.maker(), when) : ANY;

@@ -2,6 +2,7 @@ package org.wishwright.platform.catalog;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.compiled.Mode;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.identity.PartyId;
@@ -30,15 +31,20 @@ public record VersionReport(
         @Nullable String failure) {
 
     /**
-     * @param count exact number of products, in decimal digits
-     * @param artefactHash of the compiled form
+     * @param mode how it answers
+     * @param count exact number of products, in decimal digits; null where it answers by search, as are the prices
+     * @param artefactHash of the compiled form; null where it answers by search, as is its size
+     * @param answerMicros what one answer with all options took when it was published
      */
     public record Figures(
+            Mode mode,
             int nodes,
             int edges,
             double compileSeconds,
-            String count,
-            Money minPrice,
-            Money maxPrice,
-            String artefactHash) {}
+            @Nullable String count,
+            @Nullable Money minPrice,
+            @Nullable Money maxPrice,
+            @Nullable String artefactHash,
+            @Nullable Integer bytes,
+            long answerMicros) {}
 }

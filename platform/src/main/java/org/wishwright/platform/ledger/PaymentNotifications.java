@@ -1,5 +1,7 @@
 package org.wishwright.platform.ledger;
 
+import java.util.Optional;
+
 /** Takes the providers' notifications. */
 public interface PaymentNotifications {
 
@@ -10,4 +12,7 @@ public interface PaymentNotifications {
      * @param method the provider's name
      */
     PaymentState receive(String method, SignedNotification notification);
+
+    /** What the provider wants to read once a notification was taken; empty for any answer. */
+    Optional<String> receipt(String method);
 }

@@ -9,9 +9,9 @@ import org.wishwright.platform.identity.PartyId;
  *
  * @param subject the order
  * @param amount positive
- * @param method names the {@link PaymentProvider}: {@code sandbox}
- * @param scenario what a sandbox shall play: {@code success}, {@code decline}, {@code late}, {@code duplicate} or
- *     {@code silent}; other providers ignore it
+ * @param method names the {@link PaymentProvider}: {@code sandbox}, {@code alipay}, {@code wechat} or {@code stripe}
+ * @param scenario what a sandbox shall play, such as {@code success} or {@code storm-42}; at other providers how the payer
+ *     pays: {@code qr}, {@code page}, or {@code page:} and her name at the provider; anything else means {@code qr}
  * @param key chosen by the payer's client: the same key for the same subject is the same payment
  */
 public record PaymentRequest(UUID subject, PartyId payer, Money amount, String method, String scenario, String key) {

@@ -13,6 +13,7 @@ import org.wishwright.platform.identity.PartyId;
  * @param number of the version in its blueprint, from 1
  * @param choices module to option, complete
  * @param unitPrice as this version prices it
+ * @param note to the maker, empty where there is none
  */
 public record CartLine(
         CartLineId id,
@@ -24,10 +25,16 @@ public record CartLine(
         Map<String, String> choices,
         String hash,
         int quantity,
-        Money unitPrice) {
+        Money unitPrice,
+        String note) {
 
     public Money total() {
         return unitPrice.times(quantity);
+    }
+
+    public CartLine withNote(String other) {
+        return new CartLine(
+                id, version, blueprint, this.number, maker, product, choices, hash, quantity, unitPrice, other);
     }
 
     /** Tells whether the line is still what somebody saw: changes with its version, its choices and its price. */
@@ -36,6 +43,6 @@ public record CartLine(
     }
 
     public CartLine withQuantity(int other) {
-        return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice);
+        return new CartLine(id, version, blueprint, number, maker, product, choices, hash, other, unitPrice, note);
     }
 }

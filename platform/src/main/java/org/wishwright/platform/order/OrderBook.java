@@ -25,6 +25,12 @@ public interface OrderBook {
     /** Lines of each order in their order; at most 5,000 orders. */
     Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders);
 
+    /** What buyers asked of the caller's maker organisations, by order; orders without a note, or of other makers, are missing. */
+    Map<OrderId, List<Note>> notes(Caller caller, Collection<OrderId> orders);
+
+    /** @param number of the order */
+    record Note(String number, String text) {}
+
     /** Those of the orders that are paid and neither lapsed nor cancelled. */
     Set<OrderId> paid(Collection<OrderId> orders);
 

@@ -74,6 +74,11 @@ public sealed interface OrderState {
             return new Cancelled();
         }
 
+        /** Of an order in which nothing is made: all its services were performed. */
+        public Completed performed() {
+            return new Completed();
+        }
+
         @Override
         public String name() {
             return "CONFIRMED";

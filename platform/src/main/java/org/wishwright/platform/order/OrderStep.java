@@ -41,6 +41,15 @@ public enum OrderStep {
             };
         }
     },
+    /** Only for orders of services alone. */
+    PERFORM {
+        @Override
+        public Outcome<OrderState> from(OrderState state, Instant now) {
+            return state instanceof Confirmed paid
+                    ? Outcome.accepted(paid.performed())
+                    : refused("order.not-confirmed", "Only what is paid is performed; this order is {state}.", state);
+        }
+    },
     START_CUTTING {
         @Override
         public Outcome<OrderState> from(OrderState state, Instant now) {

@@ -16,6 +16,7 @@
             "catalog",
             "wish",
             "order",
+            "measure",
             "plan",
             "production",
             "shipment"

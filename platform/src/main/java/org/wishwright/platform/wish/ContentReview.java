@@ -14,6 +14,9 @@ public interface ContentReview {
     /** Empty where nothing speaks against it; else refused as {@code wish.text-banned}, naming the {@code word}. */
     Optional<Refusal> of(String text);
 
+    /** Whether the letters can be made: {@code wish.text-glyph} names the {@code character} that the fonts of makers lack. */
+    Optional<Refusal> letters(String text);
+
     /**
      * The same for every text among the choices, and whether the letters can be made: {@code wish.text-glyph} names the
      * {@code character} that the fonts for engraving lack.

@@ -12,6 +12,7 @@ import org.wishwright.platform.catalog.VersionId;
  * @param product name of the product when it was saved
  * @param choices module to option, complete
  * @param hash of the configuration
+ * @param note to the maker, empty where there is none; no part of the configuration
  */
 public record SavedWish(
         WishId id,
@@ -20,4 +21,10 @@ public record SavedWish(
         Map<String, String> choices,
         String hash,
         Money price,
-        Instant created) {}
+        Instant created,
+        String note) {
+
+    public SavedWish withNote(String other) {
+        return new SavedWish(id, version, product, choices, hash, price, created, other);
+    }
+}

@@ -11,8 +11,11 @@ public interface Wishes {
 
     int MOST_PER_PERSON = 500;
 
-    /** Keeps a complete configuration; the same one twice is kept once. Refused as the engine refuses. */
-    SavedWish save(Caller caller, VersionId version, Map<String, String> choices);
+    /**
+     * Keeps a complete configuration; the same one twice is kept once, with the note given last. Refused as the engine refuses, and as
+     * {@link MakerNote#checked} does.
+     */
+    SavedWish save(Caller caller, VersionId version, Map<String, String> choices, String note);
 
     /** Refused as {@code wish.wish-not-found} unless it is the caller's. */
     SavedWish wish(Caller caller, WishId wish);

@@ -78,6 +78,19 @@ class PartsTest {
     }
 
     @Test
+    void aFileMayNameAPartByItsHashAsTheStudioDoesAndStaysAsItWasWritten() throws Exception {
+        var digest = java.security.MessageDigest.getInstance("SHA-256")
+                .digest(HANDLE.formatted(900).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var text = CASE.replace("is model handle", "is model " + java.util.HexFormat.of().formatHex(digest));
+        var blueprint = maker.blueprint("Case");
+        assertThat(cheapest(maker.onSale(blueprint, text))).isEqualTo(11_400);
+        assertThat(maker.client()
+                        .get("/api/v1/blueprints/" + blueprint + "/draft")
+                        .text())
+                .isEqualTo(text);
+    }
+
+    @Test
     void anothersModelIsNoPart() {
         var other = TestMaker.withWorkshop(port, "Others");
         var refused = other.upload(other.blueprint("Case"), CASE);

@@ -20,6 +20,44 @@ class RealModelTest {
     @LocalServerPort
     int port;
 
+    /** 268 modules: a page shows twenty, finds the others, and shows on demand what is still open. */
+    @Test
+    void aCarRangeOf268ModulesStaysUsableOnItsPage() throws IOException {
+        var file = TestModels.realData("configuration/renault/big.xml");
+        var costs = TestModels.realData("configuration/renault/big-prices.xml");
+        Assumptions.assumeTrue(Files.exists(file), "The real data are not beside the repository: " + file);
+        var maker = TestMaker.withWorkshop(port, "Large car works");
+        var blueprint = maker.blueprint("Large car");
+        var files = Map.of("model", Files.readAllBytes(file), "prices", Files.readAllBytes(costs));
+        var uploaded = maker.upload(blueprint, files, Map.of("minorPerCost", "100"));
+        assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(200);
+        int modules = uploaded.json().path("modules").asInt();
+        assertThat(modules).isEqualTo(268);
+        var version = maker.publish(blueprint);
+        var report = maker.settled(version, Duration.ofMinutes(2));
+        assertThat(report.path("mode").asString()).as("%s", report).isEqualTo("tables");
+        var visitor = TestClient.visitor(port);
+        var path = "/configure/" + version;
+        var first = TestClient.expect(200, visitor.page(path)).text();
+        assertThat(first.split("<fieldset")).hasSizeLessThanOrEqualTo(22);
+        assertThat(first).contains("id=\"q\"", "id=\"only\"", "0 of 268 modules chosen", "Page 1 of 14");
+        var choice = first.replaceAll("(?s).*?name=\"choose\" value=\"([^\"]+)\".*", "$1");
+        var module = choice.substring(0, choice.indexOf('='));
+        var chosen = "?c_" + module + "=" + choice.substring(choice.indexOf('=') + 1);
+        var open = TestClient.expect(200, visitor.page(path + chosen + "&only=open")).text();
+        assertThat(open).contains("1 of 268 modules chosen").doesNotContain("id=\"m-" + module + "\"");
+        assertThat(TestClient.expect(200, visitor.page(path + "?q=" + module)).text())
+                .contains("id=\"m-" + module + "\"");
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 20; i++) {
+            long begun = System.nanoTime();
+            TestClient.expect(200, visitor.page(path + chosen));
+            least = Math.min(least, System.nanoTime() - begun);
+        }
+        org.slf4j.LoggerFactory.getLogger(RealModelTest.class)
+                .info("A page of 268 modules answers a choice in {} ms at best", least / 1_000_000);
+    }
+
     @Test
     void aRealCarRangeIsPublishedAndConfiguredOverHttp() throws IOException {
         var file = TestModels.realData("configuration/renault/small.xml");

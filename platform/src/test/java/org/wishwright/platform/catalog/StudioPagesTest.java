@@ -156,8 +156,6 @@ class StudioPagesTest {
     void whatWasDoneIsTakenBackThoughOthersWentOn() {
         begin();
         done("base", "amount", "500");
-        var other = TestMaker.withWorkshop(port, "Nobody").client();
-        assertThat(other.get("/api/v1/blueprints").status()).isEqualTo(200);
         done("option", "module", "wood", "en", "Elm");
         done("undo");
         assertThat(text()).doesNotContain("elm").contains("base 50000");
@@ -174,6 +172,32 @@ class StudioPagesTest {
         assertThat(text()).contains("# kept by hand\nbase 60000");
         done("base", "amount", "700");
         assertThat(text()).contains("# kept by hand\nbase 70000");
+    }
+
+    @Test
+    void whatAnotherChangedMeanwhileStaysWhenOneTakesBackHerOwn() {
+        begin();
+        done("base", "amount", "500");
+        var me = browser;
+        var colleague = maker.colleague();
+        browser = colleague;
+        done("option", "module", "wood", "en", "Elm");
+        done("option-set", "module", "wood", "option", "oak", "price", "150", "was_price", "120");
+        browser = me;
+        done("undo");
+        assertThat(text()).contains("option elm", "price 15000", "base 0");
+        done("redo");
+        assertThat(text()).contains("option elm", "price 15000", "base 50000");
+        assertThat(browser.page(path + "/studio").text()).contains("by a colleague");
+        browser = colleague;
+        done("undo");
+        assertThat(text()).contains("option elm", "price 12000", "base 50000");
+        browser = me;
+        done("option-set", "module", "wood", "option", "oak", "price", "99", "was_price", "120");
+        browser = colleague;
+        var late = send(seen(), "redo");
+        assertThat(late.text()).contains("Somebody changed the same lines meanwhile");
+        assertThat(text()).contains("price 9900");
     }
 
     @Test

@@ -35,6 +35,25 @@ public final class TestMaker {
         return new TestMaker(port, client);
     }
 
+    /** Another maker of the same organisation, in a browser of her own. */
+    public TestClient colleague() {
+        var organisation = client.get("/api/v1/me")
+                .json()
+                .path("memberships")
+                .path(0)
+                .path("organisation")
+                .asString();
+        var phone = TestClient.newPhone();
+        TestClient.expect(
+                204,
+                client.post(
+                        "/api/v1/organisations/" + organisation + "/members", Map.of("phone", phone, "role", "MAKER")));
+        var colleague = TestClient.visitor(port).signIn(phone, "Colleague");
+        var browser = TestClient.visitor(port);
+        browser.setCookie("ww_session", colleague.token());
+        return browser;
+    }
+
     public TestClient client() {
         return client;
     }

@@ -72,6 +72,27 @@ class MeasurePagesTest {
     }
 
     @Test
+    void theSheetIsAStepOfChoosingForEverybodyAndLeadsBackWithTheNumbers() {
+        var visitor = TestClient.visitor(port);
+        var step = "/measures/guide?only=chest,waist,width&into=" + INTO.replace("?", "%3F").replace("=", "%3D");
+        var page = expect(200, visitor.page(step)).text();
+        assertThat(page).contains("b_chest", "b_waist", "b_height", "b_weight").doesNotContain("b_neck", "name=\"name\"");
+        var sent = sheet(Map.of("b_chest", "96", "b_waist", "2尺5", "into", INTO, "only", "chest,waist"));
+        assertThat(visitor.submit("/measures/guide", sent).location())
+                .contains(INTO + "&", "v_chest=960mm", "v_waist=833mm")
+                .doesNotContain("v_height")
+                .endsWith("#measures");
+        var wrong = visitor.submit("/measures/guide", sheet(Map.of("b_chest", "9600", "into", INTO, "only", "chest")));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("value=\"9600\"", "Maybe another unit was meant");
+        var outside = sheet(Map.of("b_chest", "96", "into", "https://elsewhere.example/configure/"));
+        assertThat(visitor.submit("/measures/guide", outside).location()).endsWith("/measures");
+        var kept = sheet(Map.of("b_chest", "96", "into", INTO, "name", "Me in May"));
+        assertThat(person.submit("/measures/guide", kept).location()).contains("v_chest=960mm");
+        assertThat(person.page("/measures").text()).contains("Me in May");
+    }
+
+    @Test
     void whatNobodyMeasuredIsMarkedAndFillsAProductOnlyWhenAsked() {
         var typed = sheet(Map.of("b_height", "170", "b_weight", "63", "sex", "MALE", "action", "propose"));
         var proposed = expect(200, person.submit("/measures/new", typed)).text();

@@ -41,7 +41,7 @@ class OrderStateTest {
     void theGraphIsTheOneThatWasDrawn() {
         assertThat(GRAPH)
                 .containsEntry("AWAITING_PAYMENT", Set.of("CONFIRMED", "LAPSED", "CANCELLED"))
-                .containsEntry("CONFIRMED", Set.of("IN_PRODUCTION", "CANCELLED"))
+                .containsEntry("CONFIRMED", Set.of("IN_PRODUCTION", "CANCELLED", "COMPLETED"))
                 .containsEntry("IN_PRODUCTION", Set.of("READY"))
                 .containsEntry("READY", Set.of("SHIPPED"))
                 .containsEntry("SHIPPED", Set.of("COMPLETED"));

@@ -94,6 +94,11 @@ public final class FakeOrders implements Orders, OrderBook {
     }
 
     @Override
+    public Map<OrderId, List<Note>> notes(Caller caller, Collection<OrderId> orders) {
+        return Map.of();
+    }
+
+    @Override
     public Map<OrderId, OrderSummary> summaries(Collection<OrderId> orders) {
         var found = new HashMap<>(summaries);
         found.keySet().retainAll(new HashSet<>(orders));

@@ -35,7 +35,7 @@ final class EveryPage {
     private static final int EXAMPLES_TO_READ = 8;
 
     private static final List<String> FOR_VISITORS =
-            List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/styleguide", "/log");
+            List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -101,6 +101,7 @@ final class EveryPage {
             "/operator/onboarding/{organisation}",
             "/operator/parties",
             "/operator/payments",
+            "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
             "/operator/timers");

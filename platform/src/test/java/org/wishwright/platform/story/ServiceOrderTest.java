@@ -84,5 +84,18 @@ class ServiceOrderTest {
         assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text())
                 .contains("fit-and-go");
         expect(204, shop.maker.post(done(order), Map.of()));
+        assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
+        assertThat(expect(200, buyer.page("/orders/" + order)).text())
+                .contains("id=\"performed\"", "Everything you ordered was performed", "Completed");
+        expect(204, shop.maker.post(done(order), Map.of()));
+        assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void whatIsMadeBesidesIsNotOverWithItsService() {
+        var order = ordered("oak", 17_000);
+        expect(200, shop.pay(buyer, order, "success", Shop.key()));
+        expect(204, shop.maker.post(done(order), Map.of()));
+        assertThat(Shop.state(buyer, order)).isEqualTo("CONFIRMED");
     }
 }

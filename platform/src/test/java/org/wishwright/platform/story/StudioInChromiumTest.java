@@ -19,6 +19,34 @@ import org.wishwright.platform.catalog.TestMaker;
 @PlatformTest
 class StudioInChromiumTest {
 
+    private static final String EVERY_KIND = """
+            wishwright-model 1
+            model every-kind
+            currency CNY
+            base 10000
+            module wood
+              name en "Wood"
+              option oak
+                name en "Oak"
+                colour #b98f56
+              option pine
+            measure width unit cm from 40 to 200 step 10
+            number depth unit cm from 10 to 60 step 1
+            text engraving length 0 to 12 of latin han space
+            switch bell
+            switch lamp
+            group extras of bell lamp pick 0 to 1
+            upload artwork
+            rule wide formula width >= 150 implies wood=oak
+              words en "Wide ones are oak."
+            rule oaken forbid wood bell
+              | pine yes
+            price by-wood default 0 for wood
+              | oak = 500
+            price by-width formula 35 * width
+            #: case sold possible wood=oak
+            """;
+
     @LocalServerPort
     int port;
 
@@ -84,6 +112,41 @@ class StudioInChromiumTest {
         assertThat(page.locator("#total")).containsText("120.00");
         assertThat(page.locator("#to-cart")).hasCount(0);
         assertThat(page.locator("#configurator")).containsText("It cannot be bought");
+    }
+
+    /** Each form of the studio, opened as its link or heading opens it, in both languages. */
+    @Test
+    void everyFormIsReadableByEveryoneInBothLanguages() {
+        var maker = TestMaker.withWorkshop(port, "Every form");
+        var blueprint = maker.blueprint("Every form");
+        maker.upload(blueprint, EVERY_KIND);
+        var kinds = java.util.stream.Stream.of(
+                        "number", "text", "switch", "upload", "group", "part")
+                .map(kind -> "?add=" + kind);
+        var pieces = java.util.stream.Stream.of("wood", "width", "depth", "engraving", "bell", "artwork", "extras")
+                .map(piece -> "?module=" + piece);
+        var others = java.util.stream.Stream.of(
+                "", "?module=wood&option=oak", "?rule=wide", "?rule=oaken", "?add=rule", "?add=module", "?table=by-wood",
+                "?table=by-width", "?text", "?judge");
+        var forms = java.util.stream.Stream.of(others, pieces, kinds).flatMap(one -> one).toList();
+        var faults = new java.util.ArrayList<String>();
+        try (var chromium = new Chromium()) {
+            for (var language : List.of("en", "zh")) {
+                try (var context = context(chromium, maker.client(), 1280)) {
+                    context.addCookies(List.of(
+                            new Cookie("ww_language", language).setUrl("http://127.0.0.1:" + port + "/")));
+                    var page = context.newPage();
+                    for (var form : forms) {
+                        var answer = page.navigate("/maker/blueprints/" + blueprint + "/studio" + form);
+                        assertThat(answer.status()).as(form).isEqualTo(200);
+                        page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+                        var dress = language.equals("en") ? ColorScheme.LIGHT : ColorScheme.DARK;
+                        Axe.serious(page, dress).forEach(fault -> faults.add(language + form + ": " + fault));
+                    }
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
     }
 
     @Test

@@ -18,6 +18,15 @@ public interface Answer {
 
     Selection selection();
 
+    /**
+     * Whether every total is the best there is, changes are the fewest, and products are counted. Where a model is answered by search
+     * ({@link Mode#SEARCH}) and choices are open, a total is that of one product that fits, cheapest and dearest are that product, and
+     * counting throws {@link UnsupportedOperationException}; what is valid and what remains is exact all the same.
+     */
+    default boolean isExhaustive() {
+        return true;
+    }
+
     /** Whether any configuration keeps all choices and rules. */
     boolean isValid();
 

@@ -1,7 +1,7 @@
 package org.wishwright.configuration.compiled;
 
 import java.util.Arrays;
-import org.wishwright.configuration.network.IntList;
+import org.jspecify.annotations.Nullable;
 
 /** Undecided variables that hang together, with all that is left to say about them. Equal {@link #key()}, equal subproblem. */
 final class Component {
@@ -10,30 +10,46 @@ final class Component {
     final Domain[] domains;
     final Rows[] tables;
     final Costs[] costs;
-    /** Tables by position of the variable. */
-    final int[][] tablesOf;
+    /** Tables by position of the variable; made when the component is decided, which few are. */
+    private int[] @Nullable [] tablesOf;
 
     /**
      * @param variables ascending, undecided
      * @param tables ascending by id, consistent with the domains
      * @param costs ascending by id
      */
-    Component(int[] variables, Domain[] domains, Rows[] tables, Costs[] costs, int[] positionOf) {
+    Component(int[] variables, Domain[] domains, Rows[] tables, Costs[] costs) {
         this.variables = variables;
         this.domains = domains;
         this.tables = tables;
         this.costs = costs;
-        for (int i = 0; i < variables.length; i++) {
-            positionOf[variables[i]] = i;
+    }
+
+    /**
+     * Tables by position of the variable.
+     *
+     * @param positionOf by variable, as in {@link #variables}
+     */
+    int[][] tablesOf(int[] positionOf) {
+        var known = tablesOf;
+        if (known != null) {
+            return known;
         }
-        var lists = new IntList[variables.length];
-        Arrays.setAll(lists, _ -> new IntList());
-        for (int t = 0; t < tables.length; t++) {
-            for (int variable : tables[t].scope()) {
-                lists[positionOf[variable]].add(t);
+        var sizes = new int[variables.length];
+        for (var table : tables) {
+            for (int variable : table.scope()) {
+                sizes[positionOf[variable]]++;
             }
         }
-        this.tablesOf = Arrays.stream(lists).map(IntList::toArray).toArray(int[][]::new);
+        var of = new int[variables.length][];
+        Arrays.setAll(of, i -> new int[sizes[i]]);
+        for (int t = tables.length - 1; t >= 0; t--) {
+            for (int variable : tables[t].scope()) {
+                of[positionOf[variable]][--sizes[positionOf[variable]]] = t;
+            }
+        }
+        tablesOf = of;
+        return of;
     }
 
     Pool.Key key() {

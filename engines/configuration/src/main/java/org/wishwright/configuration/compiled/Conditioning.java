@@ -19,6 +19,7 @@ final class Conditioning {
     private final int[] positionOf;
 
     private Component component;
+    private int[][] tablesOf = new int[0][];
     private long[][] bits = new long[0][];
     private boolean[] changed = new boolean[0];
     private int[][] cells = new int[0][];
@@ -30,6 +31,11 @@ final class Conditioning {
     private int queueSize;
     /** Reused, because tables are long. */
     private int[] kept = new int[0];
+    /** Of the table being filtered, by column: its domain, what its kept rows hold, and the columns narrowed. Reused. */
+    private long[][] domain = new long[0][];
+
+    private long[][] seen = new long[0][];
+    private int[] narrowed = new int[0];
 
     Conditioning(Pool pool, Meter meter, int variables) {
         this.pool = pool;
@@ -40,7 +46,7 @@ final class Conditioning {
     }
 
     Component component(int[] variables, Domain[] domains, Rows[] tables, Costs[] costs) {
-        return new Component(variables, domains, tables, costs, positionOf);
+        return new Component(variables, domains, tables, costs);
     }
 
     /** Null where the decision leaves nothing. */
@@ -72,6 +78,7 @@ final class Conditioning {
             bits[i] = of.domains[i].bits();
             positionOf[of.variables[i]] = i;
         }
+        tablesOf = of.tablesOf(positionOf);
         changed = new boolean[n];
         cells = new int[of.tables.length][];
         for (int t = 0; t < cells.length; t++) {
@@ -86,7 +93,7 @@ final class Conditioning {
     private void narrow(int position, long[] to) {
         bits[position] = to;
         changed[position] = true;
-        for (int t : component.tablesOf[position]) {
+        for (int t : tablesOf[position]) {
             enqueue(t);
         }
     }
@@ -114,29 +121,29 @@ final class Conditioning {
 
     /** Keeps the rows within the domains, and narrows the domains to what the rows hold; false where no row is left. */
     private boolean filter(int table) throws CompilationStopped {
-        var scope = component.tables[table].scope();
+        var rows = component.tables[table];
+        var scope = rows.scope();
         int arity = scope.length;
         var old = cells[table];
-        meter.steps(old.length / arity);
-        var domain = new long[arity][];
-        var seen = new long[arity][];
+        scratchFor(arity);
+        int checks = 0;
         for (int c = 0; c < arity; c++) {
-            domain[c] = bits[positionOf[scope[c]]];
-            seen[c] = new long[domain[c].length];
+            int position = positionOf[scope[c]];
+            domain[c] = bits[position];
+            if (seen[c].length < domain[c].length) {
+                seen[c] = new long[domain[c].length];
+            }
+            Arrays.fill(seen[c], 0, domain[c].length, 0);
+            if (changed[position]) {
+                narrowed[checks++] = c;
+            }
         }
         if (kept.length < old.length) {
             kept = new int[old.length];
         }
-        int size = 0;
-        for (int row = 0; row < old.length; row += arity) {
-            if (isWithin(old, row, domain)) {
-                for (int c = 0; c < arity; c++) {
-                    int value = old[row + c];
-                    seen[c][value >> 6] |= 1L << value;
-                    kept[size++] = value;
-                }
-            }
-        }
+        int size = old == rows.cells() && rows.isAskedOften()
+                ? keepHeld(rows, checks)
+                : keepRead(old, arity, checks);
         if (size == 0) {
             return false;
         }
@@ -144,16 +151,63 @@ final class Conditioning {
             cells[table] = Arrays.copyOf(kept, size);
         }
         for (int c = 0; c < arity; c++) {
-            if (!Arrays.equals(seen[c], domain[c])) {
-                narrow(positionOf[scope[c]], seen[c]);
+            int words = domain[c].length;
+            if (!Arrays.equals(seen[c], 0, words, domain[c], 0, words)) {
+                narrow(positionOf[scope[c]], Arrays.copyOf(seen[c], words));
             }
         }
         return true;
     }
 
-    private static boolean isWithin(int[] cells, int row, long[][] domain) {
-        for (int c = 0; c < domain.length; c++) {
-            if (!Domain.has(domain[c], cells[row + c])) {
+    private void scratchFor(int arity) {
+        if (domain.length < arity) {
+            domain = new long[arity][];
+            seen = new long[arity][1];
+            narrowed = new int[arity];
+        }
+    }
+
+    /** Reads row after row; returns the cells kept. */
+    private int keepRead(int[] old, int arity, int checks) throws CompilationStopped {
+        meter.steps(old.length / arity);
+        int size = 0;
+        for (int row = 0; row < old.length; row += arity) {
+            if (isWithin(old, row, checks)) {
+                size = keep(old, row, arity, size);
+            }
+        }
+        return size;
+    }
+
+    /** Goes by which rows hold which values; returns the cells kept. */
+    private int keepHeld(Rows rows, int checks) throws CompilationStopped {
+        int arity = rows.arity();
+        var within = rows.within(domain, narrowed, checks);
+        int size = 0;
+        for (int w = 0; w < within.length; w++) {
+            for (long left = within[w]; left != 0; left &= left - 1) {
+                int row = w << 6 | Long.numberOfTrailingZeros(left);
+                size = keep(rows.cells(), row * arity, arity, size);
+            }
+        }
+        meter.steps(within.length + size / arity);
+        return size;
+    }
+
+    private int keep(int[] of, int row, int arity, int size) {
+        for (int c = 0; c < arity; c++) {
+            int value = of[row + c];
+            seen[c][value >> 6] |= 1L << value;
+            kept[size + c] = value;
+        }
+        return size + arity;
+    }
+
+    /** Columns whose domain is as it was hold nothing else. */
+    private boolean isWithin(int[] of, int row, int checks) {
+        for (int i = 0; i < checks; i++) {
+            int c = narrowed[i];
+            if (!Domain.has(domain[c], of[row + c])) {
                 return false;
             }
         }

@@ -16,11 +16,11 @@ final class CostResidues {
 
     private final Pool pool;
     private final Meter meter;
-    private Component component = new Component(new int[0], new Domain[0], new Rows[0], new Costs[0], new int[0]);
+    private Component component = new Component(new int[0], new Domain[0], new Rows[0], new Costs[0]);
     private Domain[] domains = new Domain[0];
     private boolean[] changed = new boolean[0];
     private int[] positionOf = new int[0];
-    private final Map<List<Integer>, Dense> byScope = new LinkedHashMap<>();
+    private final Map<Pool.Key, Dense> byScope = new LinkedHashMap<>();
     private long certain;
 
     CostResidues(Pool pool, Meter meter) {
@@ -60,8 +60,9 @@ final class CostResidues {
         simplifyWidestFirst();
         for (var dense : byScope.values()) {
             var amounts = lowered(dense.amounts());
-            if (Arrays.stream(amounts).anyMatch(a -> a != 0)) {
-                var of = Arrays.stream(dense.scope()).mapToObj(this::domain).toArray(Domain[]::new);
+            if (!isZero(amounts)) {
+                var of = new Domain[dense.scope().length];
+                Arrays.setAll(of, c -> domain(dense.scope()[c]));
                 kept.add(pool.costs(dense.scope(), of, amounts));
             }
         }
@@ -70,17 +71,27 @@ final class CostResidues {
 
     /** Widest first, because what is simplified joins a narrower table. */
     private void simplifyWidestFirst() throws CompilationStopped {
-        int widest = byScope.keySet().stream().mapToInt(List::size).max().orElse(0);
+        int widest = 0;
+        for (var scope : byScope.keySet()) {
+            widest = Math.max(widest, scope.content().length);
+        }
         for (int width = widest; width > 1; width--) {
-            int w = width;
-            for (var scope :
-                    byScope.keySet().stream().filter(s -> s.size() == w).toList()) {
-                var wide = byScope.remove(scope);
+            for (var scope : List.copyOf(byScope.keySet())) {
+                var wide = scope.content().length == width ? byScope.remove(scope) : null;
                 if (wide != null) {
                     add(simplified(wide));
                 }
             }
         }
+    }
+
+    private static boolean isZero(long[] amounts) {
+        for (long amount : amounts) {
+            if (amount != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isTouched(Costs costs) {
@@ -96,16 +107,12 @@ final class CostResidues {
         return domains[positionOf[variable]];
     }
 
-    private static List<Integer> scopeKey(Dense dense) {
-        return Arrays.stream(dense.scope()).boxed().toList();
-    }
-
     private void add(Dense dense) {
         if (dense.scope().length == 0) {
             certain += dense.amounts()[0];
             return;
         }
-        byScope.merge(scopeKey(dense), dense, (a, b) -> {
+        byScope.merge(Pool.Key.of(dense.scope()), dense, (a, b) -> {
             var sum = a.amounts().clone();
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += b.amounts()[i];
@@ -116,9 +123,20 @@ final class CostResidues {
 
     /** The smallest amount becomes certain. */
     private long[] lowered(long[] amounts) {
-        long least = Arrays.stream(amounts).min().orElse(0);
+        long least = amounts.length == 0 ? 0 : amounts[0];
+        for (long amount : amounts) {
+            least = Math.min(least, amount);
+        }
         certain += least;
-        return least == 0 ? amounts : Arrays.stream(amounts).map(a -> a - least).toArray();
+        return least == 0 ? amounts : less(amounts, least);
+    }
+
+    private static long[] less(long[] amounts, long by) {
+        var less = amounts.clone();
+        for (int i = 0; i < less.length; i++) {
+            less[i] -= by;
+        }
+        return less;
     }
 
     private Dense restricted(Costs costs) throws CompilationStopped {
@@ -187,12 +205,17 @@ final class CostResidues {
     private static long[] takenOut(long[] amounts, int block, int size) {
         var least = new long[size];
         Arrays.fill(least, Long.MAX_VALUE);
-        for (int i = 0; i < amounts.length; i++) {
-            int value = i / block % size;
-            least[value] = Math.min(least[value], amounts[i]);
+        for (int at = 0, value = 0; at < amounts.length; at += block, value = value + 1 == size ? 0 : value + 1) {
+            long smallest = least[value];
+            for (int i = at; i < at + block; i++) {
+                smallest = Math.min(smallest, amounts[i]);
+            }
+            least[value] = smallest;
         }
-        for (int i = 0; i < amounts.length; i++) {
-            amounts[i] -= least[i / block % size];
+        for (int at = 0, value = 0; at < amounts.length; at += block, value = value + 1 == size ? 0 : value + 1) {
+            for (int i = at; least[value] != 0 && i < at + block; i++) {
+                amounts[i] -= least[value];
+            }
         }
         return least;
     }
@@ -205,16 +228,20 @@ final class CostResidues {
         }
         int size = domain(variable).size();
         var amounts = dense.amounts();
-        for (int i = 0; i < amounts.length; i++) {
-            if (amounts[i] != amounts[i - i / block % size * block]) {
-                return dense;
+        int all = block * size;
+        for (int at = 0; at < amounts.length; at += all) {
+            for (int i = at + block; i < at + all; i++) {
+                if (amounts[i] != amounts[i - block]) {
+                    return dense;
+                }
             }
         }
         var less = new long[amounts.length / size];
-        for (int i = 0; i < less.length; i++) {
-            less[i] = amounts[i / block * block * size + i % block];
+        for (int at = 0; at < less.length; at += block) {
+            System.arraycopy(amounts, at * size, less, at, block);
         }
-        var scope = Arrays.stream(dense.scope()).filter(v -> v != variable).toArray();
+        var scope = Arrays.copyOf(dense.scope(), dense.scope().length - 1);
+        System.arraycopy(dense.scope(), c + 1, scope, c, scope.length - c);
         return new Dense(scope, less);
     }
 }

@@ -21,6 +21,7 @@ final class Factoring {
 
     private static final long MOST_WORK = 1_000_000_000;
     private static final int SHORTEST_ROW = 3;
+    private static final int MOST_PAIRS = 1 << 18;
 
     private final CircuitBuilder from;
     private final CircuitBuilder to;
@@ -32,6 +33,10 @@ final class Factoring {
     private final List<Column> history = new ArrayList<>();
 
     private LongSet seen = new LongSet(0);
+    /** When each pair of classes was last met, where these are few. */
+    private final int[] met = new int[MOST_PAIRS];
+
+    private int round;
 
     /** Child by row, by class; class 0 is absent. */
     private record Column(int[] classOfRow, List<int[]> parts) {
@@ -158,34 +163,53 @@ final class Factoring {
                 gain[a][b] = gain(columns.get(a), columns.get(b));
             }
         }
+        var bestOf = new int[n];
+        for (int a = 0; a < n; a++) {
+            bestOf[a] = best(gain[a], a);
+        }
         while (true) {
-            int bestA = 0;
-            int bestB = 0;
-            for (int a = 0; a < n; a++) {
-                for (int b = a + 1; b < n; b++) {
-                    if (gain[a][b] > gain[bestA][bestB]) {
-                        bestA = a;
-                        bestB = b;
-                    }
-                }
+            int a = 0;
+            for (int i = 1; i < n; i++) {
+                a = gain[i][bestOf[i]] > gain[a][bestOf[a]] ? i : a;
             }
-            if (bestA == bestB) {
+            int b = n == 0 ? 0 : bestOf[a];
+            if (n == 0 || gain[a][b] <= 0) {
                 columns.removeIf(c -> c.classes() == 1);
                 return;
             }
-            var joined = joined(bestA, bestB, numbers);
+            var joined = joined(a, b, numbers);
             history.add(joined);
-            numbers.set(bestA, history.size() - 1);
-            columns.set(bestA, joined);
-            columns.set(bestB, new Column(new int[rows.size()], List.of(new int[0])));
+            numbers.set(a, history.size() - 1);
+            columns.set(a, joined);
+            columns.set(b, new Column(new int[rows.size()], List.of(new int[0])));
             for (int i = 0; i < n; i++) {
-                gain[Math.min(i, bestB)][Math.max(i, bestB)] = 0;
-                if (i != bestA) {
-                    gain[Math.min(i, bestA)][Math.max(i, bestA)] = gain(columns.get(i), joined);
+                gain[Math.min(i, b)][Math.max(i, b)] = 0;
+                if (i != a && i != b) {
+                    gain[Math.min(i, a)][Math.max(i, a)] = gain(columns.get(i), joined);
                 }
             }
-            gain[Math.min(bestA, bestB)][Math.max(bestA, bestB)] = 0;
+            for (int i = 0; i <= b; i++) {
+                boolean isStale = i == a || i == b || bestOf[i] == a || bestOf[i] == b;
+                if (isStale) {
+                    bestOf[i] = best(gain[i], i);
+                } else if (i < a && isBetter(gain[i], a, bestOf[i])) {
+                    bestOf[i] = a;
+                }
+            }
         }
+    }
+
+    /** The first of the columns behind this one with which it gains most. */
+    private static int best(int[] gain, int column) {
+        int best = column;
+        for (int b = column + 1; b < gain.length; b++) {
+            best = gain[b] > gain[best] ? b : best;
+        }
+        return best;
+    }
+
+    private static boolean isBetter(int[] gain, int a, int b) {
+        return gain[a] > gain[b] || gain[a] == gain[b] && gain[a] > 0 && a < b;
     }
 
     private int gain(Column a, Column b) throws CompilationStopped {
@@ -193,6 +217,26 @@ final class Factoring {
         if (a.classes() == 1 || b.classes() == 1) {
             return 0;
         }
+        return (long) a.classes() * b.classes() <= MOST_PAIRS ? gainOfFew(a, b) : gainOfMany(a, b);
+    }
+
+    private int gainOfFew(Column a, Column b) {
+        round++;
+        var lefts = a.classOfRow();
+        var rights = b.classOfRow();
+        int width = b.classes();
+        int gain = 0;
+        for (int r = 0; r < lefts.length; r++) {
+            if (lefts[r] > 0 && rights[r] > 0) {
+                int pair = lefts[r] * width + rights[r];
+                gain += met[pair] == round ? 1 : -1;
+                met[pair] = round;
+            }
+        }
+        return gain;
+    }
+
+    private int gainOfMany(Column a, Column b) {
         seen.clear();
         int gain = 0;
         for (int r = 0; r < rows.size(); r++) {

@@ -13,7 +13,8 @@ final class Ordering {
     private static final int MOST_FOR_FILL = 700;
 
     private final int variables;
-    private final BitSet[] neighbours;
+    /** Bit sets. */
+    private final long[][] neighbours;
     private final double[] weight;
     private final BitSet left;
 
@@ -27,12 +28,9 @@ final class Ordering {
 
     Ordering(int variables, Conditioned start) {
         this.variables = variables;
-        this.neighbours = new BitSet[variables];
+        this.neighbours = new long[variables][variables + 63 >> 6];
         this.weight = new double[variables];
         this.left = new BitSet(variables);
-        for (int v = 0; v < variables; v++) {
-            neighbours[v] = new BitSet(variables);
-        }
         for (var part : start.parts()) {
             for (int i = 0; i < part.variables.length; i++) {
                 left.set(part.variables[i]);
@@ -51,7 +49,7 @@ final class Ordering {
         for (int a : scope) {
             for (int b : scope) {
                 if (a != b) {
-                    neighbours[a].set(b);
+                    neighbours[a][b >> 6] |= 1L << b;
                 }
             }
         }
@@ -96,42 +94,86 @@ final class Ordering {
     private BitSet eliminate(int variable) {
         left.clear(variable);
         var around = neighbours[variable];
-        var stale = new BitSet(variables);
-        for (int v = around.nextSetBit(0); v >= 0; v = around.nextSetBit(v + 1)) {
-            neighbours[v].or(around);
-            neighbours[v].clear(v);
-            neighbours[v].clear(variable);
-            stale.or(neighbours[v]);
+        var changed = around.clone();
+        for (int v = next(around, 0); v >= 0; v = next(around, v + 1)) {
+            var of = neighbours[v];
+            for (int w = 0; w < of.length; w++) {
+                of[w] |= around[w];
+            }
+            of[v >> 6] &= ~(1L << v);
+            of[variable >> 6] &= ~(1L << variable);
+            for (int w = 0; w < of.length; w++) {
+                changed[w] |= of[w];
+            }
         }
-        stale.or(around);
+        var stale = BitSet.valueOf(changed);
         stale.and(left);
         return stale;
     }
 
     private double score(int variable, Criterion criterion, boolean fill) {
         return switch (criterion) {
-            case FILL -> fill ? fill(variable, false) : neighbours[variable].cardinality();
+            case FILL -> fill ? fill(variable, false) : degree(variable);
             case WEIGHTED_FILL -> fill ? fill(variable, true) : weightedDegree(variable);
-            case DEGREE -> neighbours[variable].cardinality();
+            case DEGREE -> degree(variable);
             case WEIGHTED_DEGREE -> weightedDegree(variable);
         };
     }
 
-    private double weightedDegree(int variable) {
-        return weight[variable]
-                + neighbours[variable].stream().mapToDouble(v -> weight[v]).sum();
+    private int degree(int variable) {
+        int degree = 0;
+        for (long word : neighbours[variable]) {
+            degree += Long.bitCount(word);
+        }
+        return degree;
     }
 
+    private double weightedDegree(int variable) {
+        double sum = weight[variable];
+        var around = neighbours[variable];
+        for (int w = 0; w < around.length; w++) {
+            for (long word = around[w]; word != 0; word &= word - 1) {
+                sum += weight[w << 6 | Long.numberOfTrailingZeros(word)];
+            }
+        }
+        return sum;
+    }
+
+    /** Pairs of neighbours that are no neighbours of each other, or the products of their weights, added up. */
     private double fill(int variable, boolean weighted) {
         var around = neighbours[variable];
         double fill = 0;
-        for (int a = around.nextSetBit(0); a >= 0; a = around.nextSetBit(a + 1)) {
-            for (int b = around.nextSetBit(a + 1); b >= 0; b = around.nextSetBit(b + 1)) {
-                if (!neighbours[a].get(b)) {
-                    fill += weighted ? weight[a] * weight[b] : 1;
+        for (int a = next(around, 0); a >= 0; a = next(around, a + 1)) {
+            var known = neighbours[a];
+            long above = -2L << a;
+            for (int w = a >> 6; w < around.length; w++) {
+                long missing = around[w] & ~known[w] & above;
+                above = -1L;
+                if (!weighted) {
+                    fill += Long.bitCount(missing);
+                    continue;
+                }
+                for (long word = missing; word != 0; word &= word - 1) {
+                    fill += weight[a] * weight[w << 6 | Long.numberOfTrailingZeros(word)];
                 }
             }
         }
         return fill;
+    }
+
+    /** The first member from here on, or −1. */
+    private static int next(long[] set, int from) {
+        int w = from >> 6;
+        if (w >= set.length) {
+            return -1;
+        }
+        long word = set[w] & -1L << from;
+        while (word == 0) {
+            if (++w == set.length) {
+                return -1;
+            }
+            word = set[w];
+        }
+        return w << 6 | Long.numberOfTrailingZeros(word);
     }
 }

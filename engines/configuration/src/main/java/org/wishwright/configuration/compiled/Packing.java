@@ -1,6 +1,9 @@
 package org.wishwright.configuration.compiled;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ final class Packing {
     private static final int TOP = 1 << 24;
     private static final int EVEN = 1 << 11;
     private static final int CONTEXTS = 256;
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** How likely the next bit is 0, of 4096, by what it says and what came before. */
     private final short[] literal = fresh(CONTEXTS * CONTEXTS);
@@ -94,8 +99,12 @@ final class Packing {
 
     private static int hash(byte[] bytes, int at) {
         long five = 0;
-        for (int i = 0; i < SHORTEST; i++) {
-            five = five << 8 | bytes[at + i] & 0xFF;
+        if (at + Long.BYTES <= bytes.length) {
+            five = (long) EIGHT.get(bytes, at) >>> Long.SIZE - 8 * SHORTEST;
+        } else {
+            for (int i = 0; i < SHORTEST; i++) {
+                five = five << 8 | bytes[at + i] & 0xFF;
+            }
         }
         return (int) (five * 0x9E3779B97F4A7C15L >>> 64 - HASH_BITS);
     }

@@ -2,6 +2,7 @@ package org.wishwright.configuration.compiled;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
@@ -74,19 +75,33 @@ final class Start {
         return conditioning.component(variables, domains, tables.toArray(Rows[]::new), costs.toArray(Costs[]::new));
     }
 
+    /** Tables over the same modules are added up. */
     private List<Costs> costs(Domain[] domains) throws CompilationStopped {
-        var costs = new ArrayList<Costs>();
+        var byScope = new LinkedHashMap<Pool.Key, long[]>();
         for (var table : model.prices()) {
             if (table.scope().size() > 1) {
-                costs.add(costs(table, domains));
+                var scope = Pool.Key.of(table.scope().stream()
+                        .mapToInt(vocabulary::indexOf)
+                        .sorted()
+                        .toArray());
+                var amounts = byScope.get(scope);
+                if (amounts == null) {
+                    amounts = new long[size(table, scope.content(), domains)];
+                    byScope.put(scope, amounts);
+                }
+                add(table, scope.content(), domains, amounts);
             }
+        }
+        var costs = new ArrayList<Costs>();
+        for (var entry : byScope.entrySet()) {
+            var scope = entry.getKey().content();
+            var of = Arrays.stream(scope).mapToObj(v -> domains[v]).toArray(Domain[]::new);
+            costs.add(pool.costs(scope, of, entry.getValue()));
         }
         return costs;
     }
 
-    private Costs costs(PriceTable table, Domain[] domains) throws CompilationStopped {
-        var scope =
-                table.scope().stream().mapToInt(vocabulary::indexOf).sorted().toArray();
+    private static int size(PriceTable table, int[] scope, Domain[] domains) throws CompilationStopped {
         double size = 1;
         for (int variable : scope) {
             size *= domains[variable].size();
@@ -95,21 +110,30 @@ final class Start {
             throw Meter.tooLarge(
                     false, MOST_COMBINATIONS + " combinations of the price table " + table.id(), "combinations");
         }
-        var amounts = new long[(int) size];
-        meter.steps(amounts.length);
-        Arrays.fill(amounts, table.defaultMinor());
-        for (int row = 0; row < table.tuples().rows(); row++) {
-            var option = new int[domains.length];
-            for (int c = 0; c < scope.length; c++) {
-                int module = vocabulary.indexOf(table.scope().get(c));
-                option[module] = vocabulary.indexOf(module, table.tuples().cell(row, c));
-            }
-            int at = 0;
-            for (int variable : scope) {
-                at = at * domains[variable].size() + option[variable];
-            }
-            amounts[at] = table.amountsMinor().get(row);
+        return (int) size;
+    }
+
+    private void add(PriceTable table, int[] scope, Domain[] domains, long[] amounts) throws CompilationStopped {
+        int arity = scope.length;
+        long otherwise = table.defaultMinor();
+        meter.steps(otherwise == 0 ? table.tuples().rows() : amounts.length);
+        for (int i = 0; otherwise != 0 && i < amounts.length; i++) {
+            amounts[i] += otherwise;
         }
-        return pool.costs(scope, Arrays.stream(scope).mapToObj(v -> domains[v]).toArray(Domain[]::new), amounts);
+        var columns = table.scope().stream().mapToInt(vocabulary::indexOf).toArray();
+        var stride = new int[arity];
+        for (int c = 0; c < arity; c++) {
+            stride[c] = 1;
+            for (int later = Arrays.binarySearch(scope, columns[c]) + 1; later < arity; later++) {
+                stride[c] *= domains[scope[later]].size();
+            }
+        }
+        for (int row = 0; row < table.tuples().rows(); row++) {
+            int at = 0;
+            for (int c = 0; c < arity; c++) {
+                at += vocabulary.indexOf(columns[c], table.tuples().cell(row, c)) * stride[c];
+            }
+            amounts[at] += table.amountsMinor().get(row) - otherwise;
+        }
     }
 }

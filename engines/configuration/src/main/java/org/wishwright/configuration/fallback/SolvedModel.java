@@ -1,5 +1,6 @@
 package org.wishwright.configuration.fallback;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,6 +138,18 @@ public final class SolvedModel {
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does. */
     public Outcome<Configuration> complete(Map<String, String> all) {
         return evaluator.configuration(all);
+    }
+
+    /** As {@link #complete(Map)}, as of a day in the maker's time zone. */
+    public Outcome<Configuration> complete(Map<String, String> all, LocalDate day) {
+        return evaluator.configuration(all, day);
+    }
+
+    /** Some completion that has the option instead of what is chosen for its module; empty where there is none. */
+    Optional<Configuration> completion(Selection selection, int module, int option) {
+        return witness(selection, module, option)
+                .map(assignment ->
+                        evaluator.configuration(selection, assignment).orThrow());
     }
 
     /** A configuration with the option, where a module is given, and all choices of other modules. */

@@ -120,6 +120,9 @@ final class ModelTextReader {
         if (stripped.length() > LONGEST_LINE) {
             throw new Mistake("the line is longer than " + LONGEST_LINE + " characters");
         }
+        if (stripped.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+            throw new Mistake("a control character stands in the line");
+        }
         var formula = stripped.startsWith("rule") ? stripped.split("\\s+", 4) : new String[0];
         if (formula.length >= 3 && formula[0].equals("rule") && formula[2].equals("formula")) {
             rules.formulaRule(formula[1], formula.length == 4 ? formula[3] : "");

@@ -284,7 +284,8 @@ final class ModelTextWriter {
         valid("  ", Validity.Of.RULE, rule.id());
         if (rule instanceof TableRule t) {
             for (int r = 0; r < t.tuples().rows(); r++) {
-                line(row(t.tuples(), r));
+                row(t.tuples(), r);
+                out.append('\n');
             }
         }
     }
@@ -303,12 +304,16 @@ final class ModelTextWriter {
         line("price " + table.id() + " default " + table.defaultMinor() + " for " + String.join(" ", table.scope()));
         valid("  ", Validity.Of.PRICE, table.id());
         for (int r = 0; r < table.tuples().rows(); r++) {
-            line(row(table.tuples(), r) + " = " + table.amountsMinor().get(r));
+            row(table.tuples(), r);
+            out.append(" = ").append(table.amountsMinor().get(r)).append('\n');
         }
     }
 
-    private static String row(Tuples tuples, int row) {
-        return "  | " + String.join(" ", tuples.row(row));
+    private void row(Tuples tuples, int row) {
+        out.append("  |");
+        for (int c = 0; c < tuples.arity(); c++) {
+            out.append(' ').append(tuples.cell(row, c));
+        }
     }
 
     private void help(Module module) {

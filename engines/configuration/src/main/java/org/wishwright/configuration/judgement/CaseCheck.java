@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Selection;
-import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.editing.TestCase;
 import org.wishwright.configuration.editing.TestCase.Expectation;
+import org.wishwright.configuration.fallback.Configurable;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Outcome.Refused;
 import org.wishwright.kernel.Refusal;
@@ -22,7 +22,7 @@ public final class CaseCheck {
      * @param passes whether the model does as expected
      * @param possible whether there is a product with these choices
      * @param costs minor units of the cheapest product with these choices; null where there is none
-     * @param unknown the choice that the model does not have; null where it has all
+     * @param unknown the choice that the model does not have, or why the price is not known; null where neither is so
      */
     public record Result(
             TestCase testCase,
@@ -31,19 +31,23 @@ public final class CaseCheck {
             @Nullable Long costs,
             @Nullable Refusal unknown) {}
 
-    /** @param compiled null where no product keeps all rules: then nothing is possible */
-    public static List<Result> of(List<TestCase> cases, @Nullable CompiledModel compiled) {
-        return cases.stream().map(one -> result(one, compiled)).toList();
+    /** @param model null where no product keeps all rules: then nothing is possible */
+    public static List<Result> of(List<TestCase> cases, @Nullable Configurable model) {
+        return cases.stream().map(one -> result(one, model)).toList();
     }
 
-    private static Result result(TestCase one, @Nullable CompiledModel compiled) {
-        if (compiled == null) {
+    private static Result result(TestCase one, @Nullable Configurable model) {
+        if (model == null) {
             return new Result(one, one.expectation() == Expectation.IMPOSSIBLE, false, null, null);
         }
-        return switch (Selection.of(compiled.vocabulary(), one.choices())) {
+        return switch (Selection.of(model.vocabulary(), one.choices())) {
             case Refused<Selection>(Refusal refusal) -> new Result(one, false, false, null, refusal);
             case Accepted<Selection>(Selection selection) -> {
-                var cheapest = compiled.ask(selection).priceMin();
+                var answer = model.ask(selection);
+                var cheapest = answer.priceMin();
+                if (one.expectation() == Expectation.COSTS && cheapest.isPresent() && !answer.isExhaustive()) {
+                    yield new Result(one, false, true, null, notKnown());
+                }
                 yield new Result(
                         one,
                         passes(one, cheapest),
@@ -52,6 +56,12 @@ public final class CaseCheck {
                         null);
             }
         };
+    }
+
+    private static Refusal notKnown() {
+        return Refusal.of(
+                "case.price-by-search",
+                "This product answers by search, which knows a price once everything is chosen; choose every part in this case.");
     }
 
     private static boolean passes(TestCase one, OptionalLong cheapest) {

@@ -3,20 +3,25 @@ package org.wishwright.configuration.judgement;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Rule;
-import org.wishwright.configuration.compiled.Answer;
+import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.CompiledModel;
 import org.wishwright.configuration.compiled.ModelCompiler;
 import org.wishwright.configuration.editing.TestCase;
 import org.wishwright.configuration.explain.Explainer;
 import org.wishwright.configuration.explain.Explanation;
+import org.wishwright.configuration.fallback.Configurable;
+import org.wishwright.configuration.fallback.SolvedModel;
 import org.wishwright.configuration.judgement.Judgement.Dead;
 import org.wishwright.configuration.judgement.Judgement.Figures;
 import org.wishwright.configuration.judgement.Judgement.Forced;
+import org.wishwright.configuration.judgement.Judgement.Way;
 import org.wishwright.configuration.judgement.Judgement.Weight;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Outcome.Accepted;
@@ -61,9 +66,36 @@ public final class Judge {
             case Refused<CompiledModel>(Refusal refusal) ->
                 refusal.code().equals("model.unsatisfiable")
                         ? contradicted()
-                        : new Judgement(null, List.of(), List.of(), List.of(), List.of(), List.of(), refusal);
+                        : searched(refusal);
             case Accepted<CompiledModel>(CompiledModel compiled) -> judged(compiled);
         };
+    }
+
+    /** What search can say of a model that does not compile within the budget. */
+    private Judgement searched(Refusal tooLarge) {
+        var unknown = new Judgement(null, List.of(), List.of(), List.of(), List.of(), List.of(), tooLarge, null);
+        if (!tooLarge.code().equals("model.too-large")) {
+            return unknown;
+        }
+        return switch (SolvedModel.of(model)) {
+            case Refused<SolvedModel>(Refusal refusal) ->
+                refusal.code().equals("model.unsatisfiable") ? contradicted() : unknown;
+            case Accepted<SolvedModel>(SolvedModel solved) -> judged(new Configurable.Searched(solved), tooLarge);
+        };
+    }
+
+    private Judgement judged(Configurable.Searched solved, Refusal tooLarge) {
+        var answer = solved.ask(Selection.empty(solved.vocabulary()));
+        var dead = new ArrayList<Dead>();
+        var forced = new ArrayList<Forced>();
+        for (var module : model.modules()) {
+            if (budget.goOn().getAsBoolean()) {
+                find(module, answer.remaining(module.id()), option -> List.of(), dead, forced);
+            }
+        }
+        var results = CaseCheck.of(cases, solved);
+        var way = way(solved);
+        return new Judgement(null, List.of(), dead, forced, List.of(), results, tooLarge, way);
     }
 
     private Outcome<CompiledModel> compile(List<Rule> rules) {
@@ -89,20 +121,34 @@ public final class Judge {
         var explainer = new Explainer(model);
         for (var module : model.modules()) {
             var left = answer.remaining(module.id());
-            if (left.size() == 1 && module.options().size() > 1) {
-                forced.add(new Forced(module.id(), left.getFirst()));
-            }
-            for (var option : module.options()) {
-                if (!left.contains(option.id())) {
-                    dead.add(new Dead(
-                            module.id(), option.id(), why(explainer, compiled, module.id(), option.id(), dead)));
-                }
-            }
+            find(module, left, option -> why(explainer, compiled, module.id(), option, dead), dead, forced);
         }
         var rules = new ArrayList<Weight>();
         var stopped = weigh(answer.count(), rules);
-        var results = CaseCheck.of(cases, compiled);
-        return new Judgement(figures(compiled, answer), List.of(), dead, forced, rules, results, stopped);
+        var whole = new Configurable.Compiled(compiled);
+        var figures = new Figures(
+                answer.count(),
+                answer.priceMin().orElseThrow(),
+                answer.priceMax().orElseThrow(),
+                compiled.toBytes().length);
+        var results = CaseCheck.of(cases, whole);
+        return new Judgement(figures, List.of(), dead, forced, rules, results, stopped, way(whole));
+    }
+
+    private static void find(
+            Module module,
+            List<String> left,
+            Function<String, List<Rule>> why,
+            List<Dead> dead,
+            List<Forced> forced) {
+        if (left.size() == 1 && module.options().size() > 1) {
+            forced.add(new Forced(module.id(), left.getFirst()));
+        }
+        for (var option : module.options()) {
+            if (!left.contains(option.id())) {
+                dead.add(new Dead(module.id(), option.id(), why.apply(option.id())));
+            }
+        }
     }
 
     private List<Rule> why(
@@ -115,23 +161,18 @@ public final class Judge {
                         .orElse(List.of());
     }
 
-    private Figures figures(CompiledModel compiled, Answer answer) {
+    private Way way(Configurable whole) {
         var times = new ArrayList<Long>();
-        for (int i = 0; i < TIMED; i++) {
+        for (int i = 0; i < TIMED && (i == 0 || budget.goOn().getAsBoolean()); i++) {
             long before = nanos.getAsLong();
-            var again = compiled.ask(compiled.emptySelection());
+            var again = whole.ask(Selection.empty(whole.vocabulary()));
             for (var module : model.modules()) {
                 again.remaining(module.id()).forEach(option -> again.bestTotal(module.id(), option));
             }
             times.add(nanos.getAsLong() - before);
         }
         times.sort(null);
-        return new Figures(
-                answer.count(),
-                answer.priceMin().orElseThrow(),
-                answer.priceMax().orElseThrow(),
-                compiled.toBytes().length,
-                times.get(TIMED / 2));
+        return new Way(whole.mode(), times.get(times.size() / 2));
     }
 
     /** Without each rule in turn; why it ended early, null where it did not. */
@@ -167,9 +208,9 @@ public final class Judge {
             var core = model.ownRules().isEmpty() || isContradicted(List.of())
                     ? model.rules() // what groups and periods mean, which no rule of hers can mend
                     : smallest(List.of(), false, model.ownRules());
-            return new Judgement(null, core, List.of(), List.of(), List.of(), CaseCheck.of(cases, null), null);
+            return new Judgement(null, core, List.of(), List.of(), List.of(), CaseCheck.of(cases, null), null, null);
         } catch (Stopped stopped) {
-            return new Judgement(null, model.rules(), List.of(), List.of(), List.of(), List.of(), stopped.refusal);
+            return new Judgement(null, model.rules(), List.of(), List.of(), List.of(), List.of(), stopped.refusal, null);
         }
     }
 

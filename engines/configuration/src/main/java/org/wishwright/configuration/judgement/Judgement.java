@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Rule;
+import org.wishwright.configuration.compiled.Mode;
 import org.wishwright.kernel.Refusal;
 
 /**
@@ -16,6 +17,7 @@ import org.wishwright.kernel.Refusal;
  * @param rules how many products each rule takes away, in the model's order; those that the budget did not reach are missing
  * @param cases how each test case came out; empty where the budget did not suffice
  * @param stopped why not all could be judged; null where all was
+ * @param way how the model answers, and how fast; null where that is not known
  */
 public record Judgement(
         @Nullable Figures figures,
@@ -24,7 +26,8 @@ public record Judgement(
         List<Forced> forced,
         List<Weight> rules,
         List<CaseCheck.Result> cases,
-        @Nullable Refusal stopped) {
+        @Nullable Refusal stopped,
+        @Nullable Way way) {
 
     public Judgement {
         contradiction = List.copyOf(contradiction);
@@ -39,9 +42,11 @@ public record Judgement(
      *
      * @param cheapest minor units of the model's currency
      * @param bytes size of the compiled form
-     * @param answerNanos what one answer with all options of all modules took, the middle of several
      */
-    public record Figures(BigInteger products, long cheapest, long dearest, int bytes, long answerNanos) {}
+    public record Figures(BigInteger products, long cheapest, long dearest, int bytes) {}
+
+    /** @param answerNanos what one answer with all options of all modules took, the middle of several */
+    public record Way(Mode mode, long answerNanos) {}
 
     /** @param rules that forbid the option, the fewest that do; empty where they were not looked for */
     public record Dead(String module, String option, List<Rule> rules) {

@@ -74,11 +74,7 @@ final class NetworkBuilder {
 
     private void table(int rule, TableRule table) {
         var columns = table.scope().stream().mapToInt(vocabulary::indexOf).toArray();
-        var rows = new int[table.tuples().rows() * columns.length];
-        for (int i = 0; i < rows.length; i++) {
-            int c = i % columns.length;
-            rows[i] = vocabulary.indexOf(columns[c], table.tuples().cell(i / columns.length, c));
-        }
+        var rows = table.tuples().rows() == 0 ? new int[0] : vocabulary.positions(columns, table.tuples());
         var listed = RowSorting.relation(rule, columns, rows);
         if (table.allowed()) {
             add(listed);

@@ -17,13 +17,29 @@ final class RowSorting {
                 .sorted(Comparator.comparingInt(c -> columns[c]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        var rows = new int[cells.length / arity][];
-        for (int r = 0; r < rows.length; r++) {
-            rows[r] = new int[arity];
-            for (int c = 0; c < arity; c++) {
-                rows[r][c] = cells[r * arity + order[c]];
+        var scope = new int[arity];
+        var turned = new int[cells.length];
+        for (int c = 0; c < arity; c++) {
+            scope[c] = columns[order[c]];
+            for (int from = order[c], to = c; from < cells.length; from += arity, to += arity) {
+                turned[to] = cells[from];
             }
         }
+        return new Relation(rule, scope, isAscending(turned, arity) ? turned : sorted(turned, arity));
+    }
+
+    private static boolean isAscending(int[] cells, int arity) {
+        for (int row = arity; row < cells.length; row += arity) {
+            if (Arrays.compare(cells, row - arity, row, cells, row, row + arity) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int[] sorted(int[] cells, int arity) {
+        var rows = new int[cells.length / arity][];
+        Arrays.setAll(rows, r -> Arrays.copyOfRange(cells, r * arity, (r + 1) * arity));
         Arrays.sort(rows, Arrays::compare);
         var flat = new int[cells.length];
         int kept = 0;
@@ -33,7 +49,6 @@ final class RowSorting {
                 kept++;
             }
         }
-        var scope = Arrays.stream(order).map(c -> columns[c]).toArray();
-        return new Relation(rule, scope, Arrays.copyOf(flat, kept * arity));
+        return Arrays.copyOf(flat, kept * arity);
     }
 }

@@ -31,18 +31,20 @@ sealed interface Item {
     /**
      * What is engraved.
      *
-     * @param module whose choice is written; empty where the words are fixed
+     * @param module whose choice is written or shown; empty where the words are fixed
      */
     record Lettering(String module, String words) {}
 
     /**
      * Where a part stands and when.
      *
+     * @param chooses the module that a press on it is about; empty where it does not say
      * @param at three lengths, turn three degrees about x, y and z, stretch three factors
      */
     record Setting(
             int line,
             @Nullable Guard when,
+            String chooses,
             List<Expression> at,
             List<Expression> turn,
             List<Expression> stretch,

@@ -25,7 +25,7 @@ final class ItemReader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{N} _-]{0,60}");
     private static final Pattern REPEAT = Pattern.compile("(.+?)(?: as ([a-z]{1,12}))?");
     private static final Pattern SAID = Pattern.compile("\"([^\"]{1,60})\"");
-    private static final Set<String> SETTING = Set.of("when", "at", "turn", "stretch", "repeat", "step", "around");
+    private static final Set<String> SETTING = Set.of("when", "chooses", "at", "turn", "stretch", "repeat", "step", "around");
 
     private final Words words;
     private final Set<String> materials;
@@ -44,7 +44,7 @@ final class ItemReader {
                 .findFirst();
         if (!group && kind.isEmpty()) {
             throw statement.fault("'" + SceneFault.shortened(statement.keyword())
-                    + "' is no shape; shapes are box, tube, lathe, extrude, sphere, torus, model, text and group");
+                    + "' is no shape; shapes are box, tube, lathe, extrude, sphere, torus, model, text, picture and group");
         }
         if (!statement.rest().isEmpty() && !NAME.matcher(statement.rest()).matches()) {
             throw statement.fault("'" + SceneFault.shortened(statement.rest()) + "' is no name");
@@ -88,10 +88,23 @@ final class ItemReader {
         return new Setting(
                 statement.line(),
                 guard,
+                chooses(lines.get("chooses")),
                 three(lines.get("at"), NOUGHT, numbers),
                 three(lines.get("turn"), NOUGHT, numbers),
                 three(lines.get("stretch"), ONE, numbers),
                 repeat);
+    }
+
+    private String chooses(@Nullable Statement line) throws SceneFault {
+        if (line == null) {
+            return "";
+        }
+        try {
+            words.check(line.rest());
+        } catch (Words.Mistake mistake) {
+            throw line.fault(mistake.reason());
+        }
+        return line.rest();
     }
 
     private static @Nullable Repeat repeat(Map<String, Statement> lines, Set<String> numbers) throws SceneFault {
@@ -152,8 +165,9 @@ final class ItemReader {
                 material = known(line, materials);
             } else if (kind == Kind.MODEL && line.keyword().equals("file")) {
                 text = new Lettering("", known(line, files));
-            } else if (kind == Kind.TEXT
-                    && (line.keyword().equals("of") || line.keyword().equals("say"))) {
+            } else if (kind == Kind.TEXT && line.keyword().equals("say")
+                    || (kind == Kind.TEXT || kind == Kind.PICTURE)
+                            && line.keyword().equals("of")) {
                 text = lettering(line);
             } else {
                 throw line.fault("'" + SceneFault.shortened(line.keyword()) + "' is nothing that a " + kind.word()
@@ -192,6 +206,9 @@ final class ItemReader {
         }
         if (text == null && kind == Kind.MODEL) {
             throw statement.fault("its file is missing");
+        }
+        if (text == null && kind == Kind.PICTURE) {
+            throw statement.fault("whose picture? as in: of artwork");
         }
         if (text == null && kind == Kind.TEXT) {
             throw statement.fault("what is to be written? as in: of monogram, or: say \"No. 1\"");

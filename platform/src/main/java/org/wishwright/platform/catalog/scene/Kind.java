@@ -19,7 +19,9 @@ enum Kind {
     /** A part from a glTF file, which is named by {@code file}. */
     MODEL(),
     /** Engraved text in the upright plane, bent around a level tube of the radius {@code bend}. */
-    TEXT(Field.one("height", 1), Field.one("width", 1), Field.optional("bend", 1));
+    TEXT(Field.one("height", 1), Field.one("width", 1), Field.optional("bend", 1)),
+    /** A picture that somebody sent for an upload, in the upright plane, as large as fits; bent as a text is. */
+    PICTURE(Field.one("height", 1), Field.one("width", 1), Field.optional("bend", 1));
 
     private final List<Field> fields;
 
@@ -61,6 +63,6 @@ enum Kind {
 
     /** Whether it brings its own colours or is drawn upon another part. */
     boolean takesMaterial() {
-        return this != MODEL;
+        return this != MODEL && this != PICTURE;
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.wishwright.platform.catalog.scene.Item.Group;
 import org.wishwright.platform.catalog.scene.Item.Lettering;
 import org.wishwright.platform.catalog.scene.Item.Part;
@@ -22,14 +23,21 @@ final class Placing {
     private static final double LARGEST = 1_000; // metres or degrees
     private static final int LONGEST_TEXT = 60;
     private static final String AXES = "xyz";
+    private static final Pattern FILE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final double metres;
     private final Map<String, String> choices;
     private final Map<String, Integer> looks;
     private final Map<String, Map<String, String>> names;
+    /** By material, the module whose colour it takes. */
+    private final Map<String, String> painted;
+
     private final Complaints complaints;
     private final Map<Form, List<Matrix>> placed = new LinkedHashMap<>();
     private int places;
+    /** What the groups around the part in hand are about. */
+    private String chooses = "";
+
 
     /** Who hears of what cannot be shown. */
     interface Complaints {
@@ -41,7 +49,9 @@ final class Placing {
             Map<String, String> choices,
             Map<String, Integer> looks,
             Map<String, Map<String, String>> names,
+            Map<String, String> painted,
             Complaints complaints) {
+        this.painted = painted;
         this.metres = metres;
         this.choices = choices;
         this.looks = looks;
@@ -99,7 +109,12 @@ final class Placing {
             return;
         }
         switch (item) {
-            case Group group -> place(group.items(), here, numbers);
+            case Group group -> {
+                var around = chooses;
+                chooses = group.setting().chooses().isEmpty() ? around : group.setting().chooses();
+                place(group.items(), here, numbers);
+                chooses = around;
+            }
             case Part part -> add(part, here, numbers);
         }
     }
@@ -136,15 +151,28 @@ final class Placing {
             fields.put(field.name(), List.copyOf(lines));
         }
         var text = part.text() == null ? "" : words(part.text());
-        if (empty(part.kind(), fields) || part.kind() == Kind.TEXT && text.isEmpty()) {
+        if (empty(part.kind(), fields) || part.kind() == Kind.TEXT && text.isEmpty()
+                || part.kind() == Kind.PICTURE && !FILE.matcher(text).matches()) {
             return; // as a drawer of no height: there is nothing to see
         }
         if (++places > MOST_PLACES) {
             complain(part.setting(), "with it the scene has more than " + MOST_PLACES + " parts");
             return;
         }
-        var form = new Form(part.kind(), fields, looks.getOrDefault(part.material(), -1), text);
+        var form = new Form(part.kind(), fields, looks.getOrDefault(part.material(), -1), text, module(part));
         placed.computeIfAbsent(form, f -> new ArrayList<>()).add(here);
+    }
+
+    /** What the maker says of the part or of a group around it, else whose words or picture it bears, else whose colour it has. */
+    private String module(Part part) {
+        if (!part.setting().chooses().isEmpty()) {
+            return part.setting().chooses();
+        }
+        if (!chooses.isEmpty()) {
+            return chooses;
+        }
+        var text = part.text();
+        return text != null && !text.module().isEmpty() ? text.module() : painted.getOrDefault(part.material(), "");
     }
 
     private static boolean empty(Kind kind, Map<String, List<List<Double>>> fields) {

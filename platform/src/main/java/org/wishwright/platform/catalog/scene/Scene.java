@@ -23,6 +23,7 @@ public final class Scene {
     private final Set<String> modules;
     private final Map<String, Map<String, String>> colours = new HashMap<>();
     private final Map<String, Map<String, String>> names = new HashMap<>();
+    private final Map<String, String> painted = new HashMap<>();
 
     Scene(
             Model model,
@@ -40,6 +41,12 @@ public final class Scene {
         this.cameras = List.copyOf(cameras);
         this.files = Map.copyOf(files);
         this.modules = Set.copyOf(modules);
+        for (var material : materials) {
+            var paint = material.paint();
+            if (paint != null) {
+                painted.put(material.name(), paint.modules().getFirst());
+            }
+        }
         for (var module : model.modules()) {
             for (var option : module.options()) {
                 names.computeIfAbsent(module.id(), id -> new HashMap<>())
@@ -99,7 +106,7 @@ public final class Scene {
                 Optional.ofNullable(colours.getOrDefault(module, Map.of()).get(choices.getOrDefault(module, "")));
         var places = new LinkedHashMap<String, Integer>();
         materials.forEach(material -> places.put(material.name(), places.size()));
-        var placing = new Placing(metres, choices, places, names, complaints);
+        var placing = new Placing(metres, choices, places, names, painted, complaints);
         placing.place(items, Matrix.IDENTITY, values);
         return new Shown(
                 materials.stream()

@@ -19,9 +19,10 @@ record Shown(List<Look> looks, List<Placed> parts, List<View> views) {
 
     /**
      * @param look place in the list of looks; −1 for a kind without material
-     * @param text what is engraved, or the name of a file
+     * @param text what is engraved, the name of a file, or the id of a picture that somebody sent
+     * @param module that a press on it is about; empty where there is none
      */
-    record Form(Kind kind, Map<String, List<List<Double>>> fields, int look, String text) {}
+    record Form(Kind kind, Map<String, List<List<Double>>> fields, int look, String text, String module) {}
 
     record Placed(Form form, List<Matrix> places) {}
 
@@ -68,8 +69,15 @@ record Shown(List<Look> looks, List<Placed> parts, List<View> views) {
         }
         if (!placed.form().text().isEmpty()) {
             json.put(
-                    placed.form().kind() == Kind.MODEL ? "file" : "text",
+                    switch (placed.form().kind()) {
+                        case MODEL -> "file";
+                        case PICTURE -> "picture";
+                        default -> "text";
+                    },
                     placed.form().text());
+        }
+        if (!placed.form().module().isEmpty()) {
+            json.put("module", placed.form().module());
         }
         json.put(
                 "at",

@@ -124,8 +124,13 @@ public class BlueprintStore {
                 new VersionId(row.getObject("version", UUID.class)),
                 new PartyId(row.getObject("maker", UUID.class)),
                 names.text(row.getString("name")),
-                Money.of(row.getLong("min_minor"), row.getString("currency")),
+                money(row),
                 row.getInt("modules"));
+    }
+
+    private static @Nullable Money money(ResultSet row) throws SQLException {
+        var minor = row.getObject("min_minor", Long.class);
+        return minor == null ? null : Money.of(minor, row.getString("currency"));
     }
 
     /** @param state a name of {@link Blueprints.State}; empty: all */

@@ -1,10 +1,13 @@
 package org.wishwright.platform.catalog.store;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wishwright.configuration.compiled.Mode;
 import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.VersionId;
 
@@ -24,9 +27,23 @@ public class CompileStore {
     /** @param attempts how often it was claimed, this time included */
     public record Job(VersionId version, BlueprintId blueprint, int number, String sourceHash, int attempts) {}
 
-    /** What is kept of a compilation. */
+    /**
+     * What is kept of a compilation.
+     *
+     * @param artefactHash null where the version is answered by search, as its size, count and prices are
+     * @param answerMicros what one answer with all options took when it was published
+     */
     public record Result(
-            String artefactHash, int nodes, int edges, double seconds, String count, long minMinor, long maxMinor) {}
+            Mode mode,
+            @Nullable String artefactHash,
+            int nodes,
+            int edges,
+            double seconds,
+            @Nullable String count,
+            @Nullable Long minMinor,
+            @Nullable Long maxMinor,
+            @Nullable Integer bytes,
+            long answerMicros) {}
 
     /** Takes the oldest version that nobody compiles, or whose compiler has not been heard of for a lease. */
     public Optional<Job> claim(UUID holder, Duration lease) {
@@ -51,19 +68,23 @@ public class CompileStore {
     /** What was compiled before for a published version that means the same and differs in words at most. */
     public Optional<Result> sameMeaning(VersionId version) {
         return jdbc.sql("""
-                        select p.artefact, p.nodes, p.edges, p.product_count, p.min_minor, p.max_minor
+                        select p.artefact, p.nodes, p.edges, p.product_count, p.min_minor, p.max_minor, p.mode, p.size_bytes,
+                            p.answer_micros
                         from catalog.version v join catalog.version p
-                            on p.semantic_hash = v.semantic_hash and p.state = 'PUBLISHED'
+                            on p.semantic_hash = v.semantic_hash and p.state = 'PUBLISHED' and p.mode <> 'SEARCH'
                         where v.id = ? limit 1""")
                 .param(version.value())
                 .query((row, n) -> new Result(
+                        Mode.valueOf(row.getString("mode")),
                         row.getString("artefact"),
                         row.getInt("nodes"),
                         row.getInt("edges"),
                         0,
                         row.getString("product_count"),
                         row.getLong("min_minor"),
-                        row.getLong("max_minor")))
+                        row.getLong("max_minor"),
+                        row.getInt("size_bytes"),
+                        row.getLong("answer_micros")))
                 .optional();
     }
 
@@ -101,10 +122,11 @@ public class CompileStore {
     public boolean publish(VersionId version, UUID holder, Result result) {
         return jdbc.sql("""
                         update catalog.version set state = 'PUBLISHED', finished = clock_timestamp(), lease_until = null,
-                            artefact = ?, nodes = ?, edges = ?, compile_seconds = ?, product_count = ?, min_minor = ?,
-                            max_minor = ?
+                            mode = ?, artefact = ?, nodes = ?, edges = ?, compile_seconds = ?, product_count = ?, min_minor = ?,
+                            max_minor = ?, size_bytes = ?, answer_micros = ?
                         where id = ? and lease_holder = ? and state = 'COMPILING'""")
-                        .params(
+                        .params(Arrays.asList(
+                                result.mode().name(),
                                 result.artefactHash(),
                                 result.nodes(),
                                 result.edges(),
@@ -112,8 +134,10 @@ public class CompileStore {
                                 result.count(),
                                 result.minMinor(),
                                 result.maxMinor(),
+                                result.bytes(),
+                                result.answerMicros(),
                                 version.value(),
-                                holder)
+                                holder))
                         .update()
                 == 1;
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wishwright.configuration.compiled.Mode;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.BlueprintId;
@@ -28,7 +29,8 @@ public class VersionStore {
 
     private static final String REPORT = """
             select id, blueprint, maker, number, name, currency, state, semantic_hash, presentation_hash, modules, rules, created,
-                steps, nodes, edges, compile_seconds, product_count, min_minor, max_minor, artefact, failure
+                steps, nodes, edges, compile_seconds, product_count, min_minor, max_minor, artefact, failure, mode,
+                size_bytes, answer_micros
             from catalog.version
             """;
 
@@ -40,14 +42,14 @@ public class VersionStore {
         this.names = names;
     }
 
-    /** What is needed to answer for a published version. */
+    /** What is needed to answer for a published version; no artefact where it answers by search. */
     public record Stored(
             BlueprintId blueprint,
             int number,
             PartyId maker,
             LocalText name,
             String sourceHash,
-            String artefactHash,
+            @Nullable String artefactHash,
             String semanticHash,
             String presentationHash) {}
 
@@ -162,18 +164,25 @@ public class VersionStore {
     }
 
     private static @Nullable Figures figures(ResultSet row) throws SQLException {
-        var artefact = row.getString("artefact");
-        if (artefact == null) {
+        var mode = row.getString("mode");
+        if (mode == null) {
             return null;
         }
-        var currency = row.getString("currency");
         return new Figures(
+                Mode.valueOf(mode),
                 row.getInt("nodes"),
                 row.getInt("edges"),
                 row.getDouble("compile_seconds"),
                 row.getString("product_count"),
-                Money.of(row.getLong("min_minor"), currency),
-                Money.of(row.getLong("max_minor"), currency),
-                artefact);
+                money(row, "min_minor"),
+                money(row, "max_minor"),
+                row.getString("artefact"),
+                row.getObject("size_bytes", Integer.class),
+                row.getLong("answer_micros"));
+    }
+
+    private static @Nullable Money money(ResultSet row, String column) throws SQLException {
+        var minor = row.getObject(column, Long.class);
+        return minor == null ? null : Money.of(minor, row.getString("currency"));
     }
 }

@@ -56,16 +56,20 @@ final class Bodies {
             List<BlueprintItem> items, @Nullable String next) {}
 
     record ProductItem(
-            String blueprint, String version, String maker, Map<String, String> name, Amount from, int modules) {
+            String blueprint, String version, String maker, Map<String, String> name, @Nullable Amount from, int modules) {
         static ProductItem of(Products.Product product) {
             return new ProductItem(
                     product.blueprint().toString(),
                     product.version().toString(),
                     product.maker().toString(),
                     product.name().texts(),
-                    Amount.of(product.from()),
+                    amount(product.from()),
                     product.modules());
         }
+    }
+
+    private static @Nullable Amount amount(@Nullable Money money) {
+        return money == null ? null : Amount.of(money);
     }
 
     record ProductList(List<ProductItem> items, @Nullable String next) {}
@@ -81,6 +85,7 @@ final class Bodies {
             String state,
             int modules,
             int rules,
+            @Nullable String mode,
             @Nullable Integer nodes,
             @Nullable Integer edges,
             @Nullable Double compileSeconds,
@@ -101,12 +106,13 @@ final class Bodies {
                     report.state().name(),
                     report.modules(),
                     report.rules(),
+                    figures == null ? null : figures.mode().text(),
                     figures == null ? null : figures.nodes(),
                     figures == null ? null : figures.edges(),
                     figures == null ? null : figures.compileSeconds(),
                     figures == null ? null : figures.count(),
-                    figures == null ? null : Amount.of(figures.minPrice()),
-                    figures == null ? null : Amount.of(figures.maxPrice()),
+                    figures == null ? null : amount(figures.minPrice()),
+                    figures == null ? null : amount(figures.maxPrice()),
                     report.semanticHash(),
                     report.presentationHash(),
                     figures == null ? null : figures.artefactHash(),

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.wishwright.configuration.Model;
+import org.wishwright.configuration.fallback.Configurable;
 import org.wishwright.configuration.compiled.clauses.ModelClauses;
 import org.wishwright.configuration.format.DimacsWriter;
 import org.wishwright.configuration.format.NnfWriter;
@@ -57,8 +58,10 @@ class DownloadPages {
     }
 
     private String circuit(VersionId version) {
-        var compiled = catalog.published(version).compiled();
-        return NnfWriter.c2d(compiled.model(), compiled.circuit());
+        return switch (catalog.published(version).engine()) {
+            case Configurable.Compiled(var compiled) -> NnfWriter.c2d(compiled.model(), compiled.circuit());
+            case Configurable.Searched _ -> throw unsuitable("d-DNNF", "it is answered by search and has no circuit");
+        };
     }
 
     private static String text(Model model, String format) {

@@ -1,6 +1,7 @@
 package org.wishwright.platform.catalog.web;
 
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
@@ -21,7 +22,8 @@ public record Meaning(
 
     static Meaning of(VersionReport version) {
         var figures = version.figures();
-        return figures == null ? UNKNOWN : new Meaning(figures.count(), figures.minPrice(), figures.maxPrice());
+        return figures == null ? UNKNOWN : new Meaning(
+                        Objects.requireNonNullElse(figures.count(), ""), figures.minPrice(), figures.maxPrice());
     }
 
     static Meaning of(Optional<Judged> judged, Currency currency) {

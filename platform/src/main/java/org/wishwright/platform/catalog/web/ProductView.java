@@ -13,7 +13,8 @@ import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
 /**
  * What a product's page shows.
  *
- * @param variants how many different products there are, exact in decimal digits
+ * @param variants how many different products there are, in words of the page; empty where they are not counted, and prices are known
+ *     only once all is chosen
  * @param shipBy when the cheapest could ship; null where nothing can be promised
  * @param modules what can be chosen, the first ones; {@code more} are not listed
  * @param stations where it is made, in order
@@ -31,6 +32,11 @@ public record ProductView(
         List<Module> measures,
         List<Station> stations,
         List<StartingPoint> starts) {
+
+    /** Whether a price is known before all is chosen. */
+    public boolean priced() {
+        return !variants.isEmpty();
+    }
 
     static final int OPTIONS_LISTED = 12;
 

@@ -57,7 +57,7 @@ class ProductViews {
                 parties.displayName(version.maker()),
                 new Money(answer.priceMin().orElseThrow(), currency),
                 new Money(answer.priceMax().orElseThrow(), currency),
-                RoundNumber.of(answer.count()),
+                answer.isExhaustive() ? RoundNumber.of(answer.count()) : "",
                 shipping.of(version.id()).orElse(null),
                 chosen.subList(0, Math.min(MODULES_LISTED, chosen.size())),
                 Math.max(0, chosen.size() - MODULES_LISTED),

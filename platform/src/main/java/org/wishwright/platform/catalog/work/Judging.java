@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.compiled.Budget;
-import org.wishwright.configuration.compiled.ModelCompiler;
 import org.wishwright.configuration.editing.TestCase;
+import org.wishwright.configuration.fallback.Configurable;
 import org.wishwright.configuration.judgement.CaseCheck;
 import org.wishwright.configuration.judgement.Judge;
 import org.wishwright.kernel.Outcome.Accepted;
@@ -99,10 +99,9 @@ class Judging {
         if (cases.isEmpty()) {
             return List.of();
         }
-        var results = switch (ModelCompiler.compile(model, Budget.standard())) {
-            case Accepted<org.wishwright.configuration.compiled.CompiledModel>(var compiled) ->
-                CaseCheck.of(cases, compiled);
-            case Refused<org.wishwright.configuration.compiled.CompiledModel>(var refusal) ->
+        var results = switch (Configurable.of(model, Budget.standard())) {
+            case Accepted<Configurable>(var engine) -> CaseCheck.of(cases, engine);
+            case Refused<Configurable>(var refusal) ->
                 refusal.code().equals("model.unsatisfiable") ? CaseCheck.of(cases, null) : List.<CaseCheck.Result>of();
         };
         return results.stream().filter(result -> !result.passes()).toList();

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.ModelText;
@@ -17,12 +15,13 @@ import org.wishwright.platform.catalog.store.DraftStore;
 class ModelSource {
 
     private static final int MOST_KEPT = 32;
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final DraftStore drafts;
+    private final PartModels parts;
     private final Shelf<String, Model> kept = new Shelf<>(MOST_KEPT);
 
-    ModelSource(DraftStore drafts) {
+    ModelSource(DraftStore drafts, PartModels parts) {
+        this.parts = parts;
         this.drafts = drafts;
     }
 
@@ -35,7 +34,7 @@ class ModelSource {
 
     /** Models that may be parts of others: by the hash of their text, so that what was sold stays what it was. */
     Models parts() {
-        return name -> HASH.matcher(name).matches() ? drafts.sourceIfThere(name) : Optional.empty();
+        return parts.byHash();
     }
 
     static String hash(String text) {

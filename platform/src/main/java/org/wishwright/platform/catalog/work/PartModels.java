@@ -21,14 +21,16 @@ import org.wishwright.platform.catalog.store.VersionStore;
 import org.wishwright.platform.identity.PartyId;
 
 /**
- * Finds the models that a maker's model may have as parts: those of her own products on sale, by their {@code model} line. A part is
- * written out when the file arrives, so that what is published later changes nothing; a note of it stays below the first line.
+ * Finds the models that a maker's model may have as parts, in one way for the studio and for files: by the hash of their text, as the
+ * studio writes it, else those of her own products on sale by their {@code model} line. What a file names by that line is written out
+ * when it arrives, so that what is published later changes nothing; a note of it stays below the first line.
  */
 @Component
 class PartModels {
 
     private static final int MOST_PRODUCTS = 500;
     private static final Pattern ID = Pattern.compile("(?m)^\\s*model\\s+\"?([^\\s\"]+)");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PART =
             Pattern.compile("(?m)^[ \\t]*(?:# )?part\\s+(\\S+)\\s+is\\s+model\\s+\"?([^\\s\"]+)");
 
@@ -40,6 +42,11 @@ class PartModels {
         this.blueprints = blueprints;
         this.versions = versions;
         this.drafts = drafts;
+    }
+
+    /** Models by the hash of their text, whoever wrote it: it never becomes another. */
+    Models byHash() {
+        return name -> HASH.matcher(name).matches() ? drafts.sourceIfThere(name) : Optional.empty();
     }
 
     /** A model with its text, in which parts are written out. */
@@ -55,6 +62,9 @@ class PartModels {
         if (parts.isEmpty() || !text.lines().anyMatch(line -> line.strip().startsWith("part "))) {
             return ModelText.read(utf8).map(model -> new Whole(model, text));
         }
+        if (parts.values().stream().allMatch(name -> HASH.matcher(name).matches())) {
+            return ModelText.read(utf8, byHash()).map(model -> new Whole(model, text));
+        }
         var own = texts(maker);
         var circle = circle(List.of(id(text)), text, own);
         if (!circle.isEmpty()) {
@@ -67,7 +77,8 @@ class PartModels {
                     "way",
                     way));
         }
-        Models models = name -> Optional.ofNullable(own.get(name));
+        var hashes = byHash();
+        Models models = name -> hashes.text(name).or(() -> Optional.ofNullable(own.get(name)));
         return ModelText.read(utf8, models).map(model -> new Whole(model, noted(ModelText.write(model), parts, own)));
     }
 

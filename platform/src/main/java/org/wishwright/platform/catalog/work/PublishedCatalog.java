@@ -1,7 +1,10 @@
 package org.wishwright.platform.catalog.work;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +15,21 @@ import org.springframework.stereotype.Service;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.CompiledModel;
-import org.wishwright.configuration.compiled.ModelCompiler;
 import org.wishwright.configuration.editing.Widget;
 import org.wishwright.configuration.explain.Explainer;
+import org.wishwright.configuration.fallback.Configurable;
+import org.wishwright.configuration.fallback.SolvedModel;
+import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.Blueprints;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.Products.Product;
 import org.wishwright.platform.catalog.Products;
 import org.wishwright.platform.catalog.PublishedVersion;
+import org.wishwright.platform.catalog.SaleDays;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.catalog.VersionReport;
 import org.wishwright.platform.catalog.store.BlueprintStore;
@@ -30,6 +37,7 @@ import org.wishwright.platform.catalog.store.ChangeStore;
 import org.wishwright.platform.catalog.store.ChangeStore.Preview;
 import org.wishwright.platform.catalog.store.CompileStore;
 import org.wishwright.platform.catalog.store.DraftStore;
+import org.wishwright.platform.catalog.store.ListPriceStore;
 import org.wishwright.platform.catalog.store.VersionStore;
 import org.wishwright.platform.identity.PartyId;
 
@@ -49,6 +57,8 @@ class PublishedCatalog implements Catalog {
     private final ModelSource models;
     private final DraftStore drafts;
     private final ChangeStore changes;
+    private final ListPriceStore prices;
+    private final SaleDays days;
     private final Shelf<VersionId, PublishedVersion> kept;
     private final ConcurrentHashMap<BlueprintId, Seen> current = new ConcurrentHashMap<>();
 
@@ -62,6 +72,8 @@ class PublishedCatalog implements Catalog {
             ModelSource models,
             DraftStore drafts,
             ChangeStore changes,
+            ListPriceStore prices,
+            SaleDays days,
             @Value("${wishwright.catalog.versions-in-memory:24}") int most) {
         this.blueprints = blueprints;
         this.versions = versions;
@@ -69,6 +81,8 @@ class PublishedCatalog implements Catalog {
         this.models = models;
         this.drafts = drafts;
         this.changes = changes;
+        this.prices = prices;
+        this.days = days;
         this.kept = new Shelf<>(most);
     }
 
@@ -91,7 +105,7 @@ class PublishedCatalog implements Catalog {
                 stored.maker(),
                 stored.name(),
                 model,
-                compiled(id, model, stored.artefactHash()),
+                engine(id, model, stored.artefactHash()),
                 new Explainer(model),
                 stored.semanticHash(),
                 stored.presentationHash(),
@@ -117,7 +131,7 @@ class PublishedCatalog implements Catalog {
                 blueprint.maker(),
                 blueprint.name(),
                 model,
-                ModelCompiler.compile(model, PREVIEW).orThrow(),
+                Configurable.of(model, PREVIEW).orThrow(),
                 new Explainer(model),
                 "",
                 "",
@@ -125,14 +139,17 @@ class PublishedCatalog implements Catalog {
     }
 
     /** A sold version outlives the form it was compiled into: what this program cannot read it compiles again. */
-    private CompiledModel compiled(VersionId id, Model model, String hash) {
+    private Configurable engine(VersionId id, Model model, @Nullable String hash) {
+        if (hash == null) {
+            return new Configurable.Searched(SolvedModel.of(model).orThrow());
+        }
         var read = CompiledModel.fromBytes(artefacts.artefact(hash));
         if (read instanceof Accepted<CompiledModel>(CompiledModel compiled)
                 && compiled.hash().equals(hash)) {
-            return compiled;
+            return new Configurable.Compiled(compiled);
         }
         LOG.warn("Compiling version {} again, its stored form {} is not readable", id, hash);
-        return ModelCompiler.compile(model, Budget.standard()).orThrow();
+        return Configurable.of(model, Budget.standard()).orThrow();
     }
 
     @Override
@@ -159,12 +176,30 @@ class PublishedCatalog implements Catalog {
     @Override
     public Products products(String search, @Nullable PartyId maker, @Nullable String cursor, int limit) {
         int wanted = bounded(limit);
-        var items = blueprints.products(search, maker, position(cursor), wanted + 1);
+        var items = ofTheDay(blueprints.products(search, maker, position(cursor), wanted + 1));
         return items.size() <= wanted
                 ? new Products(items, null)
                 : new Products(
                         items.subList(0, wanted),
                         items.get(wanted - 1).version().toString());
+    }
+
+    private List<Product> ofTheDay(List<Product> products) {
+        var dated = prices.of(products.stream().map(Product::version).toList());
+        return products.stream()
+                .map(product -> {
+                    var days = dated.get(product.version());
+                    return days == null ? product : product.withFrom(from(product, days));
+                })
+                .toList();
+    }
+
+    private @Nullable Money from(Product product, NavigableMap<LocalDate, OptionalLong> prices) {
+        var today = prices.floorEntry(days.today(product.maker()));
+        var any = product.from();
+        return today == null || today.getValue().isEmpty() || any == null
+                ? null
+                : new Money(today.getValue().getAsLong(), any.currency());
     }
 
     @Override

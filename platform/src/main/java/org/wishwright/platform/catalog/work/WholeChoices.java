@@ -21,16 +21,16 @@ class WholeChoices {
     private final Shelf<VersionId, Map<String, String>> standards = new Shelf<>(MOST_STANDARDS);
 
     Map<String, String> of(PublishedVersion version, Map<String, String> choices) {
-        var known = known(version.compiled().vocabulary(), choices);
-        if (known.size() == version.compiled().vocabulary().visible()) {
+        var known = known(version.vocabulary(), choices);
+        if (known.size() == version.vocabulary().visible()) {
             return known;
         }
         if (known.isEmpty()) {
             return standard(version);
         }
         var completed =
-                Selection.of(version.compiled().vocabulary(), known) instanceof Accepted<Selection>(Selection chosen)
-                        ? version.compiled().ask(chosen).cheapestCompletion()
+                Selection.of(version.vocabulary(), known) instanceof Accepted<Selection>(Selection chosen)
+                        ? version.ask(chosen).cheapestCompletion()
                         : Optional.<Configuration>empty();
         var whole = new HashMap<>(completed.map(Configuration::choices).orElseGet(() -> standard(version)));
         whole.putAll(known);
@@ -51,8 +51,7 @@ class WholeChoices {
     /** What the product looks like while nothing is chosen, as it stands in every list. */
     private Map<String, String> standard(PublishedVersion version) {
         return standards.get(version.id(), () -> {
-            var compiled = version.compiled();
-            return compiled.ask(Selection.empty(compiled.vocabulary()))
+            return version.ask(Selection.empty(version.vocabulary()))
                     .cheapestCompletion()
                     .map(Configuration::choices)
                     .orElse(Map.of());

@@ -1,11 +1,12 @@
 package org.wishwright.platform.ledger.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
@@ -16,9 +17,10 @@ import org.wishwright.platform.ledger.Notification;
 import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.ledger.PaymentProvider;
 import org.wishwright.platform.ledger.PaymentRequest;
-import org.wishwright.platform.ledger.ProviderSilentException;
+import org.wishwright.platform.ledger.RefundAnswer;
 import org.wishwright.platform.ledger.RefundRequest;
 import org.wishwright.platform.ledger.SignedNotification;
+import org.wishwright.platform.ledger.sandbox.program.Play;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
 
@@ -27,21 +29,17 @@ import tools.jackson.databind.ObjectMapper;
 class SandboxProvider implements PaymentProvider {
 
     /** The body of a notification. */
-    record Body(String type, UUID payment, String reference, long minor, String currency) {}
+    record Body(String type, String merchant, UUID payment, String reference, long minor, String currency) {}
 
-    static final String CAPTURED = "payment.captured";
-    static final String DECLINED = "payment.declined";
-
-    private final SandboxBooks books;
+    private final SandboxClient sandbox;
+    private final SandboxProcess process;
     private final ObjectMapper json;
-    private final Duration patience;
     private volatile @Nullable WebhookSignature signature;
 
-    SandboxProvider(
-            SandboxBooks books, ObjectMapper json, @Value("${wishwright.sandbox.patience:PT1S}") Duration patience) {
-        this.books = books;
+    SandboxProvider(SandboxClient sandbox, SandboxProcess process, ObjectMapper json) {
+        this.sandbox = sandbox;
+        this.process = process;
         this.json = json;
-        this.patience = patience;
     }
 
     @Override
@@ -51,7 +49,7 @@ class SandboxProvider implements PaymentProvider {
 
     @Override
     public Optional<Refusal> refuses(PaymentRequest request) {
-        return Scenario.named(request.scenario()).isPresent()
+        return Play.named(request.scenario(), "").isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         "payment.scenario-unknown",
@@ -61,30 +59,76 @@ class SandboxProvider implements PaymentProvider {
                         "scenario",
                         request.scenario(),
                         "scenarios",
-                        Scenario.words()));
+                        Play.words()));
     }
 
     @Override
     public ChargeAnswer charge(ChargeRequest request) {
-        var scenario = Scenario.named(request.scenario()).orElseThrow();
-        var charge = books.charge(request, scenario);
-        if (scenario == Scenario.SILENT) {
-            throw timedOut();
-        }
-        return answer(charge);
+        return answer(sandbox.post(
+                "charges",
+                Map.of(
+                        "payment",
+                        request.payment().toString(),
+                        "minor",
+                        request.amount().minor(),
+                        "currency",
+                        request.amount().currency().getCurrencyCode(),
+                        "scenario",
+                        request.scenario(),
+                        "hold",
+                        request.hold())));
     }
 
     @Override
     public ChargeAnswer ask(PaymentId payment) {
-        return books.find(payment).map(SandboxProvider::answer).orElseGet(ChargeAnswer.NeverHeard::new);
+        return answer(sandbox.get("charges", payment.toString()));
+    }
+
+    /** Here a payment is decided soon after it is asked for; nothing waits for the payer. */
+    @Override
+    public ChargeAnswer cancel(PaymentId payment) {
+        var found = ask(payment);
+        return found instanceof ChargeAnswer.NeverHeard ? new ChargeAnswer.Declined("cancelled") : found;
     }
 
     @Override
-    public void refund(RefundRequest request) {
-        if (!books.refund(request)) {
-            throw new IllegalStateException(
-                    "The sandbox holds less than " + request.amount() + " of payment " + request.payment());
-        }
+    public RefundAnswer refund(RefundRequest request) {
+        var answer = sandbox.post(
+                "refunds",
+                Map.of(
+                        "id", request.refund().toString(),
+                        "payment", request.payment().toString(),
+                        "minor", request.amount().minor(),
+                        "currency", request.amount().currency().getCurrencyCode()));
+        return answer.status() == 200
+                ? new RefundAnswer.Done("sandbox-" + request.refund())
+                : new RefundAnswer.Refused(answer.detail());
+    }
+
+    /** All it has in its books; what lies outside the time is passed over when it is compared. */
+    @Override
+    public Optional<byte[]> settlementFile(Instant from, Instant until) {
+        return Optional.of(sandbox.settlement().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Optional<Holds> holds() {
+        return Optional.of(new SandboxHolds());
+    }
+
+    @Override
+    public Optional<ProfitSharing> profitSharing() {
+        return Optional.of(new SandboxSharing(sandbox));
+    }
+
+    @Override
+    public Optional<Payouts> payouts() {
+        return Optional.of(new SandboxPayouts(sandbox));
+    }
+
+    @Override
+    public Optional<Mandates> mandates() {
+        return Optional.of(new SandboxMandates(sandbox, this));
     }
 
     @Override
@@ -100,22 +144,11 @@ class SandboxProvider implements PaymentProvider {
         return read(message.body());
     }
 
-    SignedNotification notification(SandboxBooks.Charge charge) {
-        var amount = charge.amount();
-        var body = new Body(
-                charge.captured() ? CAPTURED : DECLINED,
-                charge.payment().value(),
-                charge.reference(),
-                amount.minor(),
-                amount.currency().getCurrencyCode());
-        return signature().sign("msg_" + UUID.randomUUID(), Instant.now(), json.writeValueAsBytes(body));
-    }
-
     /** The secret never changes; read once. */
     WebhookSignature signature() {
         var known = signature;
         if (known == null) {
-            known = new WebhookSignature(books.secret());
+            known = new WebhookSignature(java.util.HexFormat.of().parseHex(process.secret()));
             signature = known;
         }
         return known;
@@ -124,31 +157,73 @@ class SandboxProvider implements PaymentProvider {
     private Outcome<Notification> read(byte[] bytes) {
         try {
             var body = json.readValue(bytes, Body.class);
-            var answer = body.type().equals(CAPTURED)
-                    ? new ChargeAnswer.Captured(body.reference(), Money.of(body.minor(), body.currency()))
-                    : new ChargeAnswer.Declined(body.reference());
-            return Outcome.accepted(new Notification(new PaymentId(body.payment()), answer));
+            if (!body.merchant().equals(process.merchant())) {
+                return Outcome.refused(Refusal.of(
+                        "notification.merchant-forbidden", "The payment is another merchant's. Send it to that one."));
+            }
+            return Outcome.accepted(new Notification(new PaymentId(body.payment()), told(body)));
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             return Outcome.refused(Refusal.of(
                     "notification.unreadable", "The body is not a payment notification this program knows."));
         }
     }
 
-    private static ChargeAnswer answer(SandboxBooks.Charge charge) {
-        if (!charge.decided()) {
-            return new ChargeAnswer.Unknown();
-        }
-        return charge.captured()
-                ? new ChargeAnswer.Captured(charge.reference(), charge.amount())
-                : new ChargeAnswer.Declined("declined by the sandbox");
+    private static ChargeAnswer told(Body body) {
+        var amount = Money.of(body.minor(), body.currency());
+        return switch (body.type()) {
+            case "payment.captured" -> new ChargeAnswer.Captured(body.reference(), amount);
+            case "payment.declined" -> new ChargeAnswer.Declined(body.reference());
+            case "payment.charged-back" -> new ChargeAnswer.ChargedBack(body.reference(), amount);
+            case "payment.pending" -> new ChargeAnswer.Unknown();
+            default -> throw new IllegalArgumentException("Nothing is known of " + body.type());
+        };
     }
 
-    private ProviderSilentException timedOut() {
-        try {
-            Thread.sleep(patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    static ChargeAnswer answer(SandboxClient.Answer answer) {
+        return switch (answer.state()) {
+            case "captured" -> new ChargeAnswer.Captured(answer.reference(), amount(answer));
+            case "held" ->
+                new ChargeAnswer.Held(answer.reference(), amount(answer), Instant.ofEpochMilli(answer.until()));
+            case "charged-back" -> new ChargeAnswer.ChargedBack(answer.reference(), amount(answer));
+            case "declined" -> new ChargeAnswer.Declined("declined by the sandbox");
+            case "pending" -> new ChargeAnswer.Unknown();
+            default ->
+                answer.known() ? new ChargeAnswer.Declined(answer.detail()) : new ChargeAnswer.NeverHeard();
+        };
+    }
+
+    private static Money amount(SandboxClient.Answer answer) {
+        return Money.of(answer.minor(), answer.currency());
+    }
+
+    private final class SandboxHolds implements Holds {
+
+        private static final Duration WEEK = Duration.ofDays(7);
+
+        @Override
+        public Duration longest() {
+            return WEEK;
         }
-        return new ProviderSilentException("The sandbox did not answer within " + patience, null);
+
+        @Override
+        public boolean partial() {
+            return true;
+        }
+
+        @Override
+        public ChargeAnswer capture(PaymentId payment, Money amount) {
+            var answer = sandbox.post(
+                    "captures",
+                    Map.of(
+                            "payment", payment.toString(),
+                            "minor", amount.minor(),
+                            "currency", amount.currency().getCurrencyCode()));
+            return answer(answer);
+        }
+
+        @Override
+        public ChargeAnswer release(PaymentId payment) {
+            return answer(sandbox.post("voids", Map.of("payment", payment.toString())));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.wishwright.platform.ledger.PaymentFilter;
 import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.ledger.PaymentRequest;
 import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.ledger.Presentation;
 import org.wishwright.platform.ledger.TransferId;
 
 /** Payments with the two transfers of each: announced when it begins, posted or voided when its outcome is known. */
@@ -150,6 +152,19 @@ public class PaymentStore {
                 .update();
     }
 
+    /** Keeps what the payer is to be shown; the outcome is open. */
+    public void waiting(PaymentId id, Presentation shown) {
+        jdbc.sql("""
+                        update ledger.payment set state = 'UNKNOWN', presentation_kind = :kind, presentation = :content,
+                            presentation_expires = :expires
+                        where id = :id and %s""".formatted(OPEN))
+                .param("kind", shown.kind().name())
+                .param("content", shown.content())
+                .param("expires", shown.expires().atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
     public void flag(PaymentId id, String code) {
         jdbc.sql("update ledger.payment set flag = ? where id = ?")
                 .params(code, id.value())
@@ -157,8 +172,12 @@ public class PaymentStore {
     }
 
     public void unflag(PaymentId id) {
-        jdbc.sql("update ledger.payment set flag = null, ask_after = clock_timestamp() where id = ?")
-                .param(id.value())
+        jdbc.sql("""
+                        with again as (
+                            update ledger.refund set refused = null, ask_after = clock_timestamp()
+                            where payment = :id and refused is not null and done is null)
+                        update ledger.payment set flag = null, ask_after = clock_timestamp() where id = :id""")
+                .param("id", id.value())
                 .update();
     }
 
@@ -206,7 +225,18 @@ public class PaymentStore {
                         row.getString("key")),
                 state(row, amount),
                 instant(row, "begun"),
-                row.getString("flag"));
+                row.getString("flag"),
+                presentation(row));
+    }
+
+    private static @Nullable Presentation presentation(ResultSet row) throws SQLException {
+        var kind = row.getString("presentation_kind");
+        return kind == null
+                ? null
+                : new Presentation(
+                        Presentation.Kind.valueOf(kind),
+                        row.getString("presentation"),
+                        instant(row, "presentation_expires"));
     }
 
     private static PaymentState state(ResultSet row, Money amount) throws SQLException {

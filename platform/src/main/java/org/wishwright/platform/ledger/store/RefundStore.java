@@ -60,9 +60,37 @@ public class RefundStore {
                 .update());
     }
 
-    public void done(UUID refund) {
-        jdbc.sql("update ledger.refund set done = foundation.business_now() where id = ? and done is null")
-                .param(refund)
+    /** With the provider's name of the payment, which may have come after the refund was asked for. */
+    public Due named(Due due) {
+        var request = due.request();
+        return jdbc.sql("select reference from ledger.payment where id = ?")
+                .param(request.payment().value())
+                .query((row, n) -> new Due(
+                        due.method(),
+                        new RefundRequest(
+                                request.refund(),
+                                request.payment(),
+                                request.amount(),
+                                request.paid(),
+                                row.getString(1))))
+                .single();
+    }
+
+    public void done(UUID refund, String reference) {
+        jdbc.sql("""
+                        update ledger.refund set done = foundation.business_now(), reference = left(?, 100)
+                        where id = ? and done is null""").params(reference, refund).update();
+    }
+
+    /** It is not sent again, and its payment waits for the operator. */
+    public void refused(RefundRequest refund, String reason) {
+        jdbc.sql("""
+                        with refused as (
+                            update ledger.refund set refused = left(:reason, 200), ask_after = 'infinity'
+                            where id = :refund and done is null returning payment)
+                        update ledger.payment set flag = 'payment.refund-refused' where id in (select payment from refused)""")
+                .param("reason", reason)
+                .param("refund", refund.refund())
                 .update();
     }
 
@@ -76,14 +104,16 @@ public class RefundStore {
                         where p.id = r.payment and r.id in (
                             select id from ledger.refund where done is null and ask_after <= clock_timestamp()
                             order by ask_after limit ? for update skip locked)
-                        returning p.method, r.id, r.payment, r.amount, r.currency""")
+                        returning p.method, r.id, r.payment, r.amount, r.currency, p.amount as paid, p.reference""")
                 .param(limit)
                 .query((row, n) -> new Due(
                         row.getString("method"),
                         new RefundRequest(
                                 row.getObject("id", UUID.class),
                                 new PaymentId(row.getObject("payment", UUID.class)),
-                                Money.of(row.getLong("amount"), row.getString("currency")))))
+                                Money.of(row.getLong("amount"), row.getString("currency")),
+                                Money.of(row.getLong("paid"), row.getString("currency")),
+                                row.getString("reference"))))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package org.wishwright.platform.ledger.work;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -46,6 +47,11 @@ class NotificationDesk implements PaymentNotifications {
                     "The amount is not the payment's. Nothing was captured; an operator will look at it."));
         }
         return settled.state();
+    }
+
+    @Override
+    public Optional<String> receipt(String method) {
+        return providers.named(method).flatMap(PaymentProvider::receipt);
     }
 
     private static Notification verified(PaymentProvider provider, SignedNotification signed) {

@@ -1,5 +1,6 @@
 package org.wishwright.platform.ledger.work;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.wishwright.platform.ledger.PaymentProvider;
 import org.wishwright.platform.ledger.PaymentRequest;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.ProviderSilentException;
+import org.wishwright.platform.ledger.RefundAnswer;
 import org.wishwright.platform.ledger.RefundRequest;
 
 /** The payment providers by name; talks to them, and never inside a database transaction. */
@@ -72,13 +74,20 @@ class Providers {
         }
     }
 
-    void refund(String method, RefundRequest request) {
+    RefundAnswer refund(String method, RefundRequest request) {
         outsideTransaction();
-        provider(method).refund(request);
+        return provider(method).refund(request);
     }
 
     private static ChargeAnswer asked(PaymentProvider provider, Payment payment) {
         var answer = provider.ask(payment.id());
+        var shown = payment.presentation();
+        boolean open = answer instanceof ChargeAnswer.NeverHeard
+                || answer instanceof ChargeAnswer.Unknown
+                || answer instanceof ChargeAnswer.Waiting;
+        if (shown != null && open && Instant.now().isAfter(shown.expires())) {
+            return provider.cancel(payment.id()); // nobody paid in time
+        }
         return answer instanceof ChargeAnswer.NeverHeard ? provider.charge(charge(payment)) : answer;
     }
 

@@ -20,6 +20,7 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.ProviderSilentException;
+import org.wishwright.platform.ledger.RefundAnswer;
 import org.wishwright.platform.ledger.RefundRequest;
 import org.wishwright.platform.ledger.store.RefundStore;
 import org.wishwright.platform.ledger.store.RefundStore.Due;
@@ -64,7 +65,12 @@ class Refunds {
         for (var payment : captured) {
             long part = Math.min(left, refundable(payment, amount));
             if (part > 0) {
-                var request = new RefundRequest(ids.next(), payment.id(), new Money(part, amount.currency()));
+                var request = new RefundRequest(
+                        ids.next(),
+                        payment.id(),
+                        new Money(part, amount.currency()),
+                        payment.request().amount(),
+                        null);
                 requests.add(new Due(payment.request().method(), request));
                 left -= part;
             }
@@ -98,8 +104,14 @@ class Refunds {
     /** Tells the provider; what fails is tried again by recovery. */
     void send(Due due) {
         try {
-            providers.refund(due.method(), due.request());
-            store.done(due.request().refund());
+            switch (providers.refund(due.method(), store.named(due).request())) {
+                case RefundAnswer.Done(var reference) -> store.done(due.request().refund(), reference);
+                case RefundAnswer.Pending() -> LOG.info("Refund {} is in progress", due.request().refund());
+                case RefundAnswer.Refused(var reason) -> {
+                    LOG.error("Refund {} was refused: {}", due.request().refund(), reason);
+                    store.refused(due.request(), reason);
+                }
+            }
         } catch (ProviderSilentException | DataAccessException | IllegalStateException e) {
             LOG.warn(
                     "Refund {} was not confirmed and will be sent again: {}",

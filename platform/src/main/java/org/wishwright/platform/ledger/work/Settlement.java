@@ -15,6 +15,7 @@ import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentReaction;
 import org.wishwright.platform.ledger.PaymentReaction.Decision;
 import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.ledger.Presentation;
 import org.wishwright.platform.ledger.TransferId;
 import org.wishwright.platform.ledger.store.PaymentStore;
 
@@ -27,6 +28,7 @@ class Settlement {
 
     static final String AMOUNT_CONFLICT = "payment.amount-conflict";
     static final String OUTCOME_CONFLICT = "payment.outcome-conflict";
+    static final String CHARGED_BACK = "payment.charged-back";
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
@@ -68,13 +70,19 @@ class Settlement {
                     captured.amount());
             return flagged(payment, AMOUNT_CONFLICT);
         }
+        if (answer instanceof ChargeAnswer.ChargedBack(var reference, var amount)) {
+            LOG.error("Payment {} was charged back over {}: flagged for the operator", payment.id(), amount);
+            return flagged(payment, CHARGED_BACK);
+        }
         if (!payment.state().open()) {
             return compared(payment, answer);
         }
         return inTransaction(() -> switch (answer) {
             case ChargeAnswer.Captured(var reference, var amount) -> captured(payment, reference);
             case ChargeAnswer.Declined(var reason) -> declined(payment, reason);
-            case ChargeAnswer.Unknown(), ChargeAnswer.NeverHeard() -> unknown(payment);
+            case ChargeAnswer.Waiting(var presentation) -> waiting(payment, presentation);
+            case ChargeAnswer.Unknown _, ChargeAnswer.NeverHeard _, ChargeAnswer.Held _, ChargeAnswer.ChargedBack _ ->
+                unknown(payment);
         });
     }
 
@@ -107,6 +115,11 @@ class Settlement {
         }
         reaction.ifPresent(r -> r.declined(claimed.get()));
         return claimed.get();
+    }
+
+    private Payment waiting(Payment payment, Presentation presentation) {
+        payments.waiting(payment.id(), presentation);
+        return reread(payment);
     }
 
     private Payment unknown(Payment payment) {

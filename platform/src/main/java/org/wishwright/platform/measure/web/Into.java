@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.foundation.OwnPath;
 import org.wishwright.platform.measure.Profile;
 
@@ -31,13 +32,27 @@ public record Into(String path) {
         var typed = new TreeMap<String, String>();
         profile.measures().forEach((measure, value) -> {
             if (estimates || !profile.estimated().contains(measure)) {
-                boolean weight = measure.unit().equals("kg");
-                typed.put(
-                        measure.code(),
-                        weight ? plain(value.movePointRight(3)) + "g" : plain(value.movePointRight(1)) + "mm");
+                typed.put(measure.code(), written(measure, value));
             }
         });
         return with(typed);
+    }
+
+    /** As with a kept body, of what was typed just now. */
+    String with(BodyForm form, boolean estimates) {
+        var typed = new TreeMap<String, String>();
+        form.measures().forEach((measure, value) -> {
+            if (estimates || !form.estimated().contains(measure)) {
+                typed.put(measure.code(), written(measure, value));
+            }
+        });
+        return with(typed);
+    }
+
+    private static String written(BodyMeasure measure, BigDecimal value) {
+        return measure.unit().equals("kg")
+                ? plain(value.movePointRight(3)) + "g"
+                : plain(value.movePointRight(1)) + "mm";
     }
 
     /** @param typed by the id of the product's measure */

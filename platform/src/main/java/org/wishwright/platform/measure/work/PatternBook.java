@@ -62,7 +62,7 @@ class PatternBook implements Patterns {
             }
             patterns.add(new Pattern(table.text(row, name, LONGEST_NAME), measures));
         }
-        room(maker, patterns.size());
+        LibraryRoom.check(rows.count(maker), patterns.size(), MOST);
         patterns.forEach(pattern -> rows.put(maker, new Kept(ids.next(), pattern), clock.instant()));
         return patterns.size();
     }
@@ -79,18 +79,6 @@ class PatternBook implements Patterns {
         return code;
     }
 
-    private void room(PartyId maker, int wanted) {
-        if (rows.count(maker) + wanted > MOST) {
-            throw new RefusedException(Refusal.of(
-                    "measure.library-full",
-                    "The library holds at most {most} entries. Delete some first.",
-                    "field",
-                    "table",
-                    "most",
-                    MOST));
-        }
-    }
-
     @Override
     @Transactional
     public void keep(Caller caller, String name, Map<String, BigDecimal> measures) {
@@ -105,7 +93,7 @@ class PatternBook implements Patterns {
                     "most",
                     LONGEST_NAME));
         }
-        room(maker, 1);
+        LibraryRoom.check(rows.count(maker), 1, MOST);
         rows.put(maker, new Kept(ids.next(), new Pattern(plain, measures)), clock.instant());
     }
 

@@ -89,7 +89,7 @@ class WallBook implements Walls {
                     space,
                     false));
         }
-        room(maker, kept.size());
+        LibraryRoom.check(rows.count(maker), kept.size(), MOST);
         kept.forEach(one -> rows.put(one, clock.instant()));
         return kept.size();
     }
@@ -135,20 +135,8 @@ class WallBook implements Walls {
                         LONGEST_NAME));
             }
         }
-        room(maker, 1);
+        LibraryRoom.check(rows.count(maker), 1, MOST);
         rows.put(new Kept(ids.next(), maker, estate.strip(), flat.strip(), wall, true), clock.instant());
-    }
-
-    private void room(PartyId maker, int wanted) {
-        if (rows.count(maker) + wanted > MOST) {
-            throw new RefusedException(Refusal.of(
-                    "measure.library-full",
-                    "The library holds at most {most} entries. Delete some first.",
-                    "field",
-                    "table",
-                    "most",
-                    MOST));
-        }
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
@@ -21,12 +23,14 @@ import org.wishwright.platform.order.OrderId;
 public class CartStore {
 
     private static final String COLUMNS =
-            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency";
+            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note";
 
     private final JdbcClient jdbc;
     private final Rows rows;
+    private final PersonalWords words;
 
-    CartStore(JdbcClient jdbc, Rows rows) {
+    CartStore(JdbcClient jdbc, Rows rows, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -47,8 +51,8 @@ public class CartStore {
     public boolean add(PartyId person, CartLine line, int mostLines, Instant now) {
         return jdbc.sql("""
                         insert into orders.cart_line (person, added, id, version, blueprint, number, maker, product, choices,
-                            hash, quantity, unit, currency)
-                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?
+                            hash, quantity, unit, currency, note)
+                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?, cast(? as bytea)
                         where (select count(*) from orders.cart_line where person = ? and gone is null) < ?""")
                         .param(person.value())
                         .param(Rows.at(now))
@@ -63,6 +67,7 @@ public class CartStore {
                         .param(line.quantity())
                         .param(line.unitPrice().minor())
                         .param(line.unitPrice().currency().getCurrencyCode())
+                        .param(sealed(person, line.id(), line.note()))
                         .param(person.value())
                         .param(mostLines)
                         .update()
@@ -75,7 +80,10 @@ public class CartStore {
                         + " from orders.cart_line where person = ? and gone is null order by added, id")
                 .param(person.value())
                 .query(this::line)
-                .list();
+                .list()
+                .stream()
+                .map(row -> opened(person, row))
+                .toList();
     }
 
     /** Changes a quantity, unless it is no longer what was seen. */
@@ -91,7 +99,8 @@ public class CartStore {
         return jdbc.sql("select " + COLUMNS + " from orders.cart_line where person = ? and id = ? and gone is null")
                 .params(person.value(), line.value())
                 .query(this::line)
-                .optional();
+                .optional()
+                .map(row -> opened(person, row));
     }
 
     /** A line that was removed and can be put back. */
@@ -100,7 +109,8 @@ public class CartStore {
                         + " from orders.cart_line where person = ? and id = ? and gone is not null and ordered is null")
                 .params(person.value(), line.value())
                 .query(this::line)
-                .optional();
+                .optional()
+                .map(row -> opened(person, row));
     }
 
     public boolean remove(PartyId person, CartLineId line, Instant now) {
@@ -167,7 +177,10 @@ public class CartStore {
                                 + " returning *) select " + COLUMNS + " from taken order by added, id")
                 .params(values)
                 .query(this::line)
-                .list();
+                .list()
+                .stream()
+                .map(row -> opened(person, row))
+                .toList();
     }
 
     /** The order that lines of a cart became, where they did so lately. */
@@ -181,8 +194,33 @@ public class CartStore {
                 .optional();
     }
 
-    private CartLine line(ResultSet row, int n) throws SQLException {
-        return new CartLine(
+    /** @return whether there is such a line in her cart */
+    public boolean note(PartyId person, CartLineId line, String note) {
+        return jdbc.sql("update orders.cart_line set note = ? where person = ? and id = ? and gone is null")
+                        .param(sealed(person, line, note))
+                        .param(person.value())
+                        .param(line.value())
+                        .update()
+                == 1;
+    }
+
+    private byte @Nullable [] sealed(PartyId person, CartLineId line, String note) {
+        return note.isEmpty() ? null : words.seal(person, "order.cart-note " + line, note);
+    }
+
+    private record Row(CartLine line, byte @Nullable [] note) {}
+
+    private CartLine opened(PartyId person, Row row) {
+        var line = row.line();
+        return row.note() == null
+                ? line
+                : line.withNote(words.reader(List.of(person))
+                        .open(person, "order.cart-note " + line.id(), row.note())
+                        .orElse(""));
+    }
+
+    private Row line(ResultSet row, int n) throws SQLException {
+        var line = new CartLine(
                 new CartLineId(Rows.uuid(row, "id")),
                 new VersionId(Rows.uuid(row, "version")),
                 new BlueprintId(Rows.uuid(row, "blueprint")),
@@ -192,6 +230,8 @@ public class CartStore {
                 rows.choices(row.getString("choices")),
                 row.getString("hash"),
                 row.getInt("quantity"),
-                Rows.money(row, "unit"));
+                Rows.money(row, "unit"),
+                "");
+        return new Row(line, row.getBytes("note"));
     }
 }

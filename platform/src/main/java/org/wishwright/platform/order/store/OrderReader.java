@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.MakerOrder;
+import org.wishwright.platform.order.OrderBook.Note;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderState;
@@ -37,7 +40,8 @@ public class OrderReader {
 
     private static final String LINES = """
             (select json_agg(json_build_object('id', l.id, 'version', l.version, 'number', l.number, 'product', l.product,
-                'choices', l.choices, 'hash', l.hash, 'quantity', l.quantity, 'unit', l.unit) order by l.position)
+                'choices', l.choices, 'hash', l.hash, 'quantity', l.quantity, 'unit', l.unit,
+                'note', encode(l.note, 'base64')) order by l.position)
              from orders.order_line l where l.order_id = o.id) as lines""";
     private static final String HISTORY = """
             (select json_agg(json_build_object('state', h.state, 'since', h.since) order by h.entry)
@@ -46,8 +50,10 @@ public class OrderReader {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final AddressVault vault;
+    private final PersonalWords words;
 
-    OrderReader(JdbcClient jdbc, Rows rows, AddressVault vault) {
+    OrderReader(JdbcClient jdbc, Rows rows, AddressVault vault, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
         this.vault = vault;
@@ -74,21 +80,45 @@ public class OrderReader {
                     var key = row.getBytes("key");
                     return new BuyerOrder(
                             summary(row),
-                            lines(row),
+                            sealed(row),
                             history(row),
                             sealed == null || key == null
                                     ? Optional.empty()
                                     : Optional.of(vault.open(order, sealed, key)));
                 })
-                .optional();
+                .optional()
+                .map(found -> new BuyerOrder(
+                        found.summary(), noted(buyer, found.lines()), found.history(), found.address()));
     }
 
     public Optional<MakerOrder> ofMaker(Collection<PartyId> makers, OrderId order) {
         return jdbc.sql("select o.*, " + LINES + ", " + HISTORY
                         + " from orders.purchase_order o where o.id = ? and o.fulfiller = any(cast(? as uuid[]))")
                 .params(order.value(), Rows.texts(makers))
-                .query((row, n) -> new MakerOrder(summary(row), lines(row), history(row)))
-                .optional();
+                .query((row, n) -> new MakerOrder(summary(row), sealed(row), history(row)))
+                .optional()
+                .map(found -> new MakerOrder(
+                        found.summary(), noted(found.summary().buyer(), found.lines()), found.history()));
+    }
+
+    /** What was asked of these makers with these orders. */
+    public Map<OrderId, List<Note>> notes(Collection<PartyId> makers, Collection<OrderId> orders) {
+        var notes = new LinkedHashMap<OrderId, List<Note>>();
+        jdbc.sql("select o.*, " + LINES + """
+                         from orders.purchase_order o
+                        where o.id = any(cast(? as uuid[])) and o.fulfiller = any(cast(? as uuid[]))
+                            and exists (select from orders.order_line l where l.order_id = o.id and l.note is not null)""")
+                .params(Rows.texts(orders), Rows.texts(makers))
+                .query((row, n) -> new Listed(summary(row), sealed(row)))
+                .list()
+                .forEach(order -> notes.put(
+                        order.summary().id(),
+                        noted(order.summary().buyer(), order.lines()).stream()
+                                .map(OrderedLine::note)
+                                .filter(note -> !note.isEmpty())
+                                .map(note -> new Note(order.summary().number(), note))
+                                .toList()));
+        return notes;
     }
 
     /** Newest first, one more than the limit where there are more. */
@@ -205,6 +235,34 @@ public class OrderReader {
         var lines = new ArrayList<OrderedLine>();
         for (var node : rows.tree(row.getString("lines"))) {
             lines.add(line(node, currency));
+        }
+        return lines;
+    }
+
+    /** With what the buyer asked of the maker. */
+    private List<OrderedLine> noted(PartyId buyer, List<OrderedLine> lines) {
+        if (lines.stream().allMatch(line -> line.note().isEmpty())) {
+            return lines;
+        }
+        var reader = words.reader(List.of(buyer));
+        return lines.stream()
+                .map(line -> line.withNote(
+                        line.note().isEmpty()
+                                ? ""
+                                : reader.open(
+                                                buyer,
+                                                OrderStore.noteKind(line.line().id()),
+                                                Base64.getMimeDecoder().decode(line.note()))
+                                        .orElse("")))
+                .toList();
+    }
+
+    /** Each line with its note as it is sealed. */
+    private List<OrderedLine> sealed(ResultSet row) throws SQLException {
+        var currency = Currency.getInstance(row.getString("currency"));
+        var lines = new ArrayList<OrderedLine>();
+        for (var node : rows.tree(row.getString("lines"))) {
+            lines.add(line(node, currency).withNote(node.path("note").asString("")));
         }
         return lines;
     }

@@ -7,10 +7,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
+import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderState;
@@ -24,8 +27,10 @@ public class OrderStore {
 
     private final JdbcClient jdbc;
     private final Rows rows;
+    private final PersonalWords words;
 
-    OrderStore(JdbcClient jdbc, Rows rows) {
+    OrderStore(JdbcClient jdbc, Rows rows, PersonalWords words) {
+        this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -64,12 +69,12 @@ public class OrderStore {
         insertOrder(opening);
         jdbc.sql("""
                         insert into orders.order_line (order_id, id, position, version, number, product, choices, hash, quantity,
-                            unit)
+                            unit, note)
                         select ?, l.id, l.position, l.version, l.number, cast(l.product as json), cast(l.choices as json), l.hash,
-                            l.quantity, l.unit
+                            l.quantity, l.unit, l.note
                         from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as int[]), cast(? as bigint[])) with ordinality
-                            as l (id, version, number, product, choices, hash, quantity, unit, position)""")
+                                cast(? as text[]), cast(? as int[]), cast(? as bigint[]), cast(? as bytea[])) with ordinality
+                            as l (id, version, number, product, choices, hash, quantity, unit, note, position)""")
                 .param(opening.order().id().value())
                 .param(Rows.texts(lines.stream().map(l -> l.line().id()).toList()))
                 .param(Rows.texts(lines.stream().map(l -> l.line().version()).toList()))
@@ -79,7 +84,18 @@ public class OrderStore {
                 .param(lines.stream().map(l -> l.line().configurationHash()).toArray(String[]::new))
                 .param(lines.stream().map(l -> l.line().quantity()).toArray(Integer[]::new))
                 .param(lines.stream().map(l -> l.line().unitPrice().minor()).toArray(Long[]::new))
+                .param(lines.stream()
+                        .map(l -> sealed(opening.order().buyer(), l))
+                        .toArray(byte[][]::new))
                 .update();
+    }
+
+    private byte @Nullable [] sealed(PartyId buyer, OrderedLine line) {
+        return line.note().isEmpty() ? null : words.seal(buyer, noteKind(line.line().id()), line.note());
+    }
+
+    static String noteKind(LineId line) {
+        return "order.note " + line;
     }
 
     private void insertOrder(Opening opening) {

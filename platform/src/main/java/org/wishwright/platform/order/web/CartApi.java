@@ -34,7 +34,8 @@ class CartApi {
     record Addition(
             @Nullable String version,
             @Nullable Map<String, String> choices,
-            @Nullable Integer quantity) {}
+            @Nullable Integer quantity,
+            @Nullable String note) {}
 
     record Quantity(int quantity) {}
 
@@ -50,7 +51,8 @@ class CartApi {
             int quantity,
             Amount unitPrice,
             Amount total,
-            boolean valid) {
+            boolean valid,
+            String note) {
 
         /** @param today the line as of today; empty where it can no longer be had */
         static Line of(CartLine stored, Optional<CartLine> today) {
@@ -65,7 +67,8 @@ class CartApi {
                     line.quantity(),
                     Amount.of(line.unitPrice()),
                     Amount.of(line.total()),
-                    today.isPresent());
+                    today.isPresent(),
+                    line.note());
         }
     }
 
@@ -85,7 +88,7 @@ class CartApi {
                 Ids.uuid(addition.version(), "catalog.version-not-found", "There is no such product version."));
         var choices = addition.choices() == null ? Map.<String, String>of() : addition.choices();
         int quantity = addition.quantity() == null ? 1 : addition.quantity();
-        var line = cart.add(caller, version, choices, quantity);
+        var line = cart.add(caller, version, choices, quantity, addition.note() == null ? "" : addition.note());
         return new Added(line.id().value(), Amount.of(line.unitPrice()));
     }
 

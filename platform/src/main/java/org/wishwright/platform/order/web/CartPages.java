@@ -72,13 +72,14 @@ class CartPages {
             @RequestParam(defaultValue = "") String version,
             @RequestParam(defaultValue = "1") String quantity,
             @RequestParam(name = "for", defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String note,
             HttpServletRequest request,
             HttpServletResponse response) {
         var taken = form.taken(version(version), request.getParameterMap());
         if (taken.back() != null) {
             return "redirect:" + taken.back();
         }
-        var wanted = new Wanted(version, quantity, purpose, taken.choices());
+        var wanted = new Wanted(version, quantity, purpose, note, taken.choices());
         if (caller.isEmpty()) {
             var kept = wanted.kept();
             kept.ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
@@ -106,12 +107,15 @@ class CartPages {
         var version = version(wanted.version());
         var edited = EDITED.matcher(wanted.line());
         if (!edited.matches()) {
-            cart.add(caller, version, wanted.choices(), number(wanted.quantity()));
+            cart.add(caller, version, wanted.choices(), number(wanted.quantity()), wanted.note());
             return "redirect:/cart?done=cart.added";
         }
         var line = Ids.cartLine(edited.group(1));
         try {
             cart.rewrite(caller, line, edited.group(2), version, wanted.choices());
+            if (!wanted.note().isBlank()) {
+                cart.note(caller, line, wanted.note());
+            }
             return "redirect:/cart?done=cart.saved#line-" + line;
         } catch (RefusedException e) {
             return "redirect:" + ProductAddress.configurator(version, wanted.choices(), meanwhile(caller, line, e));
@@ -148,6 +152,16 @@ class CartPages {
             return new ModelAndView("redirect:/cart?done=cart.changed");
         } catch (RefusedException e) {
             return page(caller, e.refusal(), line, step.isEmpty() ? quantity : String.valueOf(wanted), line);
+        }
+    }
+
+    @PostMapping("/cart/lines/{line}/note")
+    ModelAndView note(Caller caller, @PathVariable String line, @RequestParam(defaultValue = "") String note) {
+        try {
+            cart.note(caller, Ids.cartLine(line), note);
+            return new ModelAndView("redirect:/cart?done=cart.noted");
+        } catch (RefusedException e) {
+            return page(caller, e.refusal(), line, note, null);
         }
     }
 

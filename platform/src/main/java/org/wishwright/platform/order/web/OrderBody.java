@@ -40,7 +40,8 @@ record OrderBody(
             String hash,
             int quantity,
             Amount unitPrice,
-            Amount total) {
+            Amount total,
+            String note) {
 
         static Line of(OrderedLine ordered) {
             var line = ordered.line();
@@ -53,7 +54,8 @@ record OrderBody(
                     line.configurationHash(),
                     line.quantity(),
                     Amount.of(line.unitPrice()),
-                    Amount.of(ordered.total()));
+                    Amount.of(ordered.total()),
+                    ordered.note());
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseCookie;
  * @param line the line of the cart that becomes this, as {@link ProductAddress#forLine} writes it; empty for a new one
  * @param choices module to option
  */
-record Wanted(String version, String quantity, String line, Map<String, String> choices) {
+record Wanted(String version, String quantity, String line, String note, Map<String, String> choices) {
 
     static final String COOKIE = "ww_wanted";
 
@@ -27,7 +27,8 @@ record Wanted(String version, String quantity, String line, Map<String, String> 
     /** The header that has the browser keep it; empty where it is too long to be kept. */
     Optional<String> kept() {
         var text = new StringBuilder(
-                "version=" + encoded(version) + "&quantity=" + encoded(quantity) + "&for=" + encoded(line));
+                "version=" + encoded(version) + "&quantity=" + encoded(quantity) + "&for=" + encoded(line)
+                        + (note.isBlank() ? "" : "&note=" + encoded(note)));
         choices.forEach((module, option) ->
                 text.append("&c_").append(encoded(module)).append('=').append(encoded(option)));
         return text.length() > LONGEST ? Optional.empty() : Optional.of(cookie(text.toString(), KEPT));
@@ -53,7 +54,12 @@ record Wanted(String version, String quantity, String line, Map<String, String> 
                 choices.put(name.substring(2), value);
             }
         });
-        return new Wanted(all.getOrDefault("version", ""), all.getOrDefault("quantity", ""), all.getOrDefault("for", ""), choices);
+        return new Wanted(
+                all.getOrDefault("version", ""),
+                all.getOrDefault("quantity", ""),
+                all.getOrDefault("for", ""),
+                all.getOrDefault("note", ""),
+                choices);
     }
 
     private static String cookie(String value, Duration age) {

@@ -34,7 +34,7 @@ class BoughtOptions implements Popularity {
     public Weights of(PublishedVersion version) {
         long now = System.nanoTime();
         var last = learned.get(version.id());
-        var vocabulary = version.compiled().vocabulary();
+        var vocabulary = version.vocabulary();
         // A preview keeps its id while its vocabulary changes.
         if (last == null
                 || now - last.nanos() > STAYS_NANOS

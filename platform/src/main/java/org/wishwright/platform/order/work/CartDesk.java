@@ -30,6 +30,7 @@ import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.store.CartStore;
 import org.wishwright.platform.wish.Artworks;
 import org.wishwright.platform.wish.ContentReview;
+import org.wishwright.platform.wish.MakerNote;
 
 /** Everybody's own cart: complete configurations only, each checked by its maker's rules when it goes in. */
 @Service
@@ -71,11 +72,16 @@ public class CartDesk {
         this.live = live;
     }
 
-    /** Refused as the engine refuses, naming the unknown option, the open module or the broken rules. */
+    /**
+     * Refused as the engine refuses, naming the unknown option, the open module or the broken rules.
+     *
+     * @param typed what she asks of the maker besides; empty: nothing
+     */
     @Transactional
-    public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity) {
+    public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity, String typed) {
         checkQuantity(quantity);
-        var line = checked(caller, new CartLineId(ids.next()), version, choices, quantity);
+        var note = MakerNote.checked(typed, review);
+        var line = checked(caller, new CartLineId(ids.next()), version, choices, quantity).withNote(note);
         if (!carts.add(caller.person(), line, MOST_LINES, clock.instant())) {
             throw new RefusedException(Refusing.because(
                     "order.cart-full",
@@ -134,7 +140,8 @@ public class CartDesk {
                 configuration.choices(),
                 configuration.hash(),
                 quantity,
-                configuration.total());
+                configuration.total(),
+                "");
     }
 
     public List<CartLine> lines(Caller caller) {
@@ -161,6 +168,14 @@ public class CartDesk {
                     "quantity"));
         }
         return line.withQuantity(quantity);
+    }
+
+    /** Asks something else of the maker, or nothing. */
+    @Transactional
+    public void note(Caller caller, CartLineId line, String typed) {
+        if (!carts.note(caller.person(), line, MakerNote.checked(typed, review))) {
+            throw new RefusedException(notFound());
+        }
     }
 
     @Transactional
@@ -242,7 +257,7 @@ public class CartDesk {
                 instanceof Accepted<Configuration>(var configuration))) {
             return Optional.empty();
         }
-        return Optional.of(line(line.id(), published, configuration, line.quantity()));
+        return Optional.of(line(line.id(), published, configuration, line.quantity()).withNote(line.note()));
     }
 
     public static Refusal notFound() {

@@ -86,8 +86,19 @@ class OrderProgress implements Orders {
         if (order.state() instanceof OrderState.Completed) {
             return;
         }
+        complete(order, OrderStep.RECEIVE);
+    }
+
+    /** All services of an order in which nothing is made were performed: releases the money. */
+    @Transactional
+    void performed(OrderId id) {
+        complete(orders.lock(id).orElseThrow(() -> new RefusedException(OrderPayments.notFound())), OrderStep.PERFORM);
+    }
+
+    private void complete(OrderStore.Locked order, OrderStep step) {
+        var id = order.id();
         var now = clock.instant();
-        var completed = OrderStep.RECEIVE.from(order.state(), now).orThrow();
+        var completed = step.from(order.state(), now).orThrow();
         var share = commission.of(order.items());
         var late = compensation(order, now);
         var rest = order.paid().minus(share).minus(late);

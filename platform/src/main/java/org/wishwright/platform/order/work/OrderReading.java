@@ -110,6 +110,11 @@ public class OrderReading implements OrderBook {
     }
 
     @Override
+    public Map<OrderId, List<Note>> notes(Caller caller, Collection<OrderId> orders) {
+        return reader.notes(makers(caller), bounded(orders));
+    }
+
+    @Override
     public Set<OrderId> paid(Collection<OrderId> orders) {
         return reader.paid(bounded(orders));
     }

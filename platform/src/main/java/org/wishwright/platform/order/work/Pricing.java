@@ -108,7 +108,7 @@ class Pricing {
                 configuration.choices(),
                 line.quantity(),
                 configuration.total());
-        return new OrderedLine(ordered, published.name(), published.number());
+        return new OrderedLine(ordered, published.name(), published.number(), line.note());
     }
 
     /** What was put in the cart in its time may be had no longer. */

@@ -15,6 +15,7 @@ import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderRole;
+import org.wishwright.platform.order.OrderState;
 import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.order.ServiceTasks;
@@ -30,6 +31,7 @@ public class ServiceDesk implements ServiceTasks {
     private final ServiceStore services;
     private final Catalog catalog;
     private final OrderFacts facts;
+    private final OrderProgress progress;
     private final Live live;
     private final BusinessClock clock;
 
@@ -39,6 +41,7 @@ public class ServiceDesk implements ServiceTasks {
             ServiceStore services,
             Catalog catalog,
             OrderFacts facts,
+            OrderProgress progress,
             Live live,
             BusinessClock clock) {
         this.reading = reading;
@@ -46,6 +49,7 @@ public class ServiceDesk implements ServiceTasks {
         this.services = services;
         this.catalog = catalog;
         this.facts = facts;
+        this.progress = progress;
         this.live = live;
         this.clock = clock;
     }
@@ -68,6 +72,16 @@ public class ServiceDesk implements ServiceTasks {
             }
         }
         return tasks;
+    }
+
+    /** Whether an order is of services alone and all of them were performed. */
+    private boolean nothingElse(OrderId id) {
+        return of(id).stream().allMatch(task -> task.done() != null)
+                && reading.lines(List.of(id)).getOrDefault(id, List.of()).stream()
+                        .flatMap(line -> ModuleDemand
+                                .explode(catalog.published(line.version()).model(), line.choices())
+                                .stream())
+                        .allMatch(demand -> demand.service() != null);
     }
 
     private ServiceTask task(OrderLine line, String id, String party) {
@@ -102,6 +116,9 @@ public class ServiceDesk implements ServiceTasks {
         if (services.done(id, new ServiceStore.Key(line, module), task.party(), now)) {
             facts.service(id, module, task.party(), now);
             live.touch("order:" + id);
+            if (order.state() instanceof OrderState.Confirmed && nothingElse(id)) {
+                progress.performed(id);
+            }
         }
     }
 }

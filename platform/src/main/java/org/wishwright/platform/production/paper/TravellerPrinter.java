@@ -44,6 +44,9 @@ public class TravellerPrinter {
                     size.getHeight() - MARGIN - CODE,
                     CODE);
             head(document, traveller, page);
+            for (var note : traveller.notes()) {
+                document.add(line(Letters.strong(note, 10), 13));
+            }
             document.add(steps(traveller, page));
             document.add(
                     new Paragraph(Letters.text(page.t("production.paper.serials") + " " + traveller.serials(), 8)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -80,7 +81,7 @@ public class Papers {
 
     /** @param root where links begin, such as {@code https://wishwright.example} */
     public byte[] traveller(Caller caller, UUID workOrder, Page page, String root) {
-        return print(List.of(lists.workOrder(caller, workOrder)), page, root);
+        return print(caller, List.of(lists.workOrder(caller, workOrder)), page, root);
     }
 
     /** The travellers of all work orders of which a step begins in the shift that is on at an instant, at most 200. */
@@ -94,7 +95,7 @@ public class Papers {
         if (found.isEmpty()) {
             throw nothing("No work order begins in that shift. Choose another one.");
         }
-        return print(found, page, root);
+        return print(caller, found, page, root);
     }
 
     /** The travellers of all work orders in which a piece of the caller's order is made, at most 200. */
@@ -108,7 +109,7 @@ public class Papers {
         if (found.isEmpty()) {
             throw nothing("Nothing of this order has gone to the floor yet. Release its shifts on the plan first.");
         }
-        return print(found, page, root);
+        return print(caller, found, page, root);
     }
 
     /** The shifts that are on now or begin within three days. */
@@ -130,7 +131,7 @@ public class Papers {
                 .shifts(from, to);
     }
 
-    private byte[] print(List<WorkOrderViews.Item> items, Page page, String root) {
+    private byte[] print(Caller caller, List<WorkOrderViews.Item> items, Page page, String root) {
         var ids = items.stream().map(WorkOrderViews.Item::workOrder).toList();
         var steps = new HashMap<UUID, List<OperationViews.Item>>();
         operations
@@ -139,6 +140,7 @@ public class Papers {
                         .add(step));
         var members = workOrders.members(ids);
         var promised = promised(members);
+        var notes = notes(caller, members, page);
         var serials = new HashMap<UUID, List<String>>();
         members.forEach(member -> serials.computeIfAbsent(member.workOrder(), id -> new ArrayList<>())
                 .add(member.serial()));
@@ -151,12 +153,31 @@ public class Papers {
                         item.kind().equals("BATCH") ? "" : page.t("production.kind." + item.kind()),
                         promised.containsKey(item.workOrder()) ? page.day(promised.get(item.workOrder())) : "",
                         shown(serials.getOrDefault(item.workOrder(), List.of())),
+                        notes.getOrDefault(item.workOrder(), List.of()),
                         steps.getOrDefault(item.workOrder(), List.of()).stream()
                                 .map(step -> step(step, names, page.language()))
                                 .toList(),
                         root + "/w/" + item.token()))
                 .toList();
         return travellers.print(sheets, page);
+    }
+
+    /** What the buyers of the maker's own orders asked, by work order; another workshop's subcontracted work shows none. */
+    private Map<UUID, List<String>> notes(Caller caller, List<WorkOrderViews.Member> members, Page page) {
+        var ids = members.stream().map(member -> new OrderId(member.orderId())).collect(Collectors.toSet());
+        var asked = orders.notes(caller, ids);
+        var notes = new HashMap<UUID, List<String>>();
+        for (var member : members) {
+            var order = asked.get(new OrderId(member.orderId()));
+            if (order != null) {
+                var all = notes.computeIfAbsent(member.workOrder(), id -> new ArrayList<>());
+                order.stream()
+                        .map(note -> page.t("production.paper.note", "order", note.number(), "note", note.text()))
+                        .filter(words -> !all.contains(words))
+                        .forEach(all::add);
+            }
+        }
+        return notes;
     }
 
     private Map<UUID, Instant> promised(List<WorkOrderViews.Member> members) {

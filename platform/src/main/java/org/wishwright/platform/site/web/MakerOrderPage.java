@@ -3,14 +3,21 @@ package org.wishwright.platform.site.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.measure.Patterns;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.MakerOrder;
@@ -38,6 +45,8 @@ public class MakerOrderPage {
     private final Production production;
     private final Stations stations;
     private final ServiceTasks services;
+    private final Cuts cuts;
+    private final Patterns patterns;
     private final BusinessClock clock;
     private final Troubles troubles;
 
@@ -49,6 +58,8 @@ public class MakerOrderPage {
             Production production,
             Stations stations,
             ServiceTasks services,
+            Cuts cuts,
+            Patterns patterns,
             BusinessClock clock,
             Troubles troubles) {
         this.troubles = troubles;
@@ -59,13 +70,25 @@ public class MakerOrderPage {
         this.production = production;
         this.stations = stations;
         this.services = services;
+        this.cuts = cuts;
+        this.patterns = patterns;
         this.clock = clock;
     }
 
-    /** @param open whether the buyer sees how its price comes about */
-    public record Line(OrderedLine line, List<ChosenOption> choices, boolean open) {}
+    /**
+     * @param open whether the buyer sees how its price comes about
+     * @param cut what it is cut to; null where it has no measures of a body
+     */
+    public record Line(
+            OrderedLine line,
+            List<ChosenOption> choices,
+            boolean open,
+            Cuts.@Nullable Cut cut) {}
 
-    /** @param fee the platform's; what remains of the total is paid out */
+    /**
+     * @param fee the platform's; what remains of the total is paid out
+     * @param cutLine the line whose cut was to be kept under {@code cutName} and was refused; empty where none was
+     */
     public record View(
             MakerOrder order,
             List<Line> lines,
@@ -74,24 +97,55 @@ public class MakerOrderPage {
             Production.OrderProgress progress,
             Money fee,
             boolean late,
+            String cutLine,
+            String cutName,
+            @Nullable Refusal refusal,
+
             List<Troubles.Open> troubles) {}
 
     @GetMapping("/maker/orders/{id}")
     ModelAndView show(Caller caller, @PathVariable UUID id) {
+        return page(caller, id, "", "", null);
+    }
+
+    /** Keeps the cut of a line in the maker's library, under a name that says nothing of whose it is. */
+    @PostMapping("/maker/orders/{id}/pattern")
+    ModelAndView keep(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String line,
+            @RequestParam(defaultValue = "") String pattern) {
+        var measures = orders.forMaker(caller, new OrderId(id)).lines().stream()
+                .map(OrderedLine::line)
+                .filter(ordered -> ordered.id().toString().equals(line))
+                .findFirst()
+                .map(cuts::measures)
+                .orElse(Map.of());
+        try {
+            patterns.keep(caller, pattern, measures);
+        } catch (RefusedException e) {
+            return page(caller, id, line, pattern, e.refusal());
+        }
+        return new ModelAndView("redirect:/maker/orders/" + id + "?done=measure.pattern-kept");
+    }
+
+    private ModelAndView page(
+            Caller caller, UUID id, String cutLine, String cutName, @Nullable Refusal refusal) {
         var order = orders.forMaker(caller, new OrderId(id));
         var lines = order.lines().stream()
                 .map(line -> new Line(
                         line,
                         specifications.choices(
                                 line.line().version(), line.line().choices()),
-                        prices.open(line.line().version())))
+                        prices.open(line.line().version()),
+                        cuts.of(order.summary().fulfiller(), line.line()).orElse(null)))
                 .toList();
         var summary = order.summary();
         boolean late = summary.shipBy().isBefore(clock.instant())
                 && OrderWay.waitsToShip(summary.state().name());
         return new ModelAndView(
                 "site/maker-order",
-                Map.of(
+                refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).addObject(
                         "view",
                         new View(
                                 order,
@@ -101,8 +155,11 @@ public class MakerOrderPage {
                                 production.progress(new OrderId(id)),
                                 commission.of(summary.items()),
                                 late,
+                                cutLine,
+                                cutName,
+                                refusal,
                                 troubles.concerning(summary.fulfiller(), MOST_TROUBLES).stream()
                                         .filter(one -> one.makerPage().equals("/maker/orders/" + id))
-                                        .toList())));
+                                        .toList()));
     }
 }

@@ -1,8 +1,12 @@
 package org.wishwright.platform.site.web;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.evidence.FactPage;
@@ -99,6 +103,17 @@ public record OrderView(
                     default -> zero;
                 })
                 .reduce(zero, Money::plus);
+    }
+
+    /** When the last service of an order that was never shipped was performed; null while it is not over, or something was made. */
+    public @Nullable Instant performed() {
+        return state().equals("COMPLETED") && OrderWay.shipped(order.history()).isEmpty()
+                ? services.stream()
+                        .map(ServiceTask::done)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null)
+                : null;
     }
 
     /** What went back to her. */

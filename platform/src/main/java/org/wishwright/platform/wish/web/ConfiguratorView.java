@@ -18,11 +18,12 @@ import org.wishwright.platform.identity.PartyId;
  * @param newer address of the same choices in the version that replaced this one; null while this is the newest
  * @param picture the product as chosen, a whole SVG element
  * @param shipBy when the cheapest completion could ship; null where no promise is to be had
- * @param variants how many products are left, exact or rounded
+ * @param variants how many products are left, exact or rounded; empty where they are not counted
  * @param undo name of what undo takes back; null where there is nothing
  * @param redo name of what redo makes again; null where there is nothing
  * @param did what the last step changed besides; null where it says nothing
  * @param why the explanation asked for; null where none was
+ * @param searched whether prices are those of one product that fits, until all is chosen
  * @param open the first module without a choice; null where there is none
  * @param openPage the page of modules that holds it
  */
@@ -51,6 +52,7 @@ public record ConfiguratorView(
         List<GroupView> groups,
         List<UploadView> uploads,
         List<SummaryLine> summary,
+        boolean searched,
         @Nullable Open open,
         int page,
         int pages,

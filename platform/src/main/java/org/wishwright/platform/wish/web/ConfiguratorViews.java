@@ -131,6 +131,7 @@ class ConfiguratorViews {
                                 stepped.upload()))
                         .toList(),
                 Summary.of(version, choices, answer, language),
+                !answer.isExhaustive(),
                 open(version, choices, matching, length, language),
                 page,
                 pages,
@@ -253,7 +254,9 @@ class ConfiguratorViews {
         var difference = best.isEmpty()
                 ? null
                 : new Money(
-                        best.getAsLong() - answer.priceMin().orElseThrow(),
+                        answer.isExhaustive()
+                                ? best.getAsLong() - answer.priceMin().orElseThrow()
+                                : 0, // search knows that it fits, not what it costs more
                         version.model().currency());
         return new OptionView(
                 module.id(),
@@ -283,6 +286,9 @@ class ConfiguratorViews {
     }
 
     private static String variants(Answer answer, Locale language) {
+        if (!answer.isExhaustive()) {
+            return "";
+        }
         if (answer.countApprox() < EXACT_BELOW) {
             return NumberFormat.getIntegerInstance(language).format(answer.count());
         }
@@ -311,7 +317,7 @@ class ConfiguratorViews {
     }
 
     private static String named(PublishedVersion version, String module, int steps, Locale language) {
-        int found = version.compiled().vocabulary().indexOf(module);
+        int found = version.vocabulary().indexOf(module);
         return found < 0 ? "" : version.model().modules().get(found).name().in(language) + (steps > 1 ? " …" : "");
     }
 
@@ -357,7 +363,7 @@ class ConfiguratorViews {
     }
 
     private static Chosen chosen(PublishedVersion version, String module, String option) {
-        var vocabulary = version.compiled().vocabulary();
+        var vocabulary = version.vocabulary();
         var found = version.model().modules().get(vocabulary.indexOf(module));
         return new Chosen(module, found.name(), ChoiceName.of(found, option));
     }

@@ -163,7 +163,7 @@ class ConfigurePage {
         if (version.model().extras().groups().stream().anyMatch(g -> g.id().equals(group))) {
             return "#m-" + URLEncoder.encode(group, StandardCharsets.UTF_8);
         }
-        return version.compiled().vocabulary().indexOf(module) < 0
+        return version.vocabulary().indexOf(module) < 0
                 ? ""
                 : "#m-" + URLEncoder.encode(module, StandardCharsets.UTF_8).replace("+", "%20");
     }

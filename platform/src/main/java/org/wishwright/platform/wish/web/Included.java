@@ -24,6 +24,7 @@ final class Included {
     private final Configurator configurator;
     private final PublishedVersion version;
     private final Map<String, String> choices;
+    private final boolean counts;
     private final Configuration now;
     private final Map<String, List<PriceTable>> own;
     private int asked;
@@ -33,6 +34,7 @@ final class Included {
         this.configurator = configurator;
         this.version = version;
         this.choices = choices;
+        this.counts = answer.isExhaustive();
         this.now = answer.cheapestCompletion().orElseThrow();
         this.own = version.model().prices().stream()
                 .filter(table -> table.scope().size() == 1)
@@ -41,7 +43,8 @@ final class Included {
 
     /** @param difference to the cheapest product now, in minor units */
     List<LocalText> with(String module, String option, long difference) {
-        if (difference <= 0
+        if (!counts
+                || difference <= 0
                 || difference == own(module, option) - own(module, now.choices().get(module))) {
             return List.of();
         }
@@ -88,7 +91,7 @@ final class Included {
 
     /** What only she can say, such as the letters of a monogram, is named by its field. */
     private static LocalText name(PublishedVersion version, String module, String option) {
-        int found = version.compiled().vocabulary().indexOf(module);
+        int found = version.vocabulary().indexOf(module);
         return Completing.isFree(version.model().modules().get(found), option)
                 ? Named.choice(version, module, option)
                 : Named.module(version, module);

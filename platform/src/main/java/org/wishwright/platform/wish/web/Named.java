@@ -11,12 +11,12 @@ final class Named {
     private Named() {}
 
     static LocalText module(PublishedVersion version, String module) {
-        int found = version.compiled().vocabulary().indexOf(module);
+        int found = version.vocabulary().indexOf(module);
         return found < 0 ? said(module) : version.model().modules().get(found).name();
     }
 
     static LocalText choice(PublishedVersion version, String module, String choice) {
-        int found = version.compiled().vocabulary().indexOf(module);
+        int found = version.vocabulary().indexOf(module);
         if (found < 0) {
             return said(choice);
         }

@@ -52,8 +52,9 @@ class SelectionApi {
         var fields = fields(request.fields());
         var choices = orEmpty(request.choices());
         var answer = configurator.answer(published, choices);
-        boolean prices = fields.contains("prices");
-        boolean count = fields.contains("count");
+        boolean known = answer.isExhaustive(); // by search, only once all is chosen
+        boolean prices = known && fields.contains("prices");
+        boolean count = known && fields.contains("count");
         boolean domains = fields.contains("domains");
         var remaining = domains ? remaining(published, answer) : null;
         return new SelectionAnswer(
@@ -61,9 +62,9 @@ class SelectionApi {
                 prices ? amount(published, answer.priceMin().orElseThrow()) : null,
                 prices ? amount(published, answer.priceMax().orElseThrow()) : null,
                 count ? answer.count().toString() : null,
-                count || fields.contains("approx") ? finite(answer.countApprox()) : null,
+                known && (count || fields.contains("approx")) ? finite(answer.countApprox()) : null,
                 remaining,
-                fields.contains("best") ? best(published, answer) : null,
+                known && fields.contains("best") ? best(published, answer) : null,
                 remaining == null ? null : forced(published, remaining, choices),
                 newer(published));
     }

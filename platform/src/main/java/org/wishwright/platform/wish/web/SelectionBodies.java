@@ -56,7 +56,15 @@ final class SelectionBodies {
 
     record RuleWords(String id, String words) {}
 
-    record WishRequest(@Nullable String version, @Nullable Map<String, String> choices) {}
+    record WishRequest(
+            @Nullable String version,
+            @Nullable Map<String, String> choices,
+            @Nullable String note) {
+
+        String noted() {
+            return note == null ? "" : note;
+        }
+    }
 
     record WishAnswer(
             String wish,
@@ -65,7 +73,8 @@ final class SelectionBodies {
             Map<String, String> choices,
             String hash,
             Amount total,
-            String created) {}
+            String created,
+            String note) {}
 
     record WishList(List<WishAnswer> items, @Nullable String next) {}
 }

@@ -225,7 +225,7 @@ class Stepping {
     /** Chooses what is blocked and lets go of the choices that do not fit it. */
     private void take(PublishedVersion version, LinkedHashMap<String, String> choices, Pressed wanted) {
         var kept = new LinkedHashMap<>(configurator.settle(version, choices).choices());
-        switch (version.compiled().change(kept, wanted.module(), wanted.option())) {
+        switch (version.change(kept, wanted.module(), wanted.option())) {
             case Refused<Kept> _ -> choices.put(wanted.module(), wanted.option()); // the page says that nothing has it
             case Accepted<Kept>(Kept fitting) -> {
                 kept.keySet().removeAll(fitting.dropped().keySet());
@@ -247,7 +247,7 @@ class Stepping {
         repair.map(Repair::changes).orElse(List.of()).forEach(change -> {
             var module = version.model()
                     .modules()
-                    .get(version.compiled().vocabulary().indexOf(change.module()));
+                    .get(version.vocabulary().indexOf(change.module()));
             if (Completing.isFree(module, change.to())) {
                 changed.put(change.module(), change.to());
             } else {

@@ -40,7 +40,7 @@ class WishApi {
     @ResponseStatus(HttpStatus.CREATED)
     WishAnswer save(Caller caller, @RequestBody WishRequest request) {
         var version = version(SelectionApi.named("version", request.version()));
-        return answer(wishes.save(caller, version, SelectionApi.orEmpty(request.choices())));
+        return answer(wishes.save(caller, version, SelectionApi.orEmpty(request.choices()), request.noted()));
     }
 
     @GetMapping
@@ -80,6 +80,7 @@ class WishApi {
                 wish.choices(),
                 wish.hash(),
                 Amount.of(wish.price()),
-                wish.created().toString());
+                wish.created().toString(),
+                wish.note());
     }
 }

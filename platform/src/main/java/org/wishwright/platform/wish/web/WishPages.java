@@ -62,12 +62,16 @@ class WishPages {
     }
 
     @PostMapping("/wishes")
-    String save(Caller caller, @RequestParam String version, HttpServletRequest request) {
+    String save(
+            Caller caller,
+            @RequestParam String version,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request) {
         var taken = form.taken(WishApi.version(version), request.getParameterMap());
         if (taken.back() != null) {
             return "redirect:" + taken.back();
         }
-        wishes.save(caller, WishApi.version(version), taken.choices());
+        wishes.save(caller, WishApi.version(version), taken.choices(), note);
         return "redirect:/wishes?done=wish.saved";
     }
 

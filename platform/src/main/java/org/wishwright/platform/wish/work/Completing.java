@@ -64,7 +64,7 @@ public class Completing {
     /** Lines that depend on other choices are weighed as if they held; what is then not faster than the cheapest is not taken. */
     private static Optional<Configuration> fastest(PublishedVersion version, Answer answer) {
         var weights =
-                Weights.of(version.compiled().vocabulary(), (module, option) -> -seconds(version, module, option));
+                Weights.of(version.vocabulary(), (module, option) -> -seconds(version, module, option));
         var candidates = new ArrayList<Configuration>();
         answer.bestCompletion(weights).ifPresent(candidates::add);
         answer.cheapestCompletion().ifPresent(candidates::add);
@@ -72,11 +72,11 @@ public class Completing {
     }
 
     private static long seconds(PublishedVersion version, String module, String option) {
-        int m = version.compiled().vocabulary().indexOf(module);
+        int m = version.vocabulary().indexOf(module);
         if (m >= version.model().modules().size()) {
             return 0; // the period of sale, which nobody makes
         }
-        int o = version.compiled().vocabulary().indexOf(m, option);
+        int o = version.vocabulary().indexOf(m, option);
         var production = version.model().modules().get(m).options().get(o).production();
         return production == null ? 0 : seconds(production.steps());
     }

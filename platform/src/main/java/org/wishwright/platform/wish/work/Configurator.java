@@ -46,7 +46,7 @@ public class Configurator {
 
     /** The choices as a selection of this version, as of today; refused as {@code selection.unknown-option}. */
     public Selection selection(PublishedVersion version, Map<String, String> choices) {
-        var vocabulary = version.compiled().vocabulary();
+        var vocabulary = version.vocabulary();
         if (choices.size() > vocabulary.size()) {
             throw new RefusedException(Refusal.of(
                     "selection.unknown-option",
@@ -62,7 +62,7 @@ public class Configurator {
      * those before it and the rules in the way.
      */
     public Answer answer(PublishedVersion version, Map<String, String> choices) {
-        var answer = version.compiled().ask(selection(version, choices));
+        var answer = version.ask(selection(version, choices));
         if (!answer.isValid()) {
             throw new RefusedException(incompatible(version, List.copyOf(choices.entrySet())));
         }
@@ -95,18 +95,17 @@ public class Configurator {
 
     /** Takes the choices one after the other and leaves out each that is unknown or does not go with those kept before it. */
     public Settled settle(PublishedVersion version, Map<String, String> wanted) {
-        var compiled = version.compiled();
         var dropped = new ArrayList<Dropped>();
         var known = new LinkedHashMap<>(wanted);
         known.entrySet().removeIf(choice -> {
-            boolean unknown = !Selection.of(compiled.vocabulary(), Map.of(choice.getKey(), choice.getValue()))
+            boolean unknown = !Selection.of(version.vocabulary(), Map.of(choice.getKey(), choice.getValue()))
                     .isAccepted();
             if (unknown) {
                 dropped.add(new Dropped(choice.getKey(), choice.getValue(), false, List.of()));
             }
             return unknown;
         });
-        var answer = compiled.ask(selection(version, known));
+        var answer = version.ask(selection(version, known));
         return answer.isValid() ? new Settled(known, answer, dropped) : oneByOne(version, known, dropped);
     }
 
@@ -116,7 +115,7 @@ public class Configurator {
         var answer = version.answer(days.today(version));
         for (var choice : known.entrySet()) {
             var tried = selection.with(choice.getKey(), choice.getValue()).orThrow();
-            var next = version.compiled().ask(tried);
+            var next = version.ask(tried);
             if (next.isValid()) {
                 selection = tried;
                 answer = next;
@@ -141,7 +140,7 @@ public class Configurator {
         int fails = choices.size();
         while (fails - fits > 1) {
             int middle = (fits + fails) >>> 1;
-            if (version.compiled()
+            if (version
                     .ask(selection(version, first(choices, middle)))
                     .isValid()) {
                 fits = middle;

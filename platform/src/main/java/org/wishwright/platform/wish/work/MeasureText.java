@@ -3,73 +3,35 @@ package org.wishwright.platform.wish.work;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.wishwright.configuration.Scale;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
+import org.wishwright.measurement.TypedMeasure.Reading;
+import org.wishwright.measurement.TypedMeasure;
 
 /**
- * Reads a measure as people type it: {@code 96}, {@code 96,5}, {@code 96cm}, {@code ９６}, {@code 38 in}, {@code 38 1/2 in},
- * {@code 38½}. A number without a unit has the scale's; another unit of length or weight, and a fraction, is rounded to the
- * nearest step.
+ * Puts a measure that people typed, as {@link TypedMeasure} reads it, on the scale of a product: a number without a unit has the
+ * scale's; another unit of length or weight, and a fraction, is rounded to the nearest step.
  */
 public final class MeasureText {
 
-    public static final int LONGEST = 40;
+    public static final int LONGEST = TypedMeasure.LONGEST;
 
-    private static final Pattern TYPED =
-            Pattern.compile("([0-9]{1,9})(?:[.,]([0-9]{1,6})|[ -]+([0-9]{1,3}) ?/ ?([1-9][0-9]{0,2}))?([^0-9.,/]*)");
-    private static final Pattern GLYPH = Pattern.compile("([0-9]?)([¼-¾⅐-⅞])");
-    private static final Pattern PURE = Pattern.compile("[0-9]{1,3} ?/");
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("毫米", "mm"),
-            Map.entry("厘米", "cm"),
-            Map.entry("公分", "cm"),
-            Map.entry("米", "m"),
-            Map.entry("英寸", "in"),
-            Map.entry("inch", "in"),
-            Map.entry("inches", "in"),
-            Map.entry("\"", "in"),
-            Map.entry("″", "in"),
-            Map.entry("”", "in"),
-            Map.entry("''", "in"),
-            Map.entry("克", "g"),
-            Map.entry("公斤", "kg"),
-            Map.entry("千克", "kg"));
-    private static final Map<String, BigDecimal> MILLIMETRES =
-            Map.of("mm", BigDecimal.ONE, "cm", BigDecimal.TEN, "m", new BigDecimal(1000), "in", new BigDecimal("25.4"));
-    private static final Map<String, BigDecimal> GRAMS = Map.of("g", BigDecimal.ONE, "kg", new BigDecimal(1000));
+    private static final BigDecimal INCH = new BigDecimal("25.4");
 
     private MeasureText() {}
 
     /** The option of the scale that was typed; the refusal's values {@code from}, {@code to}, {@code unit} say what would be taken. */
     public static Outcome<String> option(String typed, Scale scale) {
-        var matcher = TYPED.matcher(plain(typed));
-        if (typed.length() > LONGEST || !matcher.matches()) {
-            return refused(scale, "wish.measure-unreadable", "Write a number in {unit}, such as {example}.");
-        }
-        var number = new BigDecimal(matcher.group(1) + (matcher.group(2) == null ? "" : "." + matcher.group(2)));
-        boolean fraction = matcher.group(3) != null;
-        if (fraction) {
-            number = number.add(
-                    new BigDecimal(matcher.group(3)).divide(new BigDecimal(matcher.group(4)), MathContext.DECIMAL64));
-        }
-        var unit = unit(matcher.group(5).strip());
-        if (unit.isEmpty() || unit.equals(scale.unit())) {
-            return onScale(number, scale, fraction);
-        }
-        for (var family : List.of(MILLIMETRES, GRAMS)) {
-            var from = family.get(unit);
-            var to = family.get(scale.unit());
-            if (from != null && to != null) {
-                return onScale(number.multiply(from).divide(to, MathContext.DECIMAL64), scale, true);
-            }
-        }
-        return refused(scale, "wish.measure-unit", "This is measured in {unit}. Write it as {example} {unit}.");
+        return switch (TypedMeasure.reading(typed, scale.unit())) {
+            case Reading.Taken(var number, var converted) -> onScale(number, scale, converted);
+            case Reading.OtherUnit() ->
+                refused(scale, "wish.measure-unit", "This is measured in {unit}. Write it as {example} {unit}.");
+            case Reading.Unreadable() ->
+                refused(scale, "wish.measure-unreadable", "Write a number in {unit}, such as {example}.");
+        };
     }
 
     private static Outcome<String> onScale(BigDecimal number, Scale scale, boolean round) {
@@ -94,42 +56,21 @@ public final class MeasureText {
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
 
-    /** Full-width signs become plain ones, and every script's digits Latin ones. */
-    private static String plain(String typed) {
-        var apart = GLYPH.matcher(typed).replaceAll("$1 $2");
-        var folded = Normalizer.normalize(apart, Normalizer.Form.NFKC)
-                .replace('\u2044', '/')
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        var text = new StringBuilder();
-        folded.codePoints().forEach(c -> {
-            if (Character.isDigit(c)) {
-                text.append(Character.digit(c, 10));
-            } else {
-                text.appendCodePoint(c);
-            }
-        });
-        var read = text.toString();
-        return PURE.matcher(read).lookingAt() ? "0 " + read : read;
-    }
-
     /** What a number of the scale is in inches, to the nearest quarter, as in {@code 38 1/4}; empty where it is no length. */
     public static String inches(String number, Scale scale) {
-        var unit = MILLIMETRES.get(scale.unit());
-        if (unit == null || number.isEmpty()) {
+        var millimetres = number.isEmpty()
+                ? Optional.<BigDecimal>empty()
+                : TypedMeasure.millimetres(number, scale.unit());
+        if (millimetres.isEmpty()) {
             return "";
         }
-        var quarters = new BigDecimal(number)
-                .multiply(unit)
+        var quarters = millimetres
+                .get()
                 .multiply(BigDecimal.valueOf(4))
-                .divide(MILLIMETRES.get("in"), 0, RoundingMode.HALF_EVEN)
+                .divide(INCH, 0, RoundingMode.HALF_EVEN)
                 .longValueExact();
         var rest = List.of("", "¼", "½", "¾").get((int) (quarters % 4));
         return quarters < 4 && !rest.isEmpty() ? rest : quarters / 4 + rest;
-    }
-
-    private static String unit(String word) {
-        return WORDS.getOrDefault(word, word);
     }
 
     private static Outcome<String> refused(Scale scale, String code, String sentence) {

@@ -50,9 +50,9 @@ public class Templates implements StartingPoints {
     public List<StartingPoint> of(PublishedVersion version) {
         var points = new ArrayList<StartingPoint>();
         for (var kept : templates.of(version.blueprint())) {
-            if (Selection.of(version.compiled().vocabulary(), kept.choices())
+            if (Selection.of(version.vocabulary(), kept.choices())
                     instanceof Accepted<Selection>(var selection)) {
-                version.compiled()
+                version
                         .ask(selection)
                         .priceMin()
                         .ifPresent(from -> points.add(new StartingPoint(
@@ -92,8 +92,8 @@ public class Templates implements StartingPoints {
     public void save(Caller caller, PublishedVersion version, Map<String, String> names, Map<String, String> choices) {
         allowed(caller, version);
         var name = name(names);
-        var selection = Selection.of(version.compiled().vocabulary(), choices).orThrow();
-        if (choices.isEmpty() || !version.compiled().ask(selection).isValid()) {
+        var selection = Selection.of(version.vocabulary(), choices).orThrow();
+        if (choices.isEmpty() || !version.ask(selection).isValid()) {
             throw new RefusedException(Refusal.of(
                     "wish.template-empty", "Choose something first: a template offers choices that go together."));
         }

@@ -14,6 +14,7 @@ import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.wish.ContentReview;
+import org.wishwright.platform.wish.MakerNote;
 import org.wishwright.platform.wish.SavedWish;
 import org.wishwright.platform.wish.WishId;
 import org.wishwright.platform.wish.Wishes;
@@ -44,7 +45,8 @@ class WishBook implements Wishes {
 
     @Override
     @Transactional
-    public SavedWish save(Caller caller, VersionId version, Map<String, String> choices) {
+    public SavedWish save(Caller caller, VersionId version, Map<String, String> choices, String typed) {
+        var note = MakerNote.checked(typed, review);
         var published = catalog.published(version);
         var configuration =
                 published.configuration(choices, days.today(published)).orThrow();
@@ -66,7 +68,8 @@ class WishBook implements Wishes {
                 configuration.choices(),
                 configuration.hash(),
                 configuration.total(),
-                clock.instant());
+                clock.instant(),
+                note);
         wishes.insert(owner, wish);
         return wishes.find(owner, version, wish.hash()).orElse(wish);
     }

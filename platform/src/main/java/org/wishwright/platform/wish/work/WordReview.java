@@ -58,11 +58,12 @@ class WordReview implements ContentReview {
         return version.model().modules().stream()
                 .filter(module -> module.kind() instanceof Kind.Text)
                 .map(module -> choices.getOrDefault(module.id(), ""))
-                .flatMap(text -> of(text).or(() -> unmade(text)).stream())
+                .flatMap(text -> of(text).or(() -> letters(text)).stream())
                 .findFirst();
     }
 
-    private static Optional<Refusal> unmade(String text) {
+    @Override
+    public Optional<Refusal> letters(String text) {
         var encoder = FONT.newEncoder();
         return text.codePoints()
                 .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)

@@ -224,6 +224,63 @@ class SceneTest {
     }
 
     @Test
+    void aPartSaysWhichModuleAPressOnItIsAbout() {
+        var parts = shown("""
+                material plain
+                  colour #808080
+                box coloured
+                  material wood
+                  size 1, 1, 1
+                box said
+                  material wood
+                  chooses legs
+                  size 2, 1, 1
+                box none
+                  material plain
+                  size 3, 1, 1
+                group all
+                  chooses legs
+                  box within
+                    material plain
+                    size 4, 1, 1
+                """, CHOICES).path("parts");
+        assertThat(parts.valueStream().map(p -> p.path("module").asString("")).toList())
+                .containsExactly("wood", "legs", "", "legs");
+    }
+
+    @Test
+    void aPictureIsShownWhereOneWasSent() {
+        var model = ModelText.read("""
+                wishwright-model 1
+                model mug
+                currency CNY
+                module glaze
+                  option white
+                upload artwork
+                """).orThrow();
+        var scene = Scene.read("""
+                wishwright-scene 1
+                picture print
+                  of artwork
+                  width 60
+                  height 40
+                """, model, Set.of()).orThrow();
+        var file = "01a1ff0e-d2de-72b0-a44e-777302acdc68";
+        var part = JSON.readTree(scene.json(Map.of("artwork", file))).path("parts").path(0);
+        assertThat(part.path("picture").asString()).isEqualTo(file);
+        assertThat(part.path("module").asString()).isEqualTo("artwork");
+        assertThat(part.path("width").asDouble()).isEqualTo(0.06);
+        for (var other : List.of("none", "", "../../secret", file + "/x")) {
+            assertThat(JSON.readTree(scene.json(Map.of("artwork", other))).path("parts").size())
+                    .isZero();
+        }
+        assertThat(scene.svg(Map.of("artwork", file), "Mug")).contains("<svg");
+        assertThat(Scene.read("wishwright-scene 1\npicture print\n  width 60\n  height 40\n", model, Set.of())
+                        .isAccepted())
+                .isFalse();
+    }
+
+    @Test
     void camerasHaveNamesInBothLanguages() {
         var shown = shown("""
                 camera front
@@ -271,6 +328,7 @@ class SceneTest {
             box a/  material wood/  size 1, 1, 1/  when height>5            | 8 | no number 'height'
             box a/  material wood/  size 1, 1, 1/  when wood                | 8 | is no condition
             cone a/  material wood                                          | 5 | is no shape
+            box a/  material wood/  size 1, 1, 1/  chooses feet             | 8 | no module 'feet'
             group a                                                         | 5 | nothing in the group
             number width = 5                                                | 5 | no fresh name
             number sin = 5                                                  | 5 | no fresh name

@@ -124,7 +124,7 @@ class LedgerPagesTest {
     @Test
     void aHugeNotificationIsRefusedBeforeItIsRead() {
         var request = new MockHttpServletRequest();
-        request.setContent(new byte[20_000]);
+        request.setContent(new byte[70_000]);
         assertThatThrownBy(() -> door.receive("sandbox", request))
                 .isInstanceOfSatisfying(
                         RefusedException.class,

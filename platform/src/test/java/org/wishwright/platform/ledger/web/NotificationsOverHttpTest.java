@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.Await;
@@ -25,7 +24,7 @@ import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentReaction.Decision;
 import org.wishwright.platform.ledger.PaymentRequest;
 import org.wishwright.platform.ledger.Payments;
-import org.wishwright.platform.ledger.sandbox.WebhookSignature;
+import org.wishwright.platform.ledger.sandbox.SandboxDoor;
 
 @PlatformTest
 class NotificationsOverHttpTest {
@@ -42,17 +41,17 @@ class NotificationsOverHttpTest {
     TransactionTemplate transaction;
 
     @Autowired
-    JdbcClient jdbc;
+    SandboxDoor sandbox;
 
     @LocalServerPort
     int port;
 
     @ParameterizedTest
-    @CsvSource({"late, UNKNOWN", "duplicate, CAPTURED"})
-    void theSandboxSendsItsNotificationsThroughTheDoor(String scenario, String atOnce) {
+    @CsvSource({"late, UNKNOWN, 1", "duplicate, CAPTURED, 2", "reordered, UNKNOWN, 2"})
+    void theSandboxSendsItsNotificationsThroughTheDoor(String scenario, String atOnce, int notices) {
         var payment = begin(new PartyId(UUID.randomUUID()), scenario);
         assertThat(payments.settleNow(payment.id()).code()).isEqualTo(atOnce);
-        Await.until(() -> notices(payment) == 0 && state(payment).equals("CAPTURED"));
+        Await.until(() -> sandbox.noticesTaken(payment.id()) == notices && state(payment).equals("CAPTURED"));
         assertThat(Collections.frequency(things.captured, payment.id())).isEqualTo(1);
     }
 
@@ -61,6 +60,7 @@ class NotificationsOverHttpTest {
         var payment = begin(new PartyId(UUID.randomUUID()), "success");
         var body = Map.of(
                 "type", "payment.captured",
+                "merchant", "wishwright",
                 "payment", payment.id().toString(),
                 "reference", "r",
                 "minor", 4_200,
@@ -68,14 +68,11 @@ class NotificationsOverHttpTest {
         var unsigned = TestClient.visitor(port).post(DOOR, body);
         assertThat(unsigned.status()).isEqualTo(403);
         assertThat(unsigned.code()).isEqualTo("notification.signature-forbidden");
-        assertThat(TestClient.visitor(port).post(DOOR, "x".repeat(20_000)).status())
+        assertThat(TestClient.visitor(port).post(DOOR, "x".repeat(70_000)).status())
                 .isEqualTo(413);
         assertThat(state(payment)).isEqualTo("INITIATED");
         var text = new tools.jackson.databind.ObjectMapper().writeValueAsString(body);
-        var signed = new WebhookSignature(jdbc.sql("select value from sandbox.secret")
-                        .query(byte[].class)
-                        .single())
-                .sign("m", Instant.now(), text.getBytes(StandardCharsets.UTF_8));
+        var signed = sandbox.signature().sign("m", Instant.now(), text.getBytes(StandardCharsets.UTF_8));
         var sender = TestClient.visitor(port)
                 .with("webhook-id", signed.id())
                 .with("webhook-timestamp", signed.timestamp())
@@ -117,10 +114,4 @@ class NotificationsOverHttpTest {
         return payments.find(payment.id()).orElseThrow().stateCode();
     }
 
-    private int notices(Payment payment) {
-        return jdbc.sql("select notices_left from sandbox.charge where payment = ?")
-                .param(payment.id().value())
-                .query(Integer.class)
-                .single();
-    }
 }

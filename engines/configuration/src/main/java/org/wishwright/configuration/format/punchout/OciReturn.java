@@ -75,10 +75,13 @@ public final class OciReturn {
         if (!item.unit().matches("[A-Z0-9]{1,3}")) {
             return Refusal.of("oci.unit", "The unit of item {item} is not a code such as PCE or EA.", "item", number);
         }
-        if (item.vendorMaterial().isBlank() || item.vendorMaterial().length() > LONGEST_VENDORMAT) {
+        var material = item.vendorMaterial();
+        if (material.isBlank()
+                || material.length() > LONGEST_VENDORMAT
+                || material.chars().anyMatch(Character::isISOControl)) {
             return Refusal.of(
                     "oci.vendor-material",
-                    "The seller's number of item {item} does not have 1 to {most} characters.",
+                    "The seller's number of item {item} does not have 1 to {most} characters, all of them to be seen.",
                     "item",
                     number,
                     "most",

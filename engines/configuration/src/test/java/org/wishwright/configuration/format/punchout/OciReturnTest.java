@@ -67,4 +67,12 @@ class OciReturnTest {
         }
         assertThat(OciReturn.fields(List.of()).isAccepted()).isFalse();
     }
+
+    @Test
+    void aSellersNumberWithATabIsRefused() {
+        assertThat(OciReturn.fields(List.of(item("1", "PCE", "W-\t1"))))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("oci.vendor-material"));
+    }
 }

@@ -1,0 +1,5 @@
+/** WeChat Pay as a payment provider, through its official client; never run against the real one yet, see docs/operating/payments.md. */
+@NullMarked
+package org.wishwright.platform.ledger.wechat;
+
+import org.jspecify.annotations.NullMarked;

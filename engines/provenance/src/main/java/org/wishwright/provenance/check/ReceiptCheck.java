@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.CanonicalJson;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
@@ -47,7 +48,7 @@ public final class ReceiptCheck {
 
     private static boolean isOfOneFact(String json) {
         return StrictJson.readObject(json, ReceiptFile.MAX_BYTES)
-                        instanceof Outcome.Accepted<Map<String, Object>>(var members)
+                        instanceof Outcome.Accepted<Map<String, @Nullable Object>>(var members)
                 && Receipt.FORMAT.equals(members.get("format"));
     }
 

@@ -1,5 +1,6 @@
 package org.wishwright.provenance.check;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.provenance.Checkpoint;
@@ -37,9 +38,9 @@ final class Signatures {
         var signed = SignedNote.parse(note).orThrow();
         for (var witness : trust.witnesses()) {
             switch (signed.cosigned(witness)) {
-                case Outcome.Refused<java.time.Instant>(var refusal) ->
+                case Outcome.Refused<Instant>(var refusal) ->
                     draft.find(refusal.code(), where, refusal.sentence());
-                case Outcome.Accepted<java.time.Instant>(var at) ->
+                case Outcome.Accepted<Instant>(var at) ->
                     draft.say("seen by " + witness.name() + " at " + at);
             }
         }

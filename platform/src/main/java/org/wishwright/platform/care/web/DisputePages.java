@@ -100,6 +100,9 @@ public class DisputePages {
             disputes.answer(caller, id, agrees, words);
             return new ModelAndView("redirect:/maker/disputes?done=care.answered");
         } catch (RefusedException e) {
+            if (e.refusal().code().equals("care.not-found")) {
+                throw e;
+            }
             var view = makers(caller, e.refusal());
             view.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return view;

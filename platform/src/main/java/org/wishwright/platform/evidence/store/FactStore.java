@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.wishwright.platform.evidence.RecordedFact;
 import org.wishwright.provenance.Commitment;
 import org.wishwright.provenance.Salt;
+import org.wishwright.provenance.TileBytes;
 
 /** Facts as rows. */
 @Component
@@ -127,7 +128,7 @@ public class FactStore {
     }
 
     private static byte[] commitments(List<SaltedFact> facts) {
-        return org.wishwright.provenance.TileBytes.ofHashes(
+        return TileBytes.ofHashes(
                 facts.stream().map(fact -> fact.commitment().hash()).toList());
     }
 

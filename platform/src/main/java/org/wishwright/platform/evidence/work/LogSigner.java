@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
@@ -109,11 +110,11 @@ class LogSigner implements SmartInitializingSingleton {
                         rows.getFirst().verifier())
                 .orThrow());
         for (var row : rows.subList(1, rows.size())) {
-            keys = keys.follow(SignedNote.parse(String.valueOf(row.succession())).orThrow())
+            keys = keys.follow(SignedNote.parse(Objects.requireNonNull(row.succession())).orThrow())
                     .orThrow();
         }
         var last = rows.getLast();
-        return new Held(last.no(), NoteSigner.parse(String.valueOf(last.secret())).orThrow(), keys);
+        return new Held(last.no(), NoteSigner.parse(Objects.requireNonNull(last.secret())).orThrow(), keys);
     }
 
     private String name() {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,13 +46,17 @@ class TilesTest {
         }
     }
 
+    private String text(String path) {
+        return new String(get(path).body(), StandardCharsets.UTF_8);
+    }
+
     private Optional<byte[]> read(String path) {
         var answer = get(path);
         return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     }
 
     private LogKeys keys() {
-        return LogKeys.fromMembers(StrictJson.readObject(new String(get("keys").body()), 100_000)
+        return LogKeys.fromMembers(StrictJson.readObject(text("keys"), 100_000)
                         .orThrow())
                 .orThrow();
     }
@@ -59,12 +64,12 @@ class TilesTest {
     @Test
     void theWholeLogIsCheckedByItsTilesAlone() {
         facts.sequenced(100);
-        var kept = keys().open(new String(get("checkpoint").body())).orThrow();
+        var kept = keys().open(text("checkpoint")).orThrow();
         for (int i = 0; i < 6; i++) {
             facts.sequenced(100);
         }
         var verdict = LogCheck.of(
-                new String(get("checkpoint").body()),
+                text("checkpoint"),
                 keys(),
                 this::read,
                 Trust.NONE.withSince(kept),
@@ -79,7 +84,7 @@ class TilesTest {
         var before = Instant.now();
         var answer = get("checkpoint");
         var after = Instant.now();
-        var note = SignedNote.parse(new String(answer.body())).orThrow();
+        var note = SignedNote.parse(new String(answer.body(), StandardCharsets.UTF_8)).orThrow();
         var at = note.cosigned(keys().current().asWitness()).orThrow();
         assertThat(at).isBetween(before.minus(Duration.ofSeconds(1)), after);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
@@ -89,7 +94,7 @@ class TilesTest {
     @Test
     void tilesNeverChangeAndSaySo() {
         facts.sequenced(100);
-        var size = Checkpoint.parse(SignedNote.parse(new String(get("checkpoint").body())).orThrow().text())
+        var size = Checkpoint.parse(SignedNote.parse(text("checkpoint")).orThrow().text())
                 .orThrow()
                 .size();
         int width = (int) Math.min(size, 60);

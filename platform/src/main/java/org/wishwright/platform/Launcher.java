@@ -126,7 +126,8 @@ public final class Launcher {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("server.port", options.port());
         properties.put("wishwright.simulation", options.simulation());
-        properties.put("wishwright.sandbox.folder", options.data().resolve("sandbox").toString());
+        properties.put(
+                "wishwright.sandbox.folder", options.data().resolve("sandbox").toString());
         if (options.empty()) {
             properties.put("wishwright.demo", false);
         }

@@ -76,7 +76,9 @@ record Run(long inputs, int findings, long seconds, Path folder) {
         long inputs = 0;
         boolean done = false;
         var findings = new HashSet<String>();
-        for (var line : new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1).lines().toList()) {
+        for (var line : new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1)
+                .lines()
+                .toList()) {
             var progress = PROGRESS.matcher(line);
             var end = DONE.matcher(line);
             var finding = FINDING.matcher(line);

@@ -2,6 +2,7 @@ package org.wishwright.configuration;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +102,12 @@ final class Implied {
         if (when != null) {
             ids.addAll(when.modules());
         }
+        var numbers = new HashSet<>(formula.quantity().modules());
+        if (when != null) {
+            when.forEachComparison(compare -> compare.terms().forEach(term -> numbers.add(term.module())));
+        }
         boolean known = byId.keySet().containsAll(ids)
-                && modules.stream()
-                        .filter(m -> formula.quantity().modules().contains(m.id()))
-                        .allMatch(Module::counts);
+                && modules.stream().filter(m -> numbers.contains(m.id())).allMatch(Module::counts);
         return known ? modules.stream().filter(m -> ids.contains(m.id())).toList() : null;
     }
 

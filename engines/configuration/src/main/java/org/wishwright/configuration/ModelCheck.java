@@ -222,8 +222,8 @@ final class ModelCheck {
         for (int i = 0; i < positions.length; i++) {
             if (positions[i] < 0) {
                 int c = i % columns.length;
-                problems.add(where + " names the unknown option " + scope.get(c) + "="
-                        + tuples.cell(i / columns.length, c));
+                problems.add(
+                        where + " names the unknown option " + scope.get(c) + "=" + tuples.cell(i / columns.length, c));
             }
         }
     }

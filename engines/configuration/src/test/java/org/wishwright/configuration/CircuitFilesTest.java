@@ -31,8 +31,8 @@ class CircuitFilesTest {
             var model = new Model(all.id(), all.name(), all.currency(), 0, all.modules(), all.rules(), List.of());
             if (ClauseCompiler.canCompile(model)
                     && ClauseCompiler.compile(model, AMPLE) instanceof Accepted<DecisionCircuit>(var circuit)) {
-                var products = new Cellwise(model, Vocabulary.of(model))
-                        .distinct(Enumeration.products(model, model.rules()));
+                var products =
+                        new Cellwise(model, Vocabulary.of(model)).distinct(Enumeration.products(model, model.rules()));
                 check.check(seed, model, circuit, BigInteger.valueOf(products));
             }
         }
@@ -40,14 +40,16 @@ class CircuitFilesTest {
 
     @Test
     void c2d_files_count_as_the_model_does() {
-        onRandomModels((seed, model, circuit, products) ->
-                assertThat(NnfCount.c2d(NnfWriter.c2d(model, circuit))).as("%s", seed).isEqualTo(products));
+        onRandomModels((seed, model, circuit, products) -> assertThat(NnfCount.c2d(NnfWriter.c2d(model, circuit)))
+                .as("%s", seed)
+                .isEqualTo(products));
     }
 
     @Test
     void d4_files_count_as_the_model_does() {
-        onRandomModels((seed, model, circuit, products) ->
-                assertThat(NnfCount.d4(NnfWriter.d4(model, circuit))).as("%s", seed).isEqualTo(products));
+        onRandomModels((seed, model, circuit, products) -> assertThat(NnfCount.d4(NnfWriter.d4(model, circuit)))
+                .as("%s", seed)
+                .isEqualTo(products));
     }
 
     @Test

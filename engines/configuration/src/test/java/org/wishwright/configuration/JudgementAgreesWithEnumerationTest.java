@@ -141,7 +141,8 @@ class JudgementAgreesWithEnumerationTest {
                             new TestCase("d", Expectation.COSTS, cheapest.orElse(0) + 1, choices),
                             new TestCase("e", Expectation.IMPOSSIBLE, null, Map.of("no-such", "x")));
                     boolean possible = cheapest.isPresent();
-                    assertThat(CaseCheck.of(cases, new Configurable.Compiled(compiled)).stream().map(CaseCheck.Result::passes))
+                    assertThat(CaseCheck.of(cases, new Configurable.Compiled(compiled)).stream()
+                                    .map(CaseCheck.Result::passes))
                             .containsExactly(possible, !possible, possible, false, false);
                 }
             }

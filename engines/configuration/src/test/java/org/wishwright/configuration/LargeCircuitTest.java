@@ -68,8 +68,10 @@ class LargeCircuitTest {
             double share = new BigDecimal(count(compiled, Map.of(name, "yes")))
                     .divide(new BigDecimal(all), MathContext.DECIMAL64)
                     .doubleValue();
-            double seen =
-                    (double) drawn.stream().filter(d -> "yes".equals(d.get(name))).count() / DRAWS;
+            double seen = (double) drawn.stream()
+                            .filter(d -> "yes".equals(d.get(name)))
+                            .count()
+                    / DRAWS;
             assertThat(Math.abs(seen - share))
                     .as("%s", name)
                     .isLessThan(5 * Math.sqrt(share * (1 - share) / DRAWS) + 1e-3);

@@ -2,6 +2,7 @@ package org.wishwright.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Currency;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.wishwright.configuration.format.DimacsReader;
 import org.wishwright.configuration.format.ModelText;
 import org.wishwright.configuration.format.RecordedSales;
+import org.wishwright.configuration.format.json.ModelJson;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Outcome.Refused;
 import org.wishwright.kernel.Refusal;
@@ -41,8 +43,7 @@ class ModelTextTest {
     @Test
     void an_or_of_one_part_is_that_part_in_whatever_format_it_came() {
         var clause = "p cnf 2 2\n2 0\n-1 0\n".getBytes(StandardCharsets.UTF_8);
-        var model =
-                DimacsReader.read("m", clause, Currency.getInstance("EUR")).orThrow();
+        var model = DimacsReader.read("m", clause, Currency.getInstance("EUR")).orThrow();
         assertThat(SemanticHash.of(ModelText.read(ModelText.write(model)).orThrow()))
                 .isEqualTo(SemanticHash.of(model));
         Formula atom = new Formula.Atom("a", "x");
@@ -65,6 +66,24 @@ class ModelTextTest {
             assertThat(dated(model, otherwise, twice).checked().toString()).contains("twice");
             assertThat(dated(model, otherwise, unknown).checked().toString()).contains("a=w");
         }
+    }
+
+    @Test
+    void a_price_that_compares_the_number_of_a_list_is_refused() {
+        var model = ModelText.read(HEAD).orThrow();
+        var term = new Formula.Term(BigDecimal.ONE, "a");
+        var when = new Formula.Compare(List.of(term), Formula.Sign.AT_LEAST, BigDecimal.ONE);
+        var product = new Quantity.Product(BigDecimal.ONE, BigDecimal.ONE, List.of());
+        var line = new PriceFormula("f", new Quantity(List.of(product)), when);
+        var extras = new Extras(List.of(), List.of(line), List.of(), List.of());
+        var wrong = new Model("m", model.name(), model.currency(), 0, model.modules(), List.of(), List.of(), extras);
+        assertThat(wrong.checked().isAccepted()).isFalse();
+        var json = ModelJson.write(model)
+                .replace(
+                        "\"base\":0",
+                        "\"base\":0,\"calculated\":" + "[{\"id\":\"f\",\"calculated\":[{\"factor\":\"0."
+                                + "5".repeat(40) + "\"}]}]");
+        assertThat(ModelJson.read(json).toString()).contains("9 behind the point");
     }
 
     private static Model dated(Model model, long otherwise, Tuples tuples) {

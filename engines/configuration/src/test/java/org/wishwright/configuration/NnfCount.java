@@ -28,7 +28,9 @@ public final class NnfCount {
                 scope.set(Math.abs(Integer.parseInt(words[1])));
             } else {
                 int first = words[0].equals("O") ? 3 : 2;
-                must(words.length - first == Integer.parseInt(words[first - 1]), "A node has as many children as it says");
+                must(
+                        words.length - first == Integer.parseInt(words[first - 1]),
+                        "A node has as many children as it says");
                 for (var word : Arrays.copyOfRange(words, first, words.length)) {
                     int child = Integer.parseInt(word);
                     must(child < counts.size(), "Children stand before their parents");

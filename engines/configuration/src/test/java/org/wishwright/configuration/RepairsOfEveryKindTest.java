@@ -63,7 +63,9 @@ class RepairsOfEveryKindTest {
         var fewest = with.stream()
                 .mapToInt(product -> cellwise.broken(selection, cellwise.cells(product), m))
                 .min();
-        assertThat(answer.changesNeeded(module, option)).as("%s=%s", module, option).isEqualTo(fewest);
+        assertThat(answer.changesNeeded(module, option))
+                .as("%s=%s", module, option)
+                .isEqualTo(fewest);
         var repair = answer.repair(module, option);
         assertThat(repair.isPresent()).isEqualTo(fewest.isPresent());
         if (repair.isPresent()) {
@@ -111,7 +113,8 @@ class RepairsOfEveryKindTest {
             var totals = whole.stream().mapToLong(Product::total).summaryStatistics();
             assertThat(answer.cheapestCompletion().isPresent()).isEqualTo(!whole.isEmpty());
             assertThat(answer.dearestCompletion().isPresent()).isEqualTo(!whole.isEmpty());
-            for (var completion : List.of(answer.cheapestCompletion(), answer.dearestCompletion(), answer.sample(random))) {
+            for (var completion :
+                    List.of(answer.cheapestCompletion(), answer.dearestCompletion(), answer.sample(random))) {
                 completion.ifPresent(c -> {
                     assertThat(c.choices()).containsAllEntriesOf(selection.choices());
                     var cells = cellwise.cells(c.choices());
@@ -120,7 +123,8 @@ class RepairsOfEveryKindTest {
                             .isTrue();
                 });
             }
-            answer.cheapestCompletion().ifPresent(c -> assertThat(c.totalMinor()).isEqualTo(totals.getMin()));
+            answer.cheapestCompletion()
+                    .ifPresent(c -> assertThat(c.totalMinor()).isEqualTo(totals.getMin()));
             answer.dearestCompletion().ifPresent(c -> assertThat(c.totalMinor()).isEqualTo(totals.getMax()));
         });
     }

@@ -78,8 +78,8 @@ class SolvedModelTest {
                     var repair = answer.repair(module.id(), option.id());
                     assertThat(repair.isPresent())
                             .isEqualTo(exact.repair(module.id(), option.id()).isPresent());
-                    repair.ifPresent(one -> assertThat(one.completion().choices())
-                            .containsEntry(module.id(), option.id()));
+                    repair.ifPresent(
+                            one -> assertThat(one.completion().choices()).containsEntry(module.id(), option.id()));
                 }
             }
             if (answer.isValid()) {

@@ -139,7 +139,8 @@ public final class TypedMeasure {
     }
 
     private interface Units {
-        @Nullable BigDecimal size(String name);
+        @Nullable
+        BigDecimal size(String name);
     }
 
     /** Parts such as 5 ft 10 in are added; a bare last part after 尺 is in 寸, and after 寸 in 分, as tailors say it. */
@@ -159,9 +160,8 @@ public final class TypedMeasure {
                 return new Reading.Unreadable();
             }
             known &= size != null;
-            converted |= before != null
-                    || parts.group(1).indexOf('/') >= 0
-                    || size != null && size.compareTo(whole) != 0;
+            converted |=
+                    before != null || parts.group(1).indexOf('/') >= 0 || size != null && size.compareTo(whole) != 0;
             sum = sum.add(number.get().multiply(size == null ? BigDecimal.ONE : size));
             before = name;
             end = parts.end();

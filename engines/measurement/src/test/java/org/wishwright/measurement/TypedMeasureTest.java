@@ -56,10 +56,12 @@ class TypedMeasureTest {
                 "7 l|L|7|false",
             })
     void aNumberOfAnyUnitIsReadInIt(String typed, String unit, BigDecimal number, boolean converted) {
-        assertThat(TypedMeasure.reading(typed, unit)).isInstanceOfSatisfying(TypedMeasure.Reading.Taken.class, taken -> {
-            assertThat(taken.number().setScale(1, java.math.RoundingMode.HALF_EVEN)).isEqualByComparingTo(number);
-            assertThat(taken.converted()).isEqualTo(converted);
-        });
+        assertThat(TypedMeasure.reading(typed, unit))
+                .isInstanceOfSatisfying(TypedMeasure.Reading.Taken.class, taken -> {
+                    assertThat(taken.number().setScale(1, java.math.RoundingMode.HALF_EVEN))
+                            .isEqualByComparingTo(number);
+                    assertThat(taken.converted()).isEqualTo(converted);
+                });
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ public record Products(List<Product> items, @Nullable String next) {
      * @param from the cheapest total of the day where it is made; null where it is known only once all is chosen, or nothing is on sale
      */
     public record Product(
-                        BlueprintId blueprint,
+            BlueprintId blueprint,
             VersionId version,
             PartyId maker,
             LocalText name,

@@ -11,4 +11,9 @@ import org.wishwright.kernel.Money;
  * @param paid the whole payment, which some providers want repeated
  * @param reference the provider's name for the payment, null where it never gave one
  */
-public record RefundRequest(UUID refund, PaymentId payment, Money amount, Money paid, @Nullable String reference) {}
+public record RefundRequest(
+        UUID refund,
+        PaymentId payment,
+        Money amount,
+        Money paid,
+        @Nullable String reference) {}

@@ -59,7 +59,11 @@ public record MakerToday(
 
     /** Whether nothing asks for her attention. */
     public boolean calm() {
-        return late.isEmpty() && overdue.isEmpty() && toInspect == 0 && faulty.isEmpty() && count("READY") == 0
+        return late.isEmpty()
+                && overdue.isEmpty()
+                && toInspect == 0
+                && faulty.isEmpty()
+                && count("READY") == 0
                 && troubles.isEmpty();
     }
 }

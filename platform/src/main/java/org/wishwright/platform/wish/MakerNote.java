@@ -38,9 +38,12 @@ public final class MakerNote {
                     "field",
                     "note"));
         }
-        unprintable(note).or(() -> review.of(note)).or(() -> review.letters(note)).ifPresent(refusal -> {
-            throw new RefusedException(refusal);
-        });
+        unprintable(note)
+                .or(() -> review.of(note))
+                .or(() -> review.letters(note))
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
         return note;
     }
 

@@ -43,7 +43,8 @@ class ListPriceTest {
         var name = "Dated " + System.nanoTime();
         maker.onSale(maker.blueprint(name), model);
         assertThat(listed(name)).isEqualTo(13_000);
-        var earlier = model.replace(today.plusDays(300).toString(), today.minusDays(1).toString());
+        var earlier =
+                model.replace(today.plusDays(300).toString(), today.minusDays(1).toString());
         var other = "Past " + System.nanoTime();
         maker.onSale(maker.blueprint(other), earlier.replace("model dated", "model past"));
         assertThat(listed(other)).isEqualTo(10_000);

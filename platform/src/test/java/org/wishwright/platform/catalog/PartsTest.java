@@ -81,7 +81,8 @@ class PartsTest {
     void aFileMayNameAPartByItsHashAsTheStudioDoesAndStaysAsItWasWritten() throws Exception {
         var digest = java.security.MessageDigest.getInstance("SHA-256")
                 .digest(HANDLE.formatted(900).getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var text = CASE.replace("is model handle", "is model " + java.util.HexFormat.of().formatHex(digest));
+        var text = CASE.replace(
+                "is model handle", "is model " + java.util.HexFormat.of().formatHex(digest));
         var blueprint = maker.blueprint("Case");
         assertThat(cheapest(maker.onSale(blueprint, text))).isEqualTo(11_400);
         assertThat(maker.client()

@@ -44,7 +44,8 @@ class RealModelTest {
         var choice = first.replaceAll("(?s).*?name=\"choose\" value=\"([^\"]+)\".*", "$1");
         var module = choice.substring(0, choice.indexOf('='));
         var chosen = "?c_" + module + "=" + choice.substring(choice.indexOf('=') + 1);
-        var open = TestClient.expect(200, visitor.page(path + chosen + "&only=open")).text();
+        var open = TestClient.expect(200, visitor.page(path + chosen + "&only=open"))
+                .text();
         assertThat(open).contains("1 of 268 modules chosen").doesNotContain("id=\"m-" + module + "\"");
         assertThat(TestClient.expect(200, visitor.page(path + "?q=" + module)).text())
                 .contains("id=\"m-" + module + "\"");

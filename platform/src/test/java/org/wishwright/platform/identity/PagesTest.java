@@ -146,8 +146,13 @@ class PagesTest {
         browser.setCookie("ww_language", "zh");
         assertThat(expect(200, browser.page("/signup")).text()).contains(code, email);
         var other = Map.of("email", "x" + email, "name", "Lin", "password", "a long password", "code", "12ab56");
-        assertThat(browser.submit("/signup", other).text()).as("of another address").doesNotContain(code);
-        expect(303, browser.submit("/signup", Map.of("email", email, "name", "Lin", "password", "a long password", "code", code)));
+        assertThat(browser.submit("/signup", other).text())
+                .as("of another address")
+                .doesNotContain(code);
+        expect(
+                303,
+                browser.submit(
+                        "/signup", Map.of("email", email, "name", "Lin", "password", "a long password", "code", code)));
         assertThat(browser.cookie("ww_code")).isEmpty();
     }
 

@@ -65,7 +65,8 @@ public abstract class ProviderContract {
         assertThat(pay(payment)).isTrue();
         assertThat(provider().ask(payment))
                 .isInstanceOfSatisfying(
-                        ChargeAnswer.Captured.class, paid -> assertThat(paid.amount()).isEqualTo(PRICE));
+                        ChargeAnswer.Captured.class,
+                        paid -> assertThat(paid.amount()).isEqualTo(PRICE));
     }
 
     @Test
@@ -163,7 +164,8 @@ public abstract class ProviderContract {
         var sharing = provider().profitSharing().orElseThrow();
         assertThat(sharing.longest()).isPositive();
         assertThat(sharing.mostBasisPoints()).isPositive();
-        var receivers = List.of(new Receiver("2088001", Money.of(1_000, "CNY")), new Receiver("2088002", Money.of(500, "CNY")));
+        var receivers =
+                List.of(new Receiver("2088001", Money.of(1_000, "CNY")), new Receiver("2088002", Money.of(500, "CNY")));
         var request = new SharingRequest(UUID.randomUUID(), payment, captured(), receivers, true);
         assertThat(sharing.ask(request)).isEqualTo(Transit.NEVER_HEARD);
         assertThat(sharing.share(request)).isIn(Transit.DONE, Transit.PENDING);
@@ -223,7 +225,12 @@ public abstract class ProviderContract {
 
     private PaymentRequest request(Money amount) {
         return new PaymentRequest(
-                UUID.randomUUID(), new PartyId(UUID.randomUUID()), amount, provider().method(), "qr", "key");
+                UUID.randomUUID(),
+                new PartyId(UUID.randomUUID()),
+                amount,
+                provider().method(),
+                "qr",
+                "key");
     }
 
     /** When a notification says it was sent. */

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public abstract class StandIn implements AutoCloseable {
 
     /** @param fields of the query and, where the body is a form, of the body */
-    public record Asked(String method, String path, Map<String, String> headers, Map<String, String> fields, String body) {}
+    public record Asked(
+            String method, String path, Map<String, String> headers, Map<String, String> fields, String body) {}
 
     public record Answer(int status, Map<String, String> headers, String body) {
 
@@ -87,7 +88,8 @@ public abstract class StandIn implements AutoCloseable {
     private static Asked read(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var headers = new LinkedHashMap<String, String>();
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
         var fields = new LinkedHashMap<String, String>();
         read(exchange.getRequestURI().getRawQuery(), fields);
         if (headers.getOrDefault("content-type", "").contains("form")) {

@@ -74,9 +74,12 @@ class MeasurePagesTest {
     @Test
     void theSheetIsAStepOfChoosingForEverybodyAndLeadsBackWithTheNumbers() {
         var visitor = TestClient.visitor(port);
-        var step = "/measures/guide?only=chest,waist,width&into=" + INTO.replace("?", "%3F").replace("=", "%3D");
+        var step = "/measures/guide?only=chest,waist,width&into="
+                + INTO.replace("?", "%3F").replace("=", "%3D");
         var page = expect(200, visitor.page(step)).text();
-        assertThat(page).contains("b_chest", "b_waist", "b_height", "b_weight").doesNotContain("b_neck", "name=\"name\"");
+        assertThat(page)
+                .contains("b_chest", "b_waist", "b_height", "b_weight")
+                .doesNotContain("b_neck", "name=\"name\"");
         var sent = sheet(Map.of("b_chest", "96", "b_waist", "2尺5", "into", INTO, "only", "chest,waist"));
         assertThat(visitor.submit("/measures/guide", sent).location())
                 .contains(INTO + "&", "v_chest=960mm", "v_waist=833mm")

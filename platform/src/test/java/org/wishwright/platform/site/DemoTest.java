@@ -3,7 +3,6 @@ package org.wishwright.platform.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wishwright.platform.TestClient.expect;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +125,8 @@ class DemoTest {
             var address = "/configure/" + onSale(trade);
             expect(200, visitor.page(address));
             for (var way : Way.values()) {
-                assertThat(visitor.page(address + "?complete=" + way.word()).status()).isIn(200, 302);
+                assertThat(visitor.page(address + "?complete=" + way.word()).status())
+                        .isIn(200, 302);
             }
             for (var module : ModelText.read(trade.model()).orThrow().modules()) {
                 for (var option : module.isOpen() ? List.<Option>of() : module.options()) {

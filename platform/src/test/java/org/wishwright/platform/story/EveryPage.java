@@ -34,8 +34,8 @@ final class EveryPage {
     /** Of each address so many examples are read: this alone ends the reading, whatever else pages lead to. */
     private static final int EXAMPLES_TO_READ = 8;
 
-    private static final List<String> FOR_VISITORS =
-            List.of("/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log");
+    private static final List<String> FOR_VISITORS = List.of(
+            "/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",

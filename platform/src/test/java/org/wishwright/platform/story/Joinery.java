@@ -81,12 +81,8 @@ final class Joinery {
     UUID toPack() {
         var path = "/api/v1/maker/shipments?state=TO_PACK";
         Await.until(() -> maker.get(path).json().path("items").size() == 1);
-        return UUID.fromString(maker.get(path)
-                .json()
-                .path("items")
-                .path(0)
-                .path("shipment")
-                .asString());
+        return UUID.fromString(
+                maker.get(path).json().path("items").path(0).path("shipment").asString());
     }
 
     void pay(TestClient buyer, String order) {

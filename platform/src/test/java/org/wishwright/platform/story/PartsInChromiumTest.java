@@ -121,8 +121,8 @@ class PartsInChromiumTest {
         var file = place.replaceFirst(".*c_artwork=", "");
         try (var chromium = new Chromium();
                 var context = context(chromium)) {
-            context.addCookies(List.of(new Cookie("ww_session", browser.cookie("ww_session"))
-                    .setUrl("http://127.0.0.1:" + port + "/")));
+            context.addCookies(List.of(
+                    new Cookie("ww_session", browser.cookie("ww_session")).setUrl("http://127.0.0.1:" + port + "/")));
             var page = context.newPage();
             var laid = page.waitForResponse(
                     answer -> answer.url().endsWith("/artwork/" + file), () -> page.navigate(place));

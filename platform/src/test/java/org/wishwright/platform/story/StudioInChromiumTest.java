@@ -120,21 +120,30 @@ class StudioInChromiumTest {
         var maker = TestMaker.withWorkshop(port, "Every form");
         var blueprint = maker.blueprint("Every form");
         maker.upload(blueprint, EVERY_KIND);
-        var kinds = java.util.stream.Stream.of(
-                        "number", "text", "switch", "upload", "group", "part")
+        var kinds = java.util.stream.Stream.of("number", "text", "switch", "upload", "group", "part")
                 .map(kind -> "?add=" + kind);
         var pieces = java.util.stream.Stream.of("wood", "width", "depth", "engraving", "bell", "artwork", "extras")
                 .map(piece -> "?module=" + piece);
         var others = java.util.stream.Stream.of(
-                "", "?module=wood&option=oak", "?rule=wide", "?rule=oaken", "?add=rule", "?add=module", "?table=by-wood",
-                "?table=by-width", "?text", "?judge");
-        var forms = java.util.stream.Stream.of(others, pieces, kinds).flatMap(one -> one).toList();
+                "",
+                "?module=wood&option=oak",
+                "?rule=wide",
+                "?rule=oaken",
+                "?add=rule",
+                "?add=module",
+                "?table=by-wood",
+                "?table=by-width",
+                "?text",
+                "?judge");
+        var forms = java.util.stream.Stream.of(others, pieces, kinds)
+                .flatMap(one -> one)
+                .toList();
         var faults = new java.util.ArrayList<String>();
         try (var chromium = new Chromium()) {
             for (var language : List.of("en", "zh")) {
                 try (var context = context(chromium, maker.client(), 1280)) {
-                    context.addCookies(List.of(
-                            new Cookie("ww_language", language).setUrl("http://127.0.0.1:" + port + "/")));
+                    context.addCookies(
+                            List.of(new Cookie("ww_language", language).setUrl("http://127.0.0.1:" + port + "/")));
                     var page = context.newPage();
                     for (var form : forms) {
                         var answer = page.navigate("/maker/blueprints/" + blueprint + "/studio" + form);

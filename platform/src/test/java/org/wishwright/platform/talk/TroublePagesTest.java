@@ -44,8 +44,15 @@ class TroublePagesTest {
         assertThat(expect(200, buyer.page(path + "/trouble")).text())
                 .contains("What is wrong?", SAID, "It does not fit", "I want Wishwright to help");
         var photo = List.of(new FilePart("pictures", "p.jpg", TestPictures.jpeg(30, 20)));
-        var form = Map.of("reason", "DAMAGED", "text", "A crack in the shade", "key", UUID.randomUUID().toString());
-        assertThat(expect(302, buyer.submitFiles(path + "/trouble", form, photo)).location())
+        var form = Map.of(
+                "reason",
+                "DAMAGED",
+                "text",
+                "A crack in the shade",
+                "key",
+                UUID.randomUUID().toString());
+        assertThat(expect(302, buyer.submitFiles(path + "/trouble", form, photo))
+                        .location())
                 .endsWith(path + "?done=talk.trouble");
         expect(302, buyer.submitFiles(path + "/trouble", form, photo));
         assertThat(expect(200, buyer.page(path)).text())
@@ -96,13 +103,17 @@ class TroublePagesTest {
     void nothingAtAllTooMuchAndNoPictureAreRefusedBesideTheirFields() {
         var buyer = shop.browser();
         var path = "/talk/order/" + placed(buyer) + "/trouble";
-        assertThat(expect(422, buyer.submit(path, Map.of("reason", "OTHER"))).text()).contains("Write something");
-        assertThat(expect(422, buyer.submit(path, Map.of("reason", "OTHER", "text", "长".repeat(2_001)))).text())
+        assertThat(expect(422, buyer.submit(path, Map.of("reason", "OTHER"))).text())
+                .contains("Write something");
+        assertThat(expect(422, buyer.submit(path, Map.of("reason", "OTHER", "text", "长".repeat(2_001))))
+                        .text())
                 .contains("at most 2000", "value=\"OTHER\" checked");
         var five = java.util.Collections.nCopies(5, new FilePart("pictures", "p.jpg", TestPictures.jpeg(30, 20)));
-        assertThat(expect(422, buyer.submitFiles(path, Map.of("reason", "OTHER"), five)).text())
+        assertThat(expect(422, buyer.submitFiles(path, Map.of("reason", "OTHER"), five))
+                        .text())
                 .contains("at most 4 pictures");
-        var none = List.of(new FilePart("pictures", "p.jpg", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var none = List.of(
+                new FilePart("pictures", "p.jpg", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         expect(422, buyer.submitFiles(path, Map.of("reason", "OTHER"), none));
     }
 

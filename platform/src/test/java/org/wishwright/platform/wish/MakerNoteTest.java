@@ -45,10 +45,16 @@ class MakerNoteTest {
     @Test
     void aNoteReachesTheMakerAndNobodyElse() {
         expect(201, buyer.post("/api/v1/cart/lines", wanted(NOTE)));
-        var line = expect(200, buyer.get("/api/v1/cart/lines")).json().path("items").get(0);
+        var line = expect(200, buyer.get("/api/v1/cart/lines"))
+                .json()
+                .path("items")
+                .get(0);
         assertThat(line.path("note").asString()).isEqualTo(NOTE);
         expect(201, buyer.post("/api/v1/cart/lines", wanted("")));
-        var plain = expect(200, buyer.get("/api/v1/cart/lines")).json().path("items").get(1);
+        var plain = expect(200, buyer.get("/api/v1/cart/lines"))
+                .json()
+                .path("items")
+                .get(1);
         assertThat(plain.path("hash")).isEqualTo(line.path("hash"));
         var order = expect(201, shop.order(buyer, 20_000)).text("order");
         assertThat(expect(200, shop.maker.get("/api/v1/maker/orders/" + order))

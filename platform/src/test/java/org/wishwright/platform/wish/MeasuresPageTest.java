@@ -177,7 +177,8 @@ class MeasuresPageTest {
     @Test
     void whatCannotBeTakenIsSaidInTheConfiguratorAndStaysTyped() {
         visitor.setCookie("ww_session", TestClient.signedUp(port, "Lin").token());
-        var wrong = leadsTo(visitor.submit(to("/cart/lines"), Map.of("c_cut", "slim", "v_chest", "999", "v_waist", "80")));
+        var wrong =
+                leadsTo(visitor.submit(to("/cart/lines"), Map.of("c_cut", "slim", "v_chest", "999", "v_waist", "80")));
         assertThat(wrong).startsWith(path + "?c_cut=slim").contains("v_chest=999", "v_waist=80");
         assertThat(expect(200, visitor.page(wrong.replaceAll("#.*", ""))).text())
                 .contains("value=\"999\"", "aria-invalid=\"true\"");

@@ -11,7 +11,7 @@ final class Component {
     final Rows[] tables;
     final Costs[] costs;
     /** Tables by position of the variable; made when the component is decided, which few are. */
-    private int[] @Nullable [] tablesOf;
+    private int @Nullable [][] tablesOf;
 
     /**
      * @param variables ascending, undecided

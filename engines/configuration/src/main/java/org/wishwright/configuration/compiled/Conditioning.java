@@ -141,9 +141,7 @@ final class Conditioning {
         if (kept.length < old.length) {
             kept = new int[old.length];
         }
-        int size = old == rows.cells() && rows.isAskedOften()
-                ? keepHeld(rows, checks)
-                : keepRead(old, arity, checks);
+        int size = old == rows.cells() && rows.isAskedOften() ? keepHeld(rows, checks) : keepRead(old, arity, checks);
         if (size == 0) {
             return false;
         }

@@ -15,6 +15,7 @@ final class Ordering {
     private final int variables;
     /** Bit sets. */
     private final long[][] neighbours;
+
     private final double[] weight;
     private final BitSet left;
 

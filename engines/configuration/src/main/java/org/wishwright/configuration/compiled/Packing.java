@@ -21,8 +21,7 @@ final class Packing {
     private static final int TOP = 1 << 24;
     private static final int EVEN = 1 << 11;
     private static final int CONTEXTS = 256;
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** How likely the next bit is 0, of 4096, by what it says and what came before. */
     private final short[] literal = fresh(CONTEXTS * CONTEXTS);

@@ -39,8 +39,7 @@ final class SearchedAnswer implements Answer {
     }
 
     /** As {@link org.wishwright.configuration.compiled.CompiledModel#change} does: each choice in its turn where it still fits. */
-    static Outcome<Kept> change(
-            SolvedModel model, SequencedMap<String, String> choices, String module, String option) {
+    static Outcome<Kept> change(SolvedModel model, SequencedMap<String, String> choices, String module, String option) {
         var all = new LinkedHashMap<>(choices);
         all.remove(module);
         all.putFirst(module, option);

@@ -64,9 +64,7 @@ public final class Judge {
     private Judgement judgement() {
         return switch (compile(model.ownRules())) {
             case Refused<CompiledModel>(Refusal refusal) ->
-                refusal.code().equals("model.unsatisfiable")
-                        ? contradicted()
-                        : searched(refusal);
+                refusal.code().equals("model.unsatisfiable") ? contradicted() : searched(refusal);
             case Accepted<CompiledModel>(CompiledModel compiled) -> judged(compiled);
         };
     }
@@ -136,11 +134,7 @@ public final class Judge {
     }
 
     private static void find(
-            Module module,
-            List<String> left,
-            Function<String, List<Rule>> why,
-            List<Dead> dead,
-            List<Forced> forced) {
+            Module module, List<String> left, Function<String, List<Rule>> why, List<Dead> dead, List<Forced> forced) {
         if (left.size() == 1 && module.options().size() > 1) {
             forced.add(new Forced(module.id(), left.getFirst()));
         }
@@ -210,7 +204,8 @@ public final class Judge {
                     : smallest(List.of(), false, model.ownRules());
             return new Judgement(null, core, List.of(), List.of(), List.of(), CaseCheck.of(cases, null), null, null);
         } catch (Stopped stopped) {
-            return new Judgement(null, model.rules(), List.of(), List.of(), List.of(), List.of(), stopped.refusal, null);
+            return new Judgement(
+                    null, model.rules(), List.of(), List.of(), List.of(), List.of(), stopped.refusal, null);
         }
     }
 

@@ -39,16 +39,15 @@ final class Artefacts {
     }
 
     private static byte[] with(int first, byte[] rest) {
-        return ByteBuffer.allocate(rest.length + 1)
-                .put((byte) first)
-                .put(rest)
-                .array();
+        return ByteBuffer.allocate(rest.length + 1).put((byte) first).put(rest).array();
     }
 
     static void read(byte[] file) {
         var bytes = file(file);
         accepted(CompiledModel.fromBytes(bytes)).ifPresent(compiled -> {
-            when(!Arrays.equals(compiled.toBytes(), bytes), "A compiled model writes other bytes than it was read from");
+            when(
+                    !Arrays.equals(compiled.toBytes(), bytes),
+                    "A compiled model writes other bytes than it was read from");
             var answer = compiled.ask(compiled.emptySelection());
             when(answer.isValid() != answer.priceMin().isPresent(), "What is possible has no price");
             when(answer.isValid() != (answer.count().signum() > 0), "What is possible is not counted");

@@ -12,15 +12,12 @@ import org.wishwright.configuration.Model;
 import org.wishwright.configuration.RandomModels;
 import org.wishwright.configuration.editing.PastedPrices;
 import org.wishwright.configuration.format.DimacsReader;
-import org.wishwright.configuration.format.DimacsWriter;
 import org.wishwright.configuration.format.ModelText;
 import org.wishwright.configuration.format.RecordedSales;
 import org.wishwright.configuration.format.XcspReader;
 import org.wishwright.configuration.format.featureide.FeatureIdeReader;
 import org.wishwright.configuration.format.json.ModelJson;
-import org.wishwright.configuration.format.table.Mapping;
 import org.wishwright.configuration.format.table.Table;
-import org.wishwright.configuration.format.table.TableModel;
 import org.wishwright.configuration.format.uvl.UvlImports;
 import org.wishwright.configuration.format.uvl.UvlReader;
 import org.wishwright.kernel.Outcome;
@@ -126,10 +123,7 @@ public enum FuzzedFormat {
         List<byte[]> seeds() {
             var wide = "\uFEFF木材\t价格（元）\n橡木\t￥1,200\n";
             return List.of(
-                    bytes(Seeds.VARIANTS),
-                    bytes(Seeds.OPTIONS),
-                    wide.getBytes(StandardCharsets.UTF_16LE),
-                    bytes(wide));
+                    bytes(Seeds.VARIANTS), bytes(Seeds.OPTIONS), wide.getBytes(StandardCharsets.UTF_16LE), bytes(wide));
         }
 
         @Override
@@ -160,7 +154,9 @@ public enum FuzzedFormat {
         void read(byte[] file) {
             accepted(RecordedSales.read(new String(file, StandardCharsets.UTF_8)))
                     .ifPresent(sales -> when(
-                            sales.stream().anyMatch(s -> s.size() != sales.getFirst().size()), "Sales differ in width"));
+                            sales.stream()
+                                    .anyMatch(s -> s.size() != sales.getFirst().size()),
+                            "Sales differ in width"));
         }
     },
     ARTEFACT {

@@ -9,9 +9,41 @@ import java.util.Random;
 final class Mutations {
 
     private static final List<String> PIECES = List.of(
-            "\0", "\n", "\t", "\r", "\uFEFF", "\"", "'", ",", ";", "|", "<", ">", "&", "{", "}", "[", "]", "(", ")", "-", "0",
-            "9223372036854775808", "-2147483649", "1e999", "NaN", "0.0000000001", "愿", "😀", "\u202E", "\uD800", "]]>",
-            "<!DOCTYPE a [<!ENTITY b \"c\">]>", "\\u0000", "null", "true");
+            "\0",
+            "\n",
+            "\t",
+            "\r",
+            "\uFEFF",
+            "\"",
+            "'",
+            ",",
+            ";",
+            "|",
+            "<",
+            ">",
+            "&",
+            "{",
+            "}",
+            "[",
+            "]",
+            "(",
+            ")",
+            "-",
+            "0",
+            "9223372036854775808",
+            "-2147483649",
+            "1e999",
+            "NaN",
+            "0.0000000001",
+            "愿",
+            "😀",
+            "\u202E",
+            "\uD800",
+            "]]>",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+            "\\u0000",
+            "null",
+            "true");
 
     private final List<byte[]> seeds;
     private final Random random;

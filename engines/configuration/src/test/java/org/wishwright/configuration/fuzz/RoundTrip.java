@@ -142,8 +142,8 @@ final class RoundTrip {
         for (int assignment = 0; assignment < 1 << variables; assignment++) {
             int of = assignment;
             count += clauses.stream()
-                            .allMatch(clause -> clause.stream()
-                                    .anyMatch(l -> (of >> Math.abs(l) - 1 & 1) == (l > 0 ? 1 : 0)))
+                            .allMatch(clause ->
+                                    clause.stream().anyMatch(l -> (of >> Math.abs(l) - 1 & 1) == (l > 0 ? 1 : 0)))
                     ? 1
                     : 0;
         }

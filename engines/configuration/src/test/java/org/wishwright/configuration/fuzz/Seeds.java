@@ -7,8 +7,7 @@ import org.wishwright.configuration.format.ModelText;
 /** Small whole files of formats that others made. */
 final class Seeds {
 
-    static final List<String> UVL = List.of(
-            """
+    static final List<String> UVL = List.of("""
             namespace shop.bikes
             include
                 Boolean.*
@@ -31,8 +30,7 @@ final class Seeds {
                 sum(price) <= 400 | !Bell
                 "Light alloy" => (Inch < 27) // a comment
                 Engraving == 'Ada' <=> Bell
-            """,
-            """
+            """, """
             features
             \tA
             \t\toptional
@@ -43,8 +41,7 @@ final class Seeds {
             \t\t\tE
             constraints
             \tB & !C | (D <=> E)
-            """,
-            """
+            """, """
             features
                 Real Width {Price 3}
                     mandatory

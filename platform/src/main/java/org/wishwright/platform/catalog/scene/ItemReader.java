@@ -25,7 +25,8 @@ final class ItemReader {
     private static final Pattern NAME = Pattern.compile("[\\p{L}][\\p{L}\\p{N} _-]{0,60}");
     private static final Pattern REPEAT = Pattern.compile("(.+?)(?: as ([a-z]{1,12}))?");
     private static final Pattern SAID = Pattern.compile("\"([^\"]{1,60})\"");
-    private static final Set<String> SETTING = Set.of("when", "chooses", "at", "turn", "stretch", "repeat", "step", "around");
+    private static final Set<String> SETTING =
+            Set.of("when", "chooses", "at", "turn", "stretch", "repeat", "step", "around");
 
     private final Words words;
     private final Set<String> materials;
@@ -43,8 +44,9 @@ final class ItemReader {
                 .filter(one -> one.word().equals(statement.keyword()))
                 .findFirst();
         if (!group && kind.isEmpty()) {
-            throw statement.fault("'" + SceneFault.shortened(statement.keyword())
-                    + "' is no shape; shapes are box, tube, lathe, extrude, sphere, torus, model, text, picture and group");
+            throw statement.fault(
+                    "'" + SceneFault.shortened(statement.keyword())
+                            + "' is no shape; shapes are box, tube, lathe, extrude, sphere, torus, model, text, picture and group");
         }
         if (!statement.rest().isEmpty() && !NAME.matcher(statement.rest()).matches()) {
             throw statement.fault("'" + SceneFault.shortened(statement.rest()) + "' is no name");

@@ -38,7 +38,6 @@ final class Placing {
     /** What the groups around the part in hand are about. */
     private String chooses = "";
 
-
     /** Who hears of what cannot be shown. */
     interface Complaints {
         void hear(SceneFault fault);
@@ -111,7 +110,9 @@ final class Placing {
         switch (item) {
             case Group group -> {
                 var around = chooses;
-                chooses = group.setting().chooses().isEmpty() ? around : group.setting().chooses();
+                chooses = group.setting().chooses().isEmpty()
+                        ? around
+                        : group.setting().chooses();
                 place(group.items(), here, numbers);
                 chooses = around;
             }
@@ -151,7 +152,8 @@ final class Placing {
             fields.put(field.name(), List.copyOf(lines));
         }
         var text = part.text() == null ? "" : words(part.text());
-        if (empty(part.kind(), fields) || part.kind() == Kind.TEXT && text.isEmpty()
+        if (empty(part.kind(), fields)
+                || part.kind() == Kind.TEXT && text.isEmpty()
                 || part.kind() == Kind.PICTURE && !FILE.matcher(text).matches()) {
             return; // as a drawer of no height: there is nothing to see
         }

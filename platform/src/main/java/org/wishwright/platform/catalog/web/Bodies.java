@@ -56,7 +56,12 @@ final class Bodies {
             List<BlueprintItem> items, @Nullable String next) {}
 
     record ProductItem(
-            String blueprint, String version, String maker, Map<String, String> name, @Nullable Amount from, int modules) {
+            String blueprint,
+            String version,
+            String maker,
+            Map<String, String> name,
+            @Nullable Amount from,
+            int modules) {
         static ProductItem of(Products.Product product) {
             return new ProductItem(
                     product.blueprint().toString(),

@@ -22,8 +22,9 @@ public record Meaning(
 
     static Meaning of(VersionReport version) {
         var figures = version.figures();
-        return figures == null ? UNKNOWN : new Meaning(
-                        Objects.requireNonNullElse(figures.count(), ""), figures.minPrice(), figures.maxPrice());
+        return figures == null
+                ? UNKNOWN
+                : new Meaning(Objects.requireNonNullElse(figures.count(), ""), figures.minPrice(), figures.maxPrice());
     }
 
     static Meaning of(Optional<Judged> judged, Currency currency) {

@@ -28,10 +28,9 @@ class WholeChoices {
         if (known.isEmpty()) {
             return standard(version);
         }
-        var completed =
-                Selection.of(version.vocabulary(), known) instanceof Accepted<Selection>(Selection chosen)
-                        ? version.ask(chosen).cheapestCompletion()
-                        : Optional.<Configuration>empty();
+        var completed = Selection.of(version.vocabulary(), known) instanceof Accepted<Selection>(Selection chosen)
+                ? version.ask(chosen).cheapestCompletion()
+                : Optional.<Configuration>empty();
         var whole = new HashMap<>(completed.map(Configuration::choices).orElseGet(() -> standard(version)));
         whole.putAll(known);
         return whole;

@@ -118,7 +118,12 @@ class EntrancePages {
         } catch (RefusedException e) {
             boolean phoneStands = !"phone".equals(e.refusal().values().get("field"));
             response.setStatus(Faults.status(e.refusal()));
-            return show("login", typed, phoneStands, phoneStands ? stillShown(text(typed.phone()), request) : "", e.refusal());
+            return show(
+                    "login",
+                    typed,
+                    phoneStands,
+                    phoneStands ? stillShown(text(typed.phone()), request) : "",
+                    e.refusal());
         }
     }
 

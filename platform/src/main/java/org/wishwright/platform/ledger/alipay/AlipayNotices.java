@@ -49,13 +49,17 @@ final class AlipayNotices {
         try {
             var fields = fields(new String(message.body(), StandardCharsets.UTF_8));
             if (!signed(fields)) {
-                return refused("notification.signature-forbidden", "The signature is not Alipay's. Send what Alipay sent.");
+                return refused(
+                        "notification.signature-forbidden", "The signature is not Alipay's. Send what Alipay sent.");
             }
             if (!fresh(fields.getOrDefault("notify_time", ""))) {
-                return refused("notification.stale", "The message is too old, or from the future. Set the clock right.");
+                return refused(
+                        "notification.stale", "The message is too old, or from the future. Set the clock right.");
             }
-            if (!merchant.app().equals(fields.get("app_id")) || !merchant.seller().equals(fields.get("seller_id"))) {
-                return refused("notification.merchant-forbidden", "The payment is another merchant's. Send it to that one.");
+            if (!merchant.app().equals(fields.get("app_id"))
+                    || !merchant.seller().equals(fields.get("seller_id"))) {
+                return refused(
+                        "notification.merchant-forbidden", "The payment is another merchant's. Send it to that one.");
             }
             var payment = new PaymentId(UUID.fromString(fields.getOrDefault("out_trade_no", "")));
             return Outcome.accepted(new Notification(payment, answer(fields)));
@@ -77,7 +81,8 @@ final class AlipayNotices {
 
     private boolean fresh(String sent) {
         try {
-            var age = Duration.between(LocalDateTime.parse(sent, TIME).atZone(ZONE).toInstant(), clock.instant());
+            var age = Duration.between(
+                    LocalDateTime.parse(sent, TIME).atZone(ZONE).toInstant(), clock.instant());
             return age.compareTo(OLDEST) <= 0 && age.plus(AHEAD).isPositive();
         } catch (DateTimeException e) {
             return false;

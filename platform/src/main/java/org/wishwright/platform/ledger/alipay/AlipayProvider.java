@@ -45,10 +45,13 @@ final class AlipayProvider implements PaymentProvider {
     private static final String ABOUT = "Wishwright order";
     private static final long MOST_FEN = 10_000_000_000L;
     private static final String NOT_THERE = "ACQ.TRADE_NOT_EXIST";
-    private static final Set<String> LATER = Set.of(
-            "ACQ.SYSTEM_ERROR", "aop.ACQ.SYSTEM_ERROR", "isp.unknow-error", "ACQ.SELLER_BALANCE_NOT_ENOUGH");
-    private static final Set<String> DECIDED =
-            Set.of("ACQ.TRADE_HAS_SUCCESS", "ACQ.TRADE_HAS_CLOSE", "ACQ.TRADE_STATUS_ERROR", "ACQ.REASON_TRADE_STATUS_INVALID");
+    private static final Set<String> LATER =
+            Set.of("ACQ.SYSTEM_ERROR", "aop.ACQ.SYSTEM_ERROR", "isp.unknow-error", "ACQ.SELLER_BALANCE_NOT_ENOUGH");
+    private static final Set<String> DECIDED = Set.of(
+            "ACQ.TRADE_HAS_SUCCESS",
+            "ACQ.TRADE_HAS_CLOSE",
+            "ACQ.TRADE_STATUS_ERROR",
+            "ACQ.REASON_TRADE_STATUS_INVALID");
 
     private final AlipayClient client;
     private final AlipayNotices notices;
@@ -107,11 +110,14 @@ final class AlipayProvider implements PaymentProvider {
         var call = new AlipayTradePagePayRequest();
         call.setBizModel(model);
         call.setNotifyUrl(notifyAddress);
-        return waiting(Presentation.Kind.ADDRESS, answered(() -> client.pageExecute(call, "GET")).getBody());
+        return waiting(
+                Presentation.Kind.ADDRESS,
+                answered(() -> client.pageExecute(call, "GET")).getBody());
     }
 
     private ChargeAnswer waiting(Presentation.Kind kind, String content) {
-        return new ChargeAnswer.Waiting(new Presentation(kind, content, clock.instant().plus(PAYABLE)));
+        return new ChargeAnswer.Waiting(
+                new Presentation(kind, content, clock.instant().plus(PAYABLE)));
     }
 
     @Override
@@ -228,5 +234,4 @@ final class AlipayProvider implements PaymentProvider {
     static String said(AlipayResponse answer) {
         return code(answer) + " " + (answer.getSubMsg() == null ? answer.getMsg() : answer.getSubMsg());
     }
-
 }

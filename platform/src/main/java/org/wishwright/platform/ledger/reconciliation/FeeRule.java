@@ -15,7 +15,9 @@ public record FeeRule(int basisPoints, RoundingMode rounding) {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(10_000);
 
     public Money of(Money amount) {
-        var fee = BigDecimal.valueOf(amount.minor()).multiply(BigDecimal.valueOf(basisPoints)).divide(WHOLE, 0, rounding);
+        var fee = BigDecimal.valueOf(amount.minor())
+                .multiply(BigDecimal.valueOf(basisPoints))
+                .divide(WHOLE, 0, rounding);
         return new Money(fee.longValueExact(), amount.currency());
     }
 }

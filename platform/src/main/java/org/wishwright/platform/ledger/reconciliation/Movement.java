@@ -14,7 +14,13 @@ import org.wishwright.kernel.Money;
  * @param line of the file, 0 where there is none
  */
 public record Movement(
-        Kind kind, String id, String payment, Money amount, @Nullable Money fee, Instant booked, int line) {
+        Kind kind,
+        String id,
+        String payment,
+        Money amount,
+        @Nullable Money fee,
+        Instant booked,
+        int line) {
 
     /** What moved. */
     public enum Kind {

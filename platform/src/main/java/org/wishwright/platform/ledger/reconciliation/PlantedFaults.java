@@ -143,7 +143,9 @@ public record PlantedFaults(
             for (int i = 0; i < count; i++) {
                 var seconds = 1 + random.nextInt((int) MARGIN.toSeconds() - 1);
                 boolean before = random.nextBoolean();
-                ours.add(at(movement(), before ? FROM.minusSeconds(seconds) : FROM.plus(DAY).plusSeconds(seconds)));
+                ours.add(at(
+                        movement(),
+                        before ? FROM.minusSeconds(seconds) : FROM.plus(DAY).plusSeconds(seconds)));
             }
         }
 
@@ -160,8 +162,7 @@ public record PlantedFaults(
         }
 
         private static Movement at(Movement movement, Instant booked) {
-            return new Movement(
-                    movement.kind(), movement.id(), movement.payment(), movement.amount(), null, booked, 0);
+            return new Movement(movement.kind(), movement.id(), movement.payment(), movement.amount(), null, booked, 0);
         }
     }
 }

@@ -20,7 +20,14 @@ class SandboxClient {
 
     /** @param state {@code captured}, {@code held}, {@code pending}, {@code declined}, {@code charged-back}, {@code done} */
     record Answer(
-            int status, String code, String detail, String state, String reference, long minor, String currency, long until) {
+            int status,
+            String code,
+            String detail,
+            String state,
+            String reference,
+            long minor,
+            String currency,
+            long until) {
 
         boolean known() {
             return status != 404;

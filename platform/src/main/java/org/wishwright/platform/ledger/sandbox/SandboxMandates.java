@@ -14,7 +14,8 @@ record SandboxMandates(SandboxClient sandbox, SandboxProvider provider) implemen
     public ChargeAnswer agree(Mandate mandate) {
         var agreed = sandbox.post("mandates", Map.of("id", mandate.id().toString(), "payer", mandate.payer()));
         return agreed.status() == 200
-                ? new ChargeAnswer.Captured("sandbox-" + mandate.id(), Money.zero(mandate.most().currency()))
+                ? new ChargeAnswer.Captured(
+                        "sandbox-" + mandate.id(), Money.zero(mandate.most().currency()))
                 : new ChargeAnswer.Declined(agreed.detail());
     }
 

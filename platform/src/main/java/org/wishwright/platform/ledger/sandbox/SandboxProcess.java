@@ -176,7 +176,10 @@ class SandboxProcess {
 
     private static String home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
                     .toString();
         } catch (java.net.URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -185,8 +188,8 @@ class SandboxProcess {
 
     private Optional<URI> recorded() {
         try {
-            return Optional.of(URI.create(
-                    "http://127.0.0.1:" + Files.readString(folder.resolve(SandboxProgram.PORT)).strip()));
+            return Optional.of(URI.create("http://127.0.0.1:"
+                    + Files.readString(folder.resolve(SandboxProgram.PORT)).strip()));
         } catch (IOException e) {
             return Optional.empty(); // it never ran
         }

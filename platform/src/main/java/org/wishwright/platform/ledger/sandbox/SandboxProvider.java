@@ -187,8 +187,7 @@ class SandboxProvider implements PaymentProvider {
             case "charged-back" -> new ChargeAnswer.ChargedBack(answer.reference(), amount(answer));
             case "declined" -> new ChargeAnswer.Declined("declined by the sandbox");
             case "pending" -> new ChargeAnswer.Unknown();
-            default ->
-                answer.known() ? new ChargeAnswer.Declined(answer.detail()) : new ChargeAnswer.NeverHeard();
+            default -> answer.known() ? new ChargeAnswer.Declined(answer.detail()) : new ChargeAnswer.NeverHeard();
         };
     }
 

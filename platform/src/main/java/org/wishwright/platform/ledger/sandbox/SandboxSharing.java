@@ -40,7 +40,8 @@ record SandboxSharing(SandboxClient sandbox) implements ProfitSharing {
                         String.join(
                                 ";",
                                 request.receivers().stream()
-                                        .map(to -> to.account() + "=" + to.amount().minor())
+                                        .map(to ->
+                                                to.account() + "=" + to.amount().minor())
                                         .toList())));
         return transit(answer);
     }

@@ -27,7 +27,8 @@ public final class WebhookSignature {
 
     /** Whether one of its signatures was made with our secret; compared in constant time. */
     public boolean genuine(SignedNotification message) {
-        var ours = signature.of(message.id(), message.timestamp(), message.body()).getBytes(StandardCharsets.UTF_8);
+        var ours =
+                signature.of(message.id(), message.timestamp(), message.body()).getBytes(StandardCharsets.UTF_8);
         return Arrays.stream(message.signature().split(" ", 10))
                 .map(theirs -> theirs.getBytes(StandardCharsets.UTF_8))
                 .anyMatch(theirs -> MessageDigest.isEqual(ours, theirs));

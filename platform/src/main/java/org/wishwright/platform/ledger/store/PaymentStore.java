@@ -176,9 +176,7 @@ public class PaymentStore {
                         with again as (
                             update ledger.refund set refused = null, ask_after = clock_timestamp()
                             where payment = :id and refused is not null and done is null)
-                        update ledger.payment set flag = null, ask_after = clock_timestamp() where id = :id""")
-                .param("id", id.value())
-                .update();
+                        update ledger.payment set flag = null, ask_after = clock_timestamp() where id = :id""").param("id", id.value()).update();
     }
 
     /**

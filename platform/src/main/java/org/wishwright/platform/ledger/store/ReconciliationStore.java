@@ -120,15 +120,39 @@ public class ReconciliationStore {
                             :theirsBooked::timestamptz[], :expectedFee::bigint[]) as d""")
                 .param("run", run)
                 .param("cause", column(differences, Difference::cause))
-                .param("kind", column(differences, difference -> told(difference).kind()))
-                .param("movement", column(differences, difference -> told(difference).id()))
-                .param("payment", column(differences, difference -> told(difference).payment()))
-                .param("line", column(differences, difference -> told(difference).line()))
-                .param("oursMinor", column(differences, of(Difference::ours, ours -> ours.amount().minor())))
-                .param("oursCurrency", column(differences, of(Difference::ours, ours -> ours.amount().currency())))
+                .param(
+                        "kind",
+                        column(differences, difference -> told(difference).kind()))
+                .param(
+                        "movement",
+                        column(differences, difference -> told(difference).id()))
+                .param(
+                        "payment",
+                        column(differences, difference -> told(difference).payment()))
+                .param(
+                        "line",
+                        column(differences, difference -> told(difference).line()))
+                .param(
+                        "oursMinor",
+                        column(
+                                differences,
+                                of(Difference::ours, ours -> ours.amount().minor())))
+                .param(
+                        "oursCurrency",
+                        column(
+                                differences,
+                                of(Difference::ours, ours -> ours.amount().currency())))
                 .param("oursBooked", column(differences, of(Difference::ours, Movement::booked)))
-                .param("theirsMinor", column(differences, of(Difference::theirs, line -> line.amount().minor())))
-                .param("theirsCurrency", column(differences, of(Difference::theirs, line -> line.amount().currency())))
+                .param(
+                        "theirsMinor",
+                        column(
+                                differences,
+                                of(Difference::theirs, line -> line.amount().minor())))
+                .param(
+                        "theirsCurrency",
+                        column(
+                                differences,
+                                of(Difference::theirs, line -> line.amount().currency())))
                 .param("theirsFee", column(differences, of(Difference::theirs, ReconciliationStore::fee)))
                 .param("theirsBooked", column(differences, of(Difference::theirs, Movement::booked)))
                 .param("expectedFee", column(differences, ReconciliationStore::expected))
@@ -173,7 +197,9 @@ public class ReconciliationStore {
                 Cause.valueOf(row.getString("cause")),
                 side(row, "ours", 0),
                 theirs,
-                theirs == null ? null : money(row, "expected_fee", theirs.amount().currency().getCurrencyCode()));
+                theirs == null
+                        ? null
+                        : money(row, "expected_fee", theirs.amount().currency().getCurrencyCode()));
     }
 
     private static @Nullable Movement side(ResultSet row, String side, int line) throws SQLException {
@@ -234,7 +260,9 @@ public class ReconciliationStore {
     }
 
     private static @Nullable Object expected(Difference difference) {
-        return difference.expectedFee() == null ? null : difference.expectedFee().minor();
+        return difference.expectedFee() == null
+                ? null
+                : difference.expectedFee().minor();
     }
 
     private static Function<Difference, @Nullable Object> of(

@@ -88,10 +88,7 @@ public class RefundStore {
                         with refused as (
                             update ledger.refund set refused = left(:reason, 200), ask_after = 'infinity'
                             where id = :refund and done is null returning payment)
-                        update ledger.payment set flag = 'payment.refund-refused' where id in (select payment from refused)""")
-                .param("reason", reason)
-                .param("refund", refund.refund())
-                .update();
+                        update ledger.payment set flag = 'payment.refund-refused' where id in (select payment from refused)""").param("reason", reason).param("refund", refund.refund()).update();
     }
 
     /** Takes refunds that the provider has not confirmed, as {@link PaymentStore#takeToAsk} takes payments. */

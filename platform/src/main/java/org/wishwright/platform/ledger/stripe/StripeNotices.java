@@ -45,7 +45,8 @@ final class StripeNotices {
             return refused("notification.signature-forbidden", "The signature is not Stripe's. Send what Stripe sent.");
         }
         if (!fresh(header)) {
-            return refused("notification.stale", "The message is older than five minutes. Send it with a new timestamp.");
+            return refused(
+                    "notification.stale", "The message is older than five minutes. Send it with a new timestamp.");
         }
         try {
             var event = json.readTree(body);
@@ -62,7 +63,8 @@ final class StripeNotices {
         if (!ours(event, marks.path(StripeProvider.MERCHANT).asString(""))) {
             return anothers();
         }
-        var payment = new PaymentId(UUID.fromString(marks.path(StripeProvider.PAYMENT).asString("")));
+        var payment =
+                new PaymentId(UUID.fromString(marks.path(StripeProvider.PAYMENT).asString("")));
         var answer = switch (event.path("type").asString("")) {
             case "payment_intent.succeeded" ->
                 new ChargeAnswer.Captured(intent.path("id").asString(""), money(intent, "amount_received"));
@@ -124,7 +126,8 @@ final class StripeNotices {
 
     private static Money money(JsonNode subject, String field) {
         return Money.of(
-                subject.path(field).asLong(0), subject.path("currency").asString("").toUpperCase(Locale.ROOT));
+                subject.path(field).asLong(0),
+                subject.path("currency").asString("").toUpperCase(Locale.ROOT));
     }
 
     private static Outcome<Notification> anothers() {

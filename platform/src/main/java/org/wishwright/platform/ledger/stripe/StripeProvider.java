@@ -117,9 +117,7 @@ final class StripeProvider implements PaymentProvider {
                 .putMetadata(MERCHANT, merchant.name())
                 .build();
         try {
-            return state(answered(() -> client.v1()
-                    .paymentIntents()
-                    .create(call, once("pay-" + request.payment()))));
+            return state(answered(() -> client.v1().paymentIntents().create(call, once("pay-" + request.payment()))));
         } catch (Unwilling e) {
             return new ChargeAnswer.Declined(String.valueOf(e.getMessage()));
         }
@@ -137,9 +135,8 @@ final class StripeProvider implements PaymentProvider {
             return new ChargeAnswer.Declined("cancelled");
         }
         try {
-            return state(answered(() -> client.v1()
-                    .paymentIntents()
-                    .cancel(intent.get().getId(), once("cancel-" + payment))));
+            return state(answered(
+                    () -> client.v1().paymentIntents().cancel(intent.get().getId(), once("cancel-" + payment))));
         } catch (Unwilling e) {
             return ask(payment);
         }
@@ -155,9 +152,14 @@ final class StripeProvider implements PaymentProvider {
             return new RefundAnswer.Refused("Stripe knows no payment " + request.payment());
         }
         try {
-            var list = RefundListParams.builder().setPaymentIntent(intent).setLimit(100L).build();
+            var list = RefundListParams.builder()
+                    .setPaymentIntent(intent)
+                    .setLimit(100L)
+                    .build();
             var earlier = answered(() -> client.v1().refunds().list(list)).getData().stream()
-                    .filter(refund -> request.refund().toString().equals(refund.getMetadata().get(REFUND)))
+                    .filter(refund -> request.refund()
+                            .toString()
+                            .equals(refund.getMetadata().get(REFUND)))
                     .findFirst();
             var call = RefundCreateParams.builder()
                     .setPaymentIntent(intent)
@@ -167,8 +169,7 @@ final class StripeProvider implements PaymentProvider {
             return state(
                     earlier.isPresent()
                             ? earlier.get()
-                            : answered(() ->
-                                    client.v1().refunds().create(call, once("refund-" + request.refund()))));
+                            : answered(() -> client.v1().refunds().create(call, once("refund-" + request.refund()))));
         } catch (Unwilling e) {
             return new RefundAnswer.Refused(String.valueOf(e.getMessage()));
         }
@@ -291,9 +292,8 @@ final class StripeProvider implements PaymentProvider {
                     .setAmountToCapture(amount.minor())
                     .build();
             try {
-                return state(answered(() -> client.v1()
-                        .paymentIntents()
-                        .capture(held.get().getId(), call, once("capture-" + payment))));
+                return state(answered(() ->
+                        client.v1().paymentIntents().capture(held.get().getId(), call, once("capture-" + payment))));
             } catch (Unwilling e) {
                 return ask(payment);
             }

@@ -54,7 +54,9 @@ record StripeTransfers(StripeClient client, StripeProvider stripe) implements Pr
                 .setTransferGroup(request.id().toString())
                 .setLimit(100L)
                 .build();
-        int made = StripeProvider.answered(() -> client.v1().transfers().list(call)).getData().size();
+        int made = StripeProvider.answered(() -> client.v1().transfers().list(call))
+                .getData()
+                .size();
         return made == 0 ? Transit.NEVER_HEARD : made < request.receivers().size() ? Transit.PENDING : Transit.DONE;
     }
 }

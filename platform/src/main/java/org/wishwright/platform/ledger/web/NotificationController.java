@@ -64,7 +64,8 @@ class NotificationController {
         var state = notifications.receive(provider, new SignedNotification(headers(request), body));
         return notifications
                 .receipt(provider)
-                .map(words -> ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).<Object>body(words))
+                .map(words ->
+                        ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).<Object>body(words))
                 .orElseGet(() -> ResponseEntity.ok(new Body(state.code())));
     }
 

@@ -55,7 +55,8 @@ class ReconciliationPages {
             throws IOException {
         try {
             var run = compared(caller, method, days.period(from, until), file);
-            return new ModelAndView("redirect:/operator/reconciliation?run=" + run.id() + "&done=reconciliation.compared");
+            return new ModelAndView(
+                    "redirect:/operator/reconciliation?run=" + run.id() + "&done=reconciliation.compared");
         } catch (RefusedException e) {
             if (e.refusal().code().endsWith("-forbidden")) {
                 throw e;
@@ -76,8 +77,7 @@ class ReconciliationPages {
             return reconciliations.fetch(caller, method, time.from(), time.until());
         }
         var name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-        return reconciliations.compare(
-                caller, new File(method, name, file.getBytes(), time.from(), time.until()));
+        return reconciliations.compare(caller, new File(method, name, file.getBytes(), time.from(), time.until()));
     }
 
     private ModelAndView view(
@@ -92,7 +92,8 @@ class ReconciliationPages {
         var runs = reconciliations.latest(caller);
         var chosen = chosen(caller, run, runs);
         var wanted = cause(cause);
-        var sought = search.strip().substring(0, Math.min(LONGEST_SEARCH, search.strip().length()));
+        var sought = search.strip()
+                .substring(0, Math.min(LONGEST_SEARCH, search.strip().length()));
         var differences = chosen == null
                 ? new Reconciliations.Page(List.of(), null)
                 : reconciliations.differences(caller, new Wanted(chosen.id(), wanted, sought, Math.max(0, after)));

@@ -114,8 +114,7 @@ public record ReconciliationView(
     }
 
     public Movement told(Difference difference) {
-        return java.util.Objects.requireNonNull(
-                difference.theirs() == null ? difference.ours() : difference.theirs());
+        return java.util.Objects.requireNonNull(difference.theirs() == null ? difference.ours() : difference.theirs());
     }
 
     public String address(Run each) {

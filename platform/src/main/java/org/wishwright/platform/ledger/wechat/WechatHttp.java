@@ -70,7 +70,9 @@ final class WechatHttp extends AbstractHttpClient {
 
     private HttpResponse<String> sent(HttpRequest request) {
         var there = address.resolve(request.getUri().getRawPath()
-                + (request.getUri().getRawQuery() == null ? "" : "?" + request.getUri().getRawQuery()));
+                + (request.getUri().getRawQuery() == null
+                        ? ""
+                        : "?" + request.getUri().getRawQuery()));
         var body = request.getBody() instanceof JsonRequestBody json
                 ? BodyPublishers.ofString(json.getBody())
                 : BodyPublishers.noBody();

@@ -36,17 +36,21 @@ final class WechatNotices {
         try {
             var paid = parser.parse(request(message), Transaction.class);
             if (!fresh(message.header("wechatpay-timestamp"))) {
-                return refused("notification.stale", "The message is older than five minutes. Send it with a new timestamp.");
+                return refused(
+                        "notification.stale", "The message is older than five minutes. Send it with a new timestamp.");
             }
             if (!merchant.id().equals(paid.getMchid())) {
-                return refused("notification.merchant-forbidden", "The payment is another merchant's. Send it to that one.");
+                return refused(
+                        "notification.merchant-forbidden", "The payment is another merchant's. Send it to that one.");
             }
             var payment = new PaymentId(WechatProvider.id(paid.getOutTradeNo()));
             // Of a refund it says less, and recovery asks about those.
             return Outcome.accepted(new Notification(
                     payment, paid.getTradeState() == null ? new ChargeAnswer.Unknown() : WechatProvider.state(paid)));
         } catch (ValidationException e) {
-            return refused("notification.signature-forbidden", "The signature is not WeChat Pay's. Send what WeChat Pay sent.");
+            return refused(
+                    "notification.signature-forbidden",
+                    "The signature is not WeChat Pay's. Send what WeChat Pay sent.");
         } catch (RuntimeException e) { // of the client's, its JSON library's, or for a number that is not ours
             return refused("notification.unreadable", "The body is not a payment notification this program knows.");
         }

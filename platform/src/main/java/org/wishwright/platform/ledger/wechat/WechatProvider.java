@@ -71,7 +71,10 @@ final class WechatProvider implements PaymentProvider {
 
     WechatProvider(Config config, WechatHttp http, Merchant merchant, WechatNotices notices, InstantSource clock) {
         codes = new NativePayService.Builder().config(config).httpClient(http).build();
-        pages = new JsapiServiceExtension.Builder().config(config).httpClient(http).build();
+        pages = new JsapiServiceExtension.Builder()
+                .config(config)
+                .httpClient(http)
+                .build();
         refunds = new RefundService.Builder().config(config).httpClient(http).build();
         sharing = new ProfitsharingService.Builder()
                 .config(config)
@@ -152,7 +155,8 @@ final class WechatProvider implements PaymentProvider {
     }
 
     private ChargeAnswer waiting(Presentation.Kind kind, String content) {
-        return new ChargeAnswer.Waiting(new Presentation(kind, content, clock.instant().plus(PAYABLE)));
+        return new ChargeAnswer.Waiting(
+                new Presentation(kind, content, clock.instant().plus(PAYABLE)));
     }
 
     @Override
@@ -212,7 +216,8 @@ final class WechatProvider implements PaymentProvider {
             return switch (refund.getStatus()) {
                 case SUCCESS -> new RefundAnswer.Done(refund.getRefundId());
                 case PROCESSING -> new RefundAnswer.Pending();
-                case CLOSED, ABNORMAL -> new RefundAnswer.Refused(refund.getStatus().name());
+                case CLOSED, ABNORMAL ->
+                    new RefundAnswer.Refused(refund.getStatus().name());
             };
         } catch (ServiceException e) {
             return "NOT_ENOUGH".equals(e.getErrorCode())
@@ -263,7 +268,10 @@ final class WechatProvider implements PaymentProvider {
     }
 
     private String expiry() {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                clock.instant().plus(PAYABLE).truncatedTo(ChronoUnit.SECONDS).atZone(ZONE).toOffsetDateTime());
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(clock.instant()
+                .plus(PAYABLE)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .atZone(ZONE)
+                .toOffsetDateTime());
     }
 }

@@ -117,7 +117,10 @@ class ReconciliationDesk implements Reconciliations {
         var ours = store.movements(
                 file.method(), file.from().minus(MARGIN), file.until().plus(MARGIN), MOST_OURS + 1);
         if (ours.size() > MOST_OURS) {
-            throw refused("reconciliation.time-invalid", "More moved in this time than is compared at once. Choose fewer days.", "until");
+            throw refused(
+                    "reconciliation.time-invalid",
+                    "More moved in this time than is compared at once. Choose fewer days.",
+                    "until");
         }
         return ours;
     }
@@ -137,7 +140,8 @@ class ReconciliationDesk implements Reconciliations {
                 report.counts());
         var kept = store.keep(run, digest, caller.person());
         if (kept.isEmpty()) {
-            return store.earlier(file.method(), digest, file.from(), file.until()).orElseThrow();
+            return store.earlier(file.method(), digest, file.from(), file.until())
+                    .orElseThrow();
         }
         store.keep(run.id(), report.differences());
         return kept.get();
@@ -145,14 +149,23 @@ class ReconciliationDesk implements Reconciliations {
 
     private static void check(File file) {
         if (file.content().length > MOST_BYTES) {
-            throw refused("reconciliation.file-too-large", "A file has at most 16 MB. Choose the file of fewer days.", "file");
+            throw refused(
+                    "reconciliation.file-too-large",
+                    "A file has at most 16 MB. Choose the file of fewer days.",
+                    "file");
         }
         if (!file.from().isBefore(file.until())
                 || Duration.between(file.from(), file.until()).compareTo(LONGEST) > 0) {
-            throw refused("reconciliation.time-invalid", "Choose the first and the last day of the file, a year apart at most.", "until");
+            throw refused(
+                    "reconciliation.time-invalid",
+                    "Choose the first and the last day of the file, a year apart at most.",
+                    "until");
         }
         if (file.name().length() > 200) {
-            throw refused("reconciliation.name-too-long", "The name of the file is longer than 200 characters. Give it another.", "file");
+            throw refused(
+                    "reconciliation.name-too-long",
+                    "The name of the file is longer than 200 characters. Give it another.",
+                    "file");
         }
     }
 
@@ -163,7 +176,8 @@ class ReconciliationDesk implements Reconciliations {
     private static void operator(Caller caller) {
         if (!caller.isOperator()) {
             throw new RefusedException(Refusal.of(
-                    "reconciliation.operator-forbidden", "Only an operator of the platform compares settlement files."));
+                    "reconciliation.operator-forbidden",
+                    "Only an operator of the platform compares settlement files."));
         }
     }
 

@@ -105,8 +105,10 @@ class Refunds {
     void send(Due due) {
         try {
             switch (providers.refund(due.method(), store.named(due).request())) {
-                case RefundAnswer.Done(var reference) -> store.done(due.request().refund(), reference);
-                case RefundAnswer.Pending() -> LOG.info("Refund {} is in progress", due.request().refund());
+                case RefundAnswer.Done(var reference) ->
+                    store.done(due.request().refund(), reference);
+                case RefundAnswer.Pending() ->
+                    LOG.info("Refund {} is in progress", due.request().refund());
                 case RefundAnswer.Refused(var reason) -> {
                     LOG.error("Refund {} was refused: {}", due.request().refund(), reason);
                     store.refused(due.request(), reason);

@@ -41,7 +41,12 @@ public class GuidePages {
      * @param only codes of what is asked, with commas
      * @param keeps whether she may keep them under a name
      */
-    public record View(BodyForm form, List<BodyForm.Field> fields, @Nullable Into into, String only, boolean keeps) {}
+    public record View(
+            BodyForm form,
+            List<BodyForm.Field> fields,
+            @Nullable Into into,
+            String only,
+            boolean keeps) {}
 
     /**
      * @param into address of the configurator that waits for measures

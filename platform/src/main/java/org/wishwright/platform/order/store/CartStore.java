@@ -76,7 +76,8 @@ public class CartStore {
 
     /** Oldest first. */
     public List<CartLine> lines(PartyId person) {
-        return jdbc.sql("select " + COLUMNS
+        return jdbc
+                .sql("select " + COLUMNS
                         + " from orders.cart_line where person = ? and gone is null order by added, id")
                 .param(person.value())
                 .query(this::line)
@@ -171,7 +172,8 @@ public class CartStore {
         if (!lines.isEmpty()) {
             values.add(Rows.texts(lines));
         }
-        return jdbc.sql(
+        return jdbc
+                .sql(
                         "with taken as (update orders.cart_line set gone = ?, ordered = ? where person = ? and gone is null"
                                 + (lines.isEmpty() ? "" : " and id = any(cast(? as uuid[]))")
                                 + " returning *) select " + COLUMNS + " from taken order by added, id")

@@ -87,8 +87,8 @@ public class OrderReader {
                                     : Optional.of(vault.open(order, sealed, key)));
                 })
                 .optional()
-                .map(found -> new BuyerOrder(
-                        found.summary(), noted(buyer, found.lines()), found.history(), found.address()));
+                .map(found ->
+                        new BuyerOrder(found.summary(), noted(buyer, found.lines()), found.history(), found.address()));
     }
 
     public Optional<MakerOrder> ofMaker(Collection<PartyId> makers, OrderId order) {

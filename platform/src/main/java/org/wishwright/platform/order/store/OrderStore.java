@@ -91,7 +91,9 @@ public class OrderStore {
     }
 
     private byte @Nullable [] sealed(PartyId buyer, OrderedLine line) {
-        return line.note().isEmpty() ? null : words.seal(buyer, noteKind(line.line().id()), line.note());
+        return line.note().isEmpty()
+                ? null
+                : words.seal(buyer, noteKind(line.line().id()), line.note());
     }
 
     static String noteKind(LineId line) {

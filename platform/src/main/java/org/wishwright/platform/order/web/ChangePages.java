@@ -55,7 +55,8 @@ class ChangePages {
                     + ProductAddress.configurator(
                             ordered.line().version(), ordered.line().choices(), purpose));
         }
-        return page(caller, found, Ids.line(line), choices, null, UUID.randomUUID().toString());
+        return page(
+                caller, found, Ids.line(line), choices, null, UUID.randomUUID().toString());
     }
 
     /** What the configurator's form holds, to be looked at before it counts. */
@@ -64,7 +65,8 @@ class ChangePages {
         var found = book.forBuyer(caller, Ids.order(order));
         var ordered = line(found, Ids.line(line), null);
         var taken = form.taken(ordered.line().version(), request.getParameterMap());
-        var path = "/orders/" + found.summary().id() + "/lines/" + ordered.line().id();
+        var path =
+                "/orders/" + found.summary().id() + "/lines/" + ordered.line().id();
         return "redirect:" + (taken.back() == null ? ProductAddress.with(path, taken.choices()) : taken.back());
     }
 
@@ -89,8 +91,7 @@ class ChangePages {
             desk.change(caller, Ids.order(order), once, wanted);
             return new ModelAndView("redirect:/orders/" + Ids.order(order) + "?done=order.changed");
         } catch (RefusedException e) {
-            return page(
-                    caller, book.forBuyer(caller, Ids.order(order)), Ids.line(line), choices, e.refusal(), once);
+            return page(caller, book.forBuyer(caller, Ids.order(order)), Ids.line(line), choices, e.refusal(), once);
         }
     }
 

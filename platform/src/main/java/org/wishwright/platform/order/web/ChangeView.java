@@ -32,7 +32,9 @@ public record ChangeView(
         if (refusal == null) {
             return "";
         }
-        var later = refusal.code().equals("order.promise-changed") ? refusal.values().get("shipBy") : null;
+        var later = refusal.code().equals("order.promise-changed")
+                ? refusal.values().get("shipBy")
+                : null;
         return later == null
                 ? page.say(refusal)
                 : page.t("order.promise-changed", "day", page.day(Instant.parse(later)));

@@ -46,7 +46,10 @@ public class ChoiceNames {
     }
 
     /** A module chosen otherwise; null where one of the two leaves it open or has a file there. */
-    public record Otherwise(LocalText module, @Nullable LocalText before, @Nullable LocalText after) {}
+    public record Otherwise(
+            LocalText module,
+            @Nullable LocalText before,
+            @Nullable LocalText after) {}
 
     /** What is chosen otherwise, in the maker's order. */
     List<Otherwise> otherwise(VersionId version, Map<String, String> before, Map<String, String> after) {

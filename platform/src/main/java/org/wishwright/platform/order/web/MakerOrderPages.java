@@ -53,8 +53,7 @@ class MakerOrderPages {
         return new ModelAndView("order/maker-orders")
                 .addObject(
                         "view",
-                        OrderListView.of(
-                                page, OrderPages.made(pieces, page), clock.instant(), "/maker/orders", wanted))
+                        OrderListView.of(page, OrderPages.made(pieces, page), clock.instant(), "/maker/orders", wanted))
                 .addObject(
                         "troubles",
                         troubles.concerning(caller.organisation(Role.MAKER), MOST_TROUBLES).stream()

@@ -26,9 +26,8 @@ record Wanted(String version, String quantity, String line, String note, Map<Str
 
     /** The header that has the browser keep it; empty where it is too long to be kept. */
     Optional<String> kept() {
-        var text = new StringBuilder(
-                "version=" + encoded(version) + "&quantity=" + encoded(quantity) + "&for=" + encoded(line)
-                        + (note.isBlank() ? "" : "&note=" + encoded(note)));
+        var text = new StringBuilder("version=" + encoded(version) + "&quantity=" + encoded(quantity) + "&for="
+                + encoded(line) + (note.isBlank() ? "" : "&note=" + encoded(note)));
         choices.forEach((module, option) ->
                 text.append("&c_").append(encoded(module)).append('=').append(encoded(option)));
         return text.length() > LONGEST ? Optional.empty() : Optional.of(cookie(text.toString(), KEPT));

@@ -81,7 +81,8 @@ public class CartDesk {
     public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity, String typed) {
         checkQuantity(quantity);
         var note = MakerNote.checked(typed, review);
-        var line = checked(caller, new CartLineId(ids.next()), version, choices, quantity).withNote(note);
+        var line = checked(caller, new CartLineId(ids.next()), version, choices, quantity)
+                .withNote(note);
         if (!carts.add(caller.person(), line, MOST_LINES, clock.instant())) {
             throw new RefusedException(Refusing.because(
                     "order.cart-full",
@@ -99,8 +100,7 @@ public class CartDesk {
      * @param mark of the line as she saw it, see {@link CartLine#mark}; what she has chosen elsewhere meanwhile is not overwritten
      */
     @Transactional
-    public CartLine rewrite(
-            Caller caller, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
+    public CartLine rewrite(Caller caller, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
         var line = carts.find(caller.person(), id).orElseThrow(() -> new RefusedException(notFound()));
         var changed = checked(caller, id, version, choices, line.quantity());
         if (!changed.blueprint().equals(line.blueprint())) {
@@ -128,8 +128,7 @@ public class CartDesk {
         return line(id, published, configuration, quantity);
     }
 
-    private static CartLine line(
-            CartLineId id, PublishedVersion published, Configuration configuration, int quantity) {
+    private static CartLine line(CartLineId id, PublishedVersion published, Configuration configuration, int quantity) {
         return new CartLine(
                 id,
                 published.id(),
@@ -257,7 +256,8 @@ public class CartDesk {
                 instanceof Accepted<Configuration>(var configuration))) {
             return Optional.empty();
         }
-        return Optional.of(line(line.id(), published, configuration, line.quantity()).withNote(line.note()));
+        return Optional.of(
+                line(line.id(), published, configuration, line.quantity()).withNote(line.note()));
     }
 
     public static Refusal notFound() {

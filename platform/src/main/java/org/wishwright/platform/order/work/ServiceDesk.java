@@ -78,9 +78,10 @@ public class ServiceDesk implements ServiceTasks {
     private boolean nothingElse(OrderId id) {
         return of(id).stream().allMatch(task -> task.done() != null)
                 && reading.lines(List.of(id)).getOrDefault(id, List.of()).stream()
-                        .flatMap(line -> ModuleDemand
-                                .explode(catalog.published(line.version()).model(), line.choices())
-                                .stream())
+                        .flatMap(line ->
+                                ModuleDemand.explode(
+                                        catalog.published(line.version()).model(), line.choices())
+                                        .stream())
                         .allMatch(demand -> demand.service() != null);
     }
 

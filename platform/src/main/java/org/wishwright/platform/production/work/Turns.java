@@ -24,7 +24,12 @@ final class Turns {
      * @param started what is under way, {@code ready} what may begin in the order it should, {@code planned} what waits for another step
      * @param steps of the work orders of what is planned, each in order
      */
-    Turns(List<Job> started, List<Job> ready, List<Job> planned, List<OperationViews.Item> steps, Stations.Names names) {
+    Turns(
+            List<Job> started,
+            List<Job> ready,
+            List<Job> planned,
+            List<OperationViews.Item> steps,
+            Stations.Names names) {
         var busy = new HashMap<String, Wait>();
         started.forEach(job -> busy.put(job.machine(), because(Reason.BUSY, job)));
         for (var job : ready) {

@@ -32,8 +32,7 @@ class Cuts {
      * @param measures of the body, by the code of the measure, centimetres
      * @param nearest null while the library has none with these measures
      */
-    public record Cut(
-            Map<String, BigDecimal> measures, Pattern.@Nullable Match nearest) {
+    public record Cut(Map<String, BigDecimal> measures, Pattern.@Nullable Match nearest) {
 
         /** Differences in the order of their codes, as in {@code +1.5}. */
         public Map<String, String> changes() {

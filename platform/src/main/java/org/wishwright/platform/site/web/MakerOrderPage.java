@@ -79,11 +79,7 @@ public class MakerOrderPage {
      * @param open whether the buyer sees how its price comes about
      * @param cut what it is cut to; null where it has no measures of a body
      */
-    public record Line(
-            OrderedLine line,
-            List<ChosenOption> choices,
-            boolean open,
-            Cuts.@Nullable Cut cut) {}
+    public record Line(OrderedLine line, List<ChosenOption> choices, boolean open, Cuts.@Nullable Cut cut) {}
 
     /**
      * @param fee the platform's; what remains of the total is paid out
@@ -129,8 +125,7 @@ public class MakerOrderPage {
         return new ModelAndView("redirect:/maker/orders/" + id + "?done=measure.pattern-kept");
     }
 
-    private ModelAndView page(
-            Caller caller, UUID id, String cutLine, String cutName, @Nullable Refusal refusal) {
+    private ModelAndView page(Caller caller, UUID id, String cutLine, String cutName, @Nullable Refusal refusal) {
         var order = orders.forMaker(caller, new OrderId(id));
         var lines = order.lines().stream()
                 .map(line -> new Line(
@@ -143,9 +138,8 @@ public class MakerOrderPage {
         var summary = order.summary();
         boolean late = summary.shipBy().isBefore(clock.instant())
                 && OrderWay.waitsToShip(summary.state().name());
-        return new ModelAndView(
-                "site/maker-order",
-                refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT).addObject(
+        return new ModelAndView("site/maker-order", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject(
                         "view",
                         new View(
                                 order,

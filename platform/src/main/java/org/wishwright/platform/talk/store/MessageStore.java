@@ -60,7 +60,9 @@ public class MessageStore {
                 .param("words", message.words())
                 .param("pictures", new SqlArrayValue("uuid", pictures))
                 .param("sent", message.sent().atOffset(ZoneOffset.UTC))
-                .param("trouble", message.trouble() == null ? null : message.trouble().name())
+                .param(
+                        "trouble",
+                        message.trouble() == null ? null : message.trouble().name())
                 .update();
     }
 

@@ -41,7 +41,8 @@ public class TroublePages {
 
     @GetMapping
     ModelAndView show(Caller caller, @PathVariable String kind, @PathVariable UUID id) {
-        return page(caller, new Subject(kind, id), "", "", false, UUID.randomUUID().toString(), null);
+        return page(
+                caller, new Subject(kind, id), "", "", false, UUID.randomUUID().toString(), null);
     }
 
     @PostMapping

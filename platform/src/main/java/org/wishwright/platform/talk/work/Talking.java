@@ -67,7 +67,11 @@ public class Talking {
     }
 
     /** What makes two messages with one key the same. */
-    private record Request(Subject subject, String text, List<FileId> pictures, @Nullable Trouble trouble) {}
+    private record Request(
+            Subject subject,
+            String text,
+            List<FileId> pictures,
+            @Nullable Trouble trouble) {}
 
     /** @param number of the message in its conversation, from 1 */
     public record Sent(int number) {}
@@ -122,8 +126,7 @@ public class Talking {
                 caller.person().value(), key, request, Sent.class, () -> keep(caller, subject, text, kept, trouble)));
     }
 
-    private Sent keep(
-            Caller caller, Subject subject, String text, List<FileId> pictures, @Nullable Trouble trouble) {
+    private Sent keep(Caller caller, Subject subject, String text, List<FileId> pictures, @Nullable Trouble trouble) {
         var admission = door.open(caller, subject);
         var now = clock.instant();
         if (messages.sentSince(caller.person(), now.minus(MINUTE)) >= MOST_A_MINUTE) {
@@ -138,7 +141,8 @@ public class Talking {
         var conversation = conversations.lock(admission.conversation());
         int number = conversation.last() + 1;
         var sealed = text.isEmpty() ? null : words.seal(caller.person(), Reading.sealOf(subject, number), text);
-        messages.insert(subject, new Message(number, caller.person(), admission.side(), sealed, pictures, now, trouble));
+        messages.insert(
+                subject, new Message(number, caller.person(), admission.side(), sealed, pictures, now, trouble));
         if (trouble != null) {
             conversations.trouble(subject, trouble, now);
         }

@@ -67,7 +67,7 @@ public class WishStore {
 
     private void renote(PartyId owner, WishId wish, String note) {
         jdbc.sql("update wish.wish set note = ? where owner = ? and id = ?")
-                .params(sealed(owner, wish, note), owner.value(), wish.value())
+                .params(words.seal(owner, kind(wish), note), owner.value(), wish.value())
                 .update();
     }
 
@@ -115,7 +115,8 @@ public class WishStore {
     }
 
     public List<SavedWish> list(PartyId owner, @Nullable UUID after, int limit) {
-        return jdbc.sql("select * from wish.wish where owner = ? and id < ? order by id desc limit ?")
+        return jdbc
+                .sql("select * from wish.wish where owner = ? and id < ? order by id desc limit ?")
                 .params(owner.value(), after == null ? LAST : after, limit)
                 .query((row, n) -> read(row))
                 .list()

@@ -47,8 +47,7 @@ final class Repairs {
     }
 
     private RepairView.Move move(Repair.Change change) {
-        var module =
-                version.model().modules().get(version.vocabulary().indexOf(change.module()));
+        var module = version.model().modules().get(version.vocabulary().indexOf(change.module()));
         return new RepairView.Move(
                 module.name(),
                 Completing.isFree(module, change.to()) ? Named.choice(version, change.module(), change.to()) : null);

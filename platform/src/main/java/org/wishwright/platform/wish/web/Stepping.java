@@ -245,9 +245,7 @@ class Stepping {
         var repair = settled.answer().repair(wanted.module(), wanted.option());
         var changed = new LinkedHashMap<>(settled.choices());
         repair.map(Repair::changes).orElse(List.of()).forEach(change -> {
-            var module = version.model()
-                    .modules()
-                    .get(version.vocabulary().indexOf(change.module()));
+            var module = version.model().modules().get(version.vocabulary().indexOf(change.module()));
             if (Completing.isFree(module, change.to())) {
                 changed.put(change.module(), change.to());
             } else {

@@ -63,8 +63,7 @@ public class Completing {
 
     /** Lines that depend on other choices are weighed as if they held; what is then not faster than the cheapest is not taken. */
     private static Optional<Configuration> fastest(PublishedVersion version, Answer answer) {
-        var weights =
-                Weights.of(version.vocabulary(), (module, option) -> -seconds(version, module, option));
+        var weights = Weights.of(version.vocabulary(), (module, option) -> -seconds(version, module, option));
         var candidates = new ArrayList<Configuration>();
         answer.bestCompletion(weights).ifPresent(candidates::add);
         answer.cheapestCompletion().ifPresent(candidates::add);

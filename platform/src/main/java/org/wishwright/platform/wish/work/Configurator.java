@@ -140,9 +140,7 @@ public class Configurator {
         int fails = choices.size();
         while (fails - fits > 1) {
             int middle = (fits + fails) >>> 1;
-            if (version
-                    .ask(selection(version, first(choices, middle)))
-                    .isValid()) {
+            if (version.ask(selection(version, first(choices, middle))).isValid()) {
                 fits = middle;
             } else {
                 fails = middle;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.wishwright.configuration.Scale;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
-import org.wishwright.measurement.TypedMeasure.Reading;
 import org.wishwright.measurement.TypedMeasure;
+import org.wishwright.measurement.TypedMeasure.Reading;
 
 /**
  * Puts a measure that people typed, as {@link TypedMeasure} reads it, on the scale of a product: a number without a unit has the
@@ -58,9 +58,8 @@ public final class MeasureText {
 
     /** What a number of the scale is in inches, to the nearest quarter, as in {@code 38 1/4}; empty where it is no length. */
     public static String inches(String number, Scale scale) {
-        var millimetres = number.isEmpty()
-                ? Optional.<BigDecimal>empty()
-                : TypedMeasure.millimetres(number, scale.unit());
+        var millimetres =
+                number.isEmpty() ? Optional.<BigDecimal>empty() : TypedMeasure.millimetres(number, scale.unit());
         if (millimetres.isEmpty()) {
             return "";
         }

@@ -50,10 +50,8 @@ public class Templates implements StartingPoints {
     public List<StartingPoint> of(PublishedVersion version) {
         var points = new ArrayList<StartingPoint>();
         for (var kept : templates.of(version.blueprint())) {
-            if (Selection.of(version.vocabulary(), kept.choices())
-                    instanceof Accepted<Selection>(var selection)) {
-                version
-                        .ask(selection)
+            if (Selection.of(version.vocabulary(), kept.choices()) instanceof Accepted<Selection>(var selection)) {
+                version.ask(selection)
                         .priceMin()
                         .ifPresent(from -> points.add(new StartingPoint(
                                 kept.id(),

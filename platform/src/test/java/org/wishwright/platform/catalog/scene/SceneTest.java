@@ -266,12 +266,15 @@ class SceneTest {
                   height 40
                 """, model, Set.of()).orThrow();
         var file = "01a1ff0e-d2de-72b0-a44e-777302acdc68";
-        var part = JSON.readTree(scene.json(Map.of("artwork", file))).path("parts").path(0);
+        var part =
+                JSON.readTree(scene.json(Map.of("artwork", file))).path("parts").path(0);
         assertThat(part.path("picture").asString()).isEqualTo(file);
         assertThat(part.path("module").asString()).isEqualTo("artwork");
         assertThat(part.path("width").asDouble()).isEqualTo(0.06);
         for (var other : List.of("none", "", "../../secret", file + "/x")) {
-            assertThat(JSON.readTree(scene.json(Map.of("artwork", other))).path("parts").size())
+            assertThat(JSON.readTree(scene.json(Map.of("artwork", other)))
+                            .path("parts")
+                            .size())
                     .isZero();
         }
         assertThat(scene.svg(Map.of("artwork", file), "Mug")).contains("<svg");

@@ -65,8 +65,8 @@ class SearchedVersionTest {
         blueprint = maker.blueprint("Shelf");
         maker.upload(blueprint, TestModels.shelf().replace("model shelf", "model shelf-" + UUID.randomUUID()));
         version = maker.publish(blueprint);
-        var tight = new CompileJobs(
-                store, prices, blueprints, models, live, events, transaction, 1, Duration.ofMinutes(1));
+        var tight =
+                new CompileJobs(store, prices, blueprints, models, live, events, transaction, 1, Duration.ofMinutes(1));
         assertThat(tight.takeOne(UUID.randomUUID(), () -> true)).isTrue();
     }
 
@@ -82,8 +82,12 @@ class SearchedVersionTest {
         assertThat(report.text("mode")).isEqualTo("search");
         assertThat(report.json().path("count").asString("")).isEmpty();
         var page = maker.client().page("/maker/blueprints/" + blueprint).text();
-        assertThat(page).contains("How it answers", "Search: too large to compile", "µs").doesNotContain("d-DNNF");
-        assertThat(maker.client().page("/maker/blueprints/" + blueprint + "/studio?judge").text())
+        assertThat(page)
+                .contains("How it answers", "Search: too large to compile", "µs")
+                .doesNotContain("d-DNNF");
+        assertThat(maker.client()
+                        .page("/maker/blueprints/" + blueprint + "/studio?judge")
+                        .text())
                 .contains("How it answers", "Compiled tables", "One answer");
     }
 
@@ -96,12 +100,16 @@ class SearchedVersionTest {
             var searched = expect(200, visitor.post("/api/v1/versions/" + version + "/selection", fields));
             var known = expect(200, visitor.post("/api/v1/versions/" + compiled + "/selection", fields));
             assertThat(searched.json().path("domains")).isEqualTo(known.json().path("domains"));
-            assertThat(searched.json().path("priceMin").path("minor").isNumber()).isFalse();
+            assertThat(searched.json().path("priceMin").path("minor").isNumber())
+                    .isFalse();
         }
-        var whole = expect(
-                200, visitor.post("/api/v1/versions/" + version + "/completion", Map.of("choices", Map.of())));
+        var whole =
+                expect(200, visitor.post("/api/v1/versions/" + version + "/completion", Map.of("choices", Map.of())));
         Map<String, String> all = new java.util.LinkedHashMap<>();
-        whole.json().path("choices").properties().forEach(c -> all.put(c.getKey(), c.getValue().asString()));
+        whole.json()
+                .path("choices")
+                .properties()
+                .forEach(c -> all.put(c.getKey(), c.getValue().asString()));
         var fields = Map.of("choices", all, "fields", List.of("prices"));
         var searched = expect(200, visitor.post("/api/v1/versions/" + version + "/selection", fields));
         var known = expect(200, visitor.post("/api/v1/versions/" + compiled + "/selection", fields));

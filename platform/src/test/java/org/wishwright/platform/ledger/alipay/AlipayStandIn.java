@@ -51,11 +51,16 @@ final class AlipayStandIn extends StandIn {
     }
 
     synchronized long refunded(String number) {
-        return trades.get(number).refunds.values().stream().mapToLong(AlipayStandIn::fen).sum();
+        return trades.get(number).refunds.values().stream()
+                .mapToLong(AlipayStandIn::fen)
+                .sum();
     }
 
     synchronized long shared() {
-        return royalties.values().stream().flatMap(parts -> parts.values().stream()).mapToLong(AlipayStandIn::fen).sum();
+        return royalties.values().stream()
+                .flatMap(parts -> parts.values().stream())
+                .mapToLong(AlipayStandIn::fen)
+                .sum();
     }
 
     @Override
@@ -109,9 +114,13 @@ final class AlipayStandIn extends StandIn {
                 var parts = royalties.get(asked.path("out_request_no").asString(""));
                 yield parts == null
                         ? failed("40004", "ACQ.SETTLE_ORDER_NOT_EXIST")
-                        : with(done(), "royalty_detail_list", parts.keySet().stream()
-                                .map(to -> Map.of("operation_type", "transfer", "trans_in", to, "state", "SUCCESS"))
-                                .toList());
+                        : with(
+                                done(),
+                                "royalty_detail_list",
+                                parts.keySet().stream()
+                                        .map(to -> Map.of(
+                                                "operation_type", "transfer", "trans_in", to, "state", "SUCCESS"))
+                                        .toList());
             }
             default -> failed("40002", "isv.invalid-method");
         };
@@ -119,11 +128,16 @@ final class AlipayStandIn extends StandIn {
 
     private static Map<String, Object> queried(String number, Trade trade) {
         return done(
-                "out_trade_no", number,
-                "trade_no", "2026" + number.substring(0, 8),
-                "trade_status", trade.state,
-                "total_amount", trade.amount,
-                "send_pay_date", "2026-03-01 12:00:00");
+                "out_trade_no",
+                number,
+                "trade_no",
+                "2026" + number.substring(0, 8),
+                "trade_status",
+                trade.state,
+                "total_amount",
+                trade.amount,
+                "send_pay_date",
+                "2026-03-01 12:00:00");
     }
 
     private static Map<String, Object> refunded(Trade trade, JsonNode asked) {
@@ -132,7 +146,8 @@ final class AlipayStandIn extends StandIn {
         if (trade.refunds.containsKey(id)) {
             return done("fund_change", "N", "refund_fee", amount);
         }
-        long before = trade.refunds.values().stream().mapToLong(AlipayStandIn::fen).sum();
+        long before =
+                trade.refunds.values().stream().mapToLong(AlipayStandIn::fen).sum();
         if (before + fen(amount) > fen(trade.amount)) {
             return failed("40004", "ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
         }
@@ -142,8 +157,9 @@ final class AlipayStandIn extends StandIn {
 
     private Map<String, Object> settled(JsonNode asked) {
         var parts = new HashMap<String, String>();
-        asked.path("royalty_parameters").forEach(part -> parts.put(
-                part.path("trans_in").asString(""), part.path("amount").asString("")));
+        asked.path("royalty_parameters")
+                .forEach(part -> parts.put(
+                        part.path("trans_in").asString(""), part.path("amount").asString("")));
         if (parts.values().stream().mapToLong(AlipayStandIn::fen).sum() > 12_345 * 3 / 10) {
             return failed("40004", "ACQ.ROYALTY_AMOUNT_EXCEED_RATIO");
         }

@@ -50,7 +50,8 @@ class MatchingTest {
 
     @Test
     void whatDiffersIsSaid() {
-        assertThat(cause(List.of(ours), List.of(told(paid("a", 9_999, NOON), 59)))).isEqualTo(Cause.AMOUNT);
+        assertThat(cause(List.of(ours), List.of(told(paid("a", 9_999, NOON), 59))))
+                .isEqualTo(Cause.AMOUNT);
         assertThat(cause(List.of(ours), List.of(told(ours, 61)))).isEqualTo(Cause.FEE);
         var euros = new Movement(Kind.PAYMENT, "a", "a", Money.of(10_000, "EUR"), Money.of(60, "EUR"), NOON, 1);
         assertThat(cause(List.of(ours), List.of(euros))).isEqualTo(Cause.CURRENCY);
@@ -66,12 +67,15 @@ class MatchingTest {
     @Test
     void whereNothingWasAgreedFeesAreNotJudged() {
         var terms = new Matching.Terms(FROM, UNTIL, TERMS.margin(), Optional.empty(), 100);
-        assertThat(Matching.match(List.of(ours), List.of(told(ours, 999)), terms).clean()).isTrue();
+        assertThat(Matching.match(List.of(ours), List.of(told(ours, 999)), terms)
+                        .clean())
+                .isTrue();
     }
 
     @Test
     void whatIsListedTwiceIsSaidWhetherWeKnowItOrNot() {
-        assertThat(cause(List.of(ours), List.of(told(ours, 60), told(ours, 60)))).isEqualTo(Cause.DUPLICATED);
+        assertThat(cause(List.of(ours), List.of(told(ours, 60), told(ours, 60))))
+                .isEqualTo(Cause.DUPLICATED);
         var report = Matching.match(List.of(), List.of(told(ours, 60), told(ours, 60)), TERMS);
         assertThat(report.counts()).isEqualTo(Map.of(Cause.MISSING_HERE, 1, Cause.DUPLICATED, 1));
     }
@@ -126,10 +130,12 @@ class MatchingTest {
     @Test
     void theOrderOfTheFileDoesNotMatter() {
         var planted = PlantedFaults.plant(7, 1_000, 50);
-        var counts = Matching.match(planted.ours(), planted.theirs(), planted.terms()).counts();
+        var counts = Matching.match(planted.ours(), planted.theirs(), planted.terms())
+                .counts();
         var shuffled = new ArrayList<>(planted.theirs());
         Collections.shuffle(shuffled, new Random(1));
-        assertThat(Matching.match(planted.ours(), shuffled, planted.terms()).counts()).isEqualTo(counts);
+        assertThat(Matching.match(planted.ours(), shuffled, planted.terms()).counts())
+                .isEqualTo(counts);
     }
 
     private static Cause cause(List<Movement> ours, List<Movement> theirs) {

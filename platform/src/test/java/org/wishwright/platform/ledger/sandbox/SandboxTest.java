@@ -71,10 +71,12 @@ class SandboxTest {
         charge("success", false);
         long killed = door.kill();
         assertThat(killed).isNotEqualTo(ProcessHandle.current().pid());
-        Await.until(() -> ProcessHandle.of(killed).filter(ProcessHandle::isAlive).isEmpty());
+        Await.until(
+                () -> ProcessHandle.of(killed).filter(ProcessHandle::isAlive).isEmpty());
         assertThat(provider.ask(payment))
                 .isInstanceOfSatisfying(
-                        ChargeAnswer.Captured.class, paid -> assertThat(paid.amount()).isEqualTo(PRICE));
+                        ChargeAnswer.Captured.class,
+                        paid -> assertThat(paid.amount()).isEqualTo(PRICE));
         assertThat(door.processId()).isNotEqualTo(killed);
     }
 
@@ -87,7 +89,14 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dropped, CAPTURED", "silent, CAPTURED", "reordered, CAPTURED", "storm-7, ''", "storm-8, ''", "storm-9, ''"})
+    @CsvSource({
+        "dropped, CAPTURED",
+        "silent, CAPTURED",
+        "reordered, CAPTURED",
+        "storm-7, ''",
+        "storm-8, ''",
+        "storm-9, ''"
+    })
     void whateverItPlaysThePaymentIsSettledOnce(String scenario, String state) {
         var played = begin(scenario);
         payments.settleNow(played.id());
@@ -100,7 +109,8 @@ class SandboxTest {
         });
         var settled = payments.find(played.id()).orElseThrow().stateCode();
         assertThat(settled).matches(state.isEmpty() ? "CAPTURED|DECLINED" : state);
-        var held = ledger.balance(AccountRef.escrow(played.request().subject(), PRICE.currency())).posted();
+        var held = ledger.balance(AccountRef.escrow(played.request().subject(), PRICE.currency()))
+                .posted();
         assertThat(held).isEqualTo(settled.equals("CAPTURED") ? PRICE : Money.of(0, "CNY"));
         assertThat(things.captured.stream().filter(played.id()::equals).count())
                 .isEqualTo(settled.equals("CAPTURED") ? 1 : 0);
@@ -117,7 +127,8 @@ class SandboxTest {
     void aChargebackWaitsForTheOperator() {
         var charged = begin("chargeback");
         assertThat(payments.settleNow(charged.id()).code()).isEqualTo("CAPTURED");
-        Await.until(() -> "payment.charged-back".equals(payments.find(charged.id()).orElseThrow().flag()));
+        Await.until(() -> "payment.charged-back"
+                .equals(payments.find(charged.id()).orElseThrow().flag()));
     }
 
     @Test
@@ -128,7 +139,8 @@ class SandboxTest {
                     .isPresent()
                     .isEqualTo(org.wishwright.platform.ledger.sandbox.program.Play.named("storm-" + seed, id));
         }
-        assertThat(org.wishwright.platform.ledger.sandbox.program.Play.named("storm-", id)).isEmpty();
+        assertThat(org.wishwright.platform.ledger.sandbox.program.Play.named("storm-", id))
+                .isEmpty();
     }
 
     @Test
@@ -166,14 +178,16 @@ class SandboxTest {
         assertThat(provider.refund(behindOurBack)).isInstanceOf(RefundAnswer.Done.class);
         transaction.executeWithoutResult(
                 status -> payments.refund(paid.request().subject(), Money.of(1, "CNY"), "test"));
-        Await.until(() -> "payment.refund-refused".equals(payments.find(paid.id()).orElseThrow().flag()));
+        Await.until(() -> "payment.refund-refused"
+                .equals(payments.find(paid.id()).orElseThrow().flag()));
     }
 
     @Test
     void itSharesPaysOutAndKeepsMandates() {
         charge("success", false);
         var sharing = provider.profitSharing().orElseThrow();
-        var shares = List.of(new Receiver("maker", Money.of(2_000, "CNY")), new Receiver("designer", Money.of(500, "CNY")));
+        var shares =
+                List.of(new Receiver("maker", Money.of(2_000, "CNY")), new Receiver("designer", Money.of(500, "CNY")));
         var request = new SharingRequest(UUID.randomUUID(), payment, "r", shares, true);
         assertThat(sharing.ask(request)).isEqualTo(Transit.NEVER_HEARD);
         assertThat(sharing.share(request)).isEqualTo(Transit.DONE);
@@ -195,7 +209,8 @@ class SandboxTest {
         assertThat(mandates.charge(mandate, request(PRICE))).isInstanceOf(ChargeAnswer.Declined.class);
         assertThat(mandates.agree(mandate)).isInstanceOf(ChargeAnswer.Captured.class);
         assertThat(mandates.charge(mandate, request(PRICE))).isInstanceOf(ChargeAnswer.Captured.class);
-        assertThat(mandates.charge(mandate, request(Money.of(10_001, "CNY")))).isInstanceOf(ChargeAnswer.Declined.class);
+        assertThat(mandates.charge(mandate, request(Money.of(10_001, "CNY"))))
+                .isInstanceOf(ChargeAnswer.Declined.class);
         mandates.end(mandate);
         assertThat(mandates.charge(mandate, request(PRICE))).isInstanceOf(ChargeAnswer.Declined.class);
     }
@@ -208,7 +223,9 @@ class SandboxTest {
         assertThat(provider.verify(door.signature().sign("m", Instant.now(), body)))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
-                        refused -> assertThat(((Outcome.Refused<Notification>) refused).refusal().code())
+                        refused -> assertThat(((Outcome.Refused<Notification>) refused)
+                                        .refusal()
+                                        .code())
                                 .isEqualTo("notification.merchant-forbidden"));
     }
 

@@ -35,13 +35,16 @@ final class StripeStandIn extends StandIn {
 
     synchronized long refunded(String payment) {
         return refunds.values().stream()
-                .filter(refund -> refund.get("payment_intent").equals(found(payment).get("id")))
+                .filter(refund ->
+                        refund.get("payment_intent").equals(found(payment).get("id")))
                 .mapToLong(refund -> (Long) refund.get("amount"))
                 .sum();
     }
 
     synchronized long shared() {
-        return transfers.stream().mapToLong(transfer -> (Long) transfer.get("amount")).sum();
+        return transfers.stream()
+                .mapToLong(transfer -> (Long) transfer.get("amount"))
+                .sum();
     }
 
     @Override
@@ -70,9 +73,13 @@ final class StripeStandIn extends StandIn {
                         ? begun(asked.fields())
                         : path[3].equals("search") ? searched(asked) : of(path, asked.fields());
             case "refunds" -> posts ? refunded(asked.fields()) : list(refunds.values());
-            case "transfers" -> posts ? transferred(asked.fields()) : list(transfers.stream()
-                    .filter(transfer -> transfer.get("transfer_group").equals(asked.fields().get("transfer_group")))
-                    .toList());
+            case "transfers" ->
+                posts
+                        ? transferred(asked.fields())
+                        : list(transfers.stream()
+                                .filter(transfer -> transfer.get("transfer_group")
+                                        .equals(asked.fields().get("transfer_group")))
+                                .toList());
             default -> error(404, "unknown_address");
         };
     }
@@ -89,9 +96,11 @@ final class StripeStandIn extends StandIn {
         intent.put("capture_method", fields.get("capture_method"));
         intent.put("client_secret", id + "_secret");
         intent.put("status", "requires_payment_method");
-        intent.put("metadata", Map.of(
-                StripeProvider.PAYMENT, fields.get("metadata[" + StripeProvider.PAYMENT + "]"),
-                StripeProvider.MERCHANT, fields.get("metadata[" + StripeProvider.MERCHANT + "]")));
+        intent.put(
+                "metadata",
+                Map.of(
+                        StripeProvider.PAYMENT, fields.get("metadata[" + StripeProvider.PAYMENT + "]"),
+                        StripeProvider.MERCHANT, fields.get("metadata[" + StripeProvider.MERCHANT + "]")));
         intents.put(id, intent);
         return ok(intent);
     }
@@ -99,11 +108,15 @@ final class StripeStandIn extends StandIn {
     private Answer searched(Asked asked) {
         var query = asked.fields().get("query");
         return ok(Map.of(
-                "object", "search_result",
-                "data", intents.values().stream()
-                        .filter(intent -> query.contains((String) ((Map<?, ?>) intent.get("metadata")).get(StripeProvider.PAYMENT)))
+                "object",
+                "search_result",
+                "data",
+                intents.values().stream()
+                        .filter(intent -> query.contains(
+                                (String) ((Map<?, ?>) intent.get("metadata")).get(StripeProvider.PAYMENT)))
                         .toList(),
-                "has_more", false));
+                "has_more",
+                false));
     }
 
     private Answer of(String[] path, Map<String, String> fields) {
@@ -141,12 +154,18 @@ final class StripeStandIn extends StandIn {
         }
         var id = "re_" + (refunds.size() + 1);
         Map<String, Object> refund = Map.of(
-                "id", id,
-                "object", "refund",
-                "amount", amount,
-                "payment_intent", fields.get("payment_intent"),
-                "status", "succeeded",
-                "metadata", Map.of(StripeProvider.REFUND, fields.get("metadata[" + StripeProvider.REFUND + "]")));
+                "id",
+                id,
+                "object",
+                "refund",
+                "amount",
+                amount,
+                "payment_intent",
+                fields.get("payment_intent"),
+                "status",
+                "succeeded",
+                "metadata",
+                Map.of(StripeProvider.REFUND, fields.get("metadata[" + StripeProvider.REFUND + "]")));
         refunds.put(id, refund);
         return ok(refund);
     }
@@ -157,11 +176,16 @@ final class StripeStandIn extends StandIn {
             return error(400, "balance_insufficient");
         }
         Map<String, Object> transfer = Map.of(
-                "id", "tr_" + (transfers.size() + 1),
-                "object", "transfer",
-                "amount", amount,
-                "destination", fields.get("destination"),
-                "transfer_group", fields.get("transfer_group"));
+                "id",
+                "tr_" + (transfers.size() + 1),
+                "object",
+                "transfer",
+                "amount",
+                amount,
+                "destination",
+                fields.get("destination"),
+                "transfer_group",
+                fields.get("transfer_group"));
         transfers.add(transfer);
         return ok(transfer);
     }

@@ -29,7 +29,9 @@ class StripeTest extends ProviderContract {
             new ProviderSettings(
                     new MockEnvironment()
                             .withProperty("wishwright.base-url", "https://shop.example.org")
-                            .withProperty("wishwright.stripe.address", stripe.address().toString())
+                            .withProperty(
+                                    "wishwright.stripe.address",
+                                    stripe.address().toString())
                             .withProperty("wishwright.stripe.secret-key", "sk_test_1")
                             .withProperty("wishwright.stripe.publishable-key", "pk_test_1")
                             .withProperty("wishwright.stripe.webhook-secret", SECRET),
@@ -42,11 +44,10 @@ class StripeTest extends ProviderContract {
         var holds = provider.holds().orElseThrow();
         provider.charge(new ChargeRequest(payment, PRICE, "page", true));
         pay(payment);
-        assertThat(provider.ask(payment))
-                .isInstanceOfSatisfying(ChargeAnswer.Held.class, held -> {
-                    assertThat(held.amount()).isEqualTo(PRICE);
-                    assertThat(held.until()).isEqualTo(NOW.plus(holds.longest()));
-                });
+        assertThat(provider.ask(payment)).isInstanceOfSatisfying(ChargeAnswer.Held.class, held -> {
+            assertThat(held.amount()).isEqualTo(PRICE);
+            assertThat(held.until()).isEqualTo(NOW.plus(holds.longest()));
+        });
         assertThat(holds.partial()).isTrue();
         var part = Money.of(10_000, "CNY");
         for (int time = 0; time < 2; time++) {
@@ -120,17 +121,18 @@ class StripeTest extends ProviderContract {
                 {"id":"evt_1","type":"payment_intent.succeeded","livemode":false,"data":{"object":{"id":"pi_1",\
                 "object":"payment_intent","status":"succeeded","amount_received":12345,"currency":"cny",\
                 "metadata":{"%s":"%s","%s":"%s"}}}}""".formatted(
-                StripeProvider.PAYMENT,
-                fault == Fault.NONSENSE ? "no id" : payment.toString(),
-                StripeProvider.MERCHANT,
-                fault == Fault.ANOTHER_MERCHANT ? "somebody" : "wishwright");
+                        StripeProvider.PAYMENT,
+                        fault == Fault.NONSENSE ? "no id" : payment.toString(),
+                        StripeProvider.MERCHANT,
+                        fault == Fault.ANOTHER_MERCHANT ? "somebody" : "wishwright");
         return signed(body, fault);
     }
 
     private static SignedNotification signed(String body, Fault fault) {
         try {
             var secret = fault == Fault.FORGED ? "whsec_other" : SECRET;
-            var header = Webhook.Signature.generateSignatureHeader(body, secret, sent(fault).getEpochSecond());
+            var header = Webhook.Signature.generateSignatureHeader(
+                    body, secret, sent(fault).getEpochSecond());
             var sent = fault == Fault.CHANGED ? body.replace("evt_1", "evt_2") : body;
             return new SignedNotification(Map.of("stripe-signature", header), sent.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {

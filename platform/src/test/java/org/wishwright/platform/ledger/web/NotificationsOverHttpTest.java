@@ -51,7 +51,8 @@ class NotificationsOverHttpTest {
     void theSandboxSendsItsNotificationsThroughTheDoor(String scenario, String atOnce, int notices) {
         var payment = begin(new PartyId(UUID.randomUUID()), scenario);
         assertThat(payments.settleNow(payment.id()).code()).isEqualTo(atOnce);
-        Await.until(() -> sandbox.noticesTaken(payment.id()) == notices && state(payment).equals("CAPTURED"));
+        Await.until(() ->
+                sandbox.noticesTaken(payment.id()) == notices && state(payment).equals("CAPTURED"));
         assertThat(Collections.frequency(things.captured, payment.id())).isEqualTo(1);
     }
 
@@ -113,5 +114,4 @@ class NotificationsOverHttpTest {
     private String state(Payment payment) {
         return payments.find(payment.id()).orElseThrow().stateCode();
     }
-
 }

@@ -127,8 +127,10 @@ class ReconciliationTest {
                 () -> reconciliations.compare(
                         operator(),
                         new Reconciliations.File("sandbox", "f", new byte[17 * 1024 * 1024], now, now.plus(AROUND))));
-        refused("reconciliation.time-invalid", () -> reconciliations.compare(operator(), new Reconciliations.File(
-                "sandbox", "f", new byte[1], now, now.minus(AROUND))));
+        refused(
+                "reconciliation.time-invalid",
+                () -> reconciliations.compare(
+                        operator(), new Reconciliations.File("sandbox", "f", new byte[1], now, now.minus(AROUND))));
         refused("reconciliation.no-file", () -> reconciliations.fetch(operator(), "shells", now, now.plus(AROUND)));
     }
 
@@ -136,7 +138,10 @@ class ReconciliationTest {
     void onlyAnOperatorCompares() {
         var somebody = new Caller(new PartyId(UUID.randomUUID()), "Somebody", Set.of());
         refused("reconciliation.operator-forbidden", () -> reconciliations.latest(somebody));
-        assertThat(TestClient.signedUp(port, "Stranger").page("/operator/reconciliation").status()).isEqualTo(403);
+        assertThat(TestClient.signedUp(port, "Stranger")
+                        .page("/operator/reconciliation")
+                        .status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -151,7 +156,8 @@ class ReconciliationTest {
         assertThat(text).contains(payment.toString(), "500.00 EUR", "500.00 CNY", "class=\"bar-fill bad\"");
         assertThat(TestClient.expect(200, client.page(address + "&cause=FEE")).text())
                 .doesNotContain("500.00 EUR");
-        assertThat(client.page("/operator/reconciliation?run=nonsense").status()).isEqualTo(404);
+        assertThat(client.page("/operator/reconciliation?run=nonsense").status())
+                .isEqualTo(404);
         assertThat(TestClient.expect(200, client.page("/operator/reconciliation?run=" + run.id() + "&after=999999"))
                         .text())
                 .contains("class=\"empty\"");
@@ -159,17 +165,22 @@ class ReconciliationTest {
 
     @Test
     void aBadFileIsSaidBesideItsField() throws Exception {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).toString();
+        var today =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).toString();
         var broken = new MockMultipartFile("file", "x.csv", "text/csv", "booked,kind".getBytes(StandardCharsets.UTF_8));
         var view = pages.compare(operator(), "sandbox", today, today, broken);
         assertThat(((ReconciliationView) view.getModel().get("view")).refusal())
                 .isNotNull()
                 .satisfies(refusal -> assertThat(refusal.values()).containsEntry("field", "file"));
         var nothing = pages.compare(operator(), "alipay", today, today, null);
-        assertThat(((ReconciliationView) nothing.getModel().get("view")).refusal().code())
+        assertThat(((ReconciliationView) nothing.getModel().get("view"))
+                        .refusal()
+                        .code())
                 .isEqualTo("reconciliation.no-file");
         var noDays = pages.compare(operator(), "sandbox", "", "", broken);
-        assertThat(((ReconciliationView) noDays.getModel().get("view")).refusal().code())
+        assertThat(((ReconciliationView) noDays.getModel().get("view"))
+                        .refusal()
+                        .code())
                 .isEqualTo("reconciliation.time-invalid");
         var compared = pages.compare(operator(), "sandbox", today, today, null);
         assertThat(compared.getViewName()).startsWith("redirect:/operator/reconciliation?run=");
@@ -201,7 +212,8 @@ class ReconciliationTest {
 
     private Reconciliations.File file(String... lines) {
         var now = clock.instant();
-        var text = "booked,kind,id,payment,minor,currency,fee\n" + String.join("\n", lines) + "\nend," + lines.length + "\n";
+        var text = "booked,kind,id,payment,minor,currency,fee\n" + String.join("\n", lines) + "\nend," + lines.length
+                + "\n";
         return new Reconciliations.File(
                 "sandbox", "day.csv", text.getBytes(StandardCharsets.UTF_8), now.minus(AROUND), now.plus(AROUND));
     }

@@ -52,7 +52,9 @@ final class WechatStandIn extends StandIn {
     }
 
     synchronized long refunded(String number) {
-        return orders.get(number).refunds.values().stream().mapToLong(Long::longValue).sum();
+        return orders.get(number).refunds.values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     synchronized long shared() {
@@ -83,9 +85,12 @@ final class WechatStandIn extends StandIn {
         }
         var query = asked.fields().isEmpty()
                 ? ""
-                : "?" + String.join("&", asked.fields().entrySet().stream()
-                        .map(field -> field.getKey() + "=" + field.getValue())
-                        .toList());
+                : "?"
+                        + String.join(
+                                "&",
+                                asked.fields().entrySet().stream()
+                                        .map(field -> field.getKey() + "=" + field.getValue())
+                                        .toList());
         var text = String.join(
                 "\n",
                 asked.method(),
@@ -119,13 +124,15 @@ final class WechatStandIn extends StandIn {
 
     private Answer begun(String path, JsonNode body) {
         var number = body.path("out_trade_no").asString("");
-        var known = orders.putIfAbsent(number, new Order(body.path("amount").path("total").asLong(0)));
+        var known = orders.putIfAbsent(
+                number, new Order(body.path("amount").path("total").asLong(0)));
         if (known != null && known.state.equals("SUCCESS")) {
             return error(400, "ORDERPAID");
         }
-        return ok(path.endsWith("native")
-                ? Map.of("code_url", "weixin://wxpay/bizpayurl?pr=" + number)
-                : Map.of("prepay_id", "wx" + number));
+        return ok(
+                path.endsWith("native")
+                        ? Map.of("code_url", "weixin://wxpay/bizpayurl?pr=" + number)
+                        : Map.of("prepay_id", "wx" + number));
     }
 
     private static Answer closed(Order order) {
@@ -138,12 +145,18 @@ final class WechatStandIn extends StandIn {
 
     private Answer said(String number, Order order) {
         return ok(Map.of(
-                "appid", "wx0001",
-                "mchid", "1900000001",
-                "out_trade_no", number,
-                "transaction_id", "4200" + number.substring(0, 8),
-                "trade_state", order.state,
-                "amount", Map.of("total", order.total, "currency", "CNY")));
+                "appid",
+                "wx0001",
+                "mchid",
+                "1900000001",
+                "out_trade_no",
+                number,
+                "transaction_id",
+                "4200" + number.substring(0, 8),
+                "trade_state",
+                order.state,
+                "amount",
+                Map.of("total", order.total, "currency", "CNY")));
     }
 
     private Answer refunded(JsonNode body) {
@@ -155,18 +168,31 @@ final class WechatStandIn extends StandIn {
         long asked = body.path("amount").path("refund").asLong(0);
         boolean known = order.refunds.containsKey(id);
         long before = order.refunds.values().stream().mapToLong(Long::longValue).sum();
-        if (!known && (before + asked > order.total || body.path("amount").path("total").asLong(0) != order.total)) {
+        if (!known
+                && (before + asked > order.total
+                        || body.path("amount").path("total").asLong(0) != order.total)) {
             return error(400, "INVALID_REQUEST");
         }
         order.refunds.put(id, asked);
-        return ok(Map.of("refund_id", "5030" + id.substring(0, 8), "out_refund_no", id, "status", known ? "SUCCESS" : "PROCESSING"));
+        return ok(Map.of(
+                "refund_id",
+                "5030" + id.substring(0, 8),
+                "out_refund_no",
+                id,
+                "status",
+                known ? "SUCCESS" : "PROCESSING"));
     }
 
     private Answer shared(Asked asked, JsonNode body) {
         boolean asks = asked.method().equals("GET");
-        var id = asks ? asked.path().substring(asked.path().lastIndexOf('/') + 1) : body.path("out_order_no").asString("");
+        var id = asks
+                ? asked.path().substring(asked.path().lastIndexOf('/') + 1)
+                : body.path("out_order_no").asString("");
         if (!asks) {
-            long sum = body.path("receivers").valueStream().mapToLong(to -> to.path("amount").asLong(0)).sum();
+            long sum = body.path("receivers")
+                    .valueStream()
+                    .mapToLong(to -> to.path("amount").asLong(0))
+                    .sum();
             if (sum > 12_345 * 3 / 10) {
                 return error(400, "RULE_LIMIT");
             }
@@ -175,14 +201,20 @@ final class WechatStandIn extends StandIn {
         if (!sharings.containsKey(id)) {
             return error(404, "RESOURCE_NOT_EXISTS");
         }
-        var receivers = sharings.get(id).path("receivers").valueStream()
+        var receivers = sharings.get(id)
+                .path("receivers")
+                .valueStream()
                 .map(to -> Map.of("account", to.path("account").asString(""), "result", asks ? "SUCCESS" : "PENDING"))
                 .toList();
         return ok(Map.of(
-                "out_order_no", id,
-                "order_id", "3008" + id,
-                "state", asks ? "FINISHED" : "PROCESSING",
-                "receivers", List.copyOf(receivers)));
+                "out_order_no",
+                id,
+                "order_id",
+                "3008" + id,
+                "state",
+                asks ? "FINISHED" : "PROCESSING",
+                "receivers",
+                List.copyOf(receivers)));
     }
 
     private Answer ok(Map<String, ?> body) {

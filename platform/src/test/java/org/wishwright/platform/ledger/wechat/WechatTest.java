@@ -122,10 +122,14 @@ class WechatTest extends ProviderContract {
         var timestamp = Long.toString(sent(fault).getEpochSecond());
         var signature = (fault == Fault.FORGED ? MERCHANT : WECHAT).sign(timestamp + "\nnonce\n" + body + "\n");
         var headers = Map.of(
-                "wechatpay-serial", "PUB_KEY_ID_1",
-                "wechatpay-timestamp", timestamp,
-                "wechatpay-nonce", "nonce",
-                "wechatpay-signature", signature);
+                "wechatpay-serial",
+                "PUB_KEY_ID_1",
+                "wechatpay-timestamp",
+                timestamp,
+                "wechatpay-nonce",
+                "nonce",
+                "wechatpay-signature",
+                signature);
         var sent = fault == Fault.CHANGED ? body.replace("e1", "e2") : body;
         return new SignedNotification(headers, sent.getBytes(StandardCharsets.UTF_8));
     }

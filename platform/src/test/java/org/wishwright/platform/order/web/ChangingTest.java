@@ -39,7 +39,8 @@ class ChangingTest {
     void aLineThatIsChangedStaysTheOnlyOneWithItsQuantity() {
         var browser = shop.browser();
         var line = added(browser, "3");
-        var configurator = expect(302, browser.page("/cart/lines/" + line + "/edit")).location();
+        var configurator =
+                expect(302, browser.page("/cart/lines/" + line + "/edit")).location();
         assertThat(expect(200, browser.page(configurator)).text())
                 .contains("You are changing a line of your cart", "Save the change")
                 .doesNotContain("name=\"quantity\"", "Add to cart");
@@ -134,11 +135,14 @@ class ChangingTest {
         assertThat(page)
                 .contains("/pictures/" + shop.version, "oak", "steel", "100.00 CNY", "80.00 CNY", "−20.00 CNY")
                 .contains("Ships by ", "name=\"expectedMinor\" value=\"8000\"");
-        assertThat(browser.page("/orders/" + order).text()).as("looking changes nothing").contains("100.00 CNY");
+        assertThat(browser.page("/orders/" + order).text())
+                .as("looking changes nothing")
+                .contains("100.00 CNY");
         var form = new HashMap<>(STEEL);
         form.put("expectedMinor", "8000");
         form.put("key", Shop.key());
-        assertThat(expect(302, browser.submit(path, form)).location()).endsWith("/orders/" + order + "?done=order.changed");
+        assertThat(expect(302, browser.submit(path, form)).location())
+                .endsWith("/orders/" + order + "?done=order.changed");
         assertThat(browser.page("/orders/" + order).text()).contains("80.00 CNY", "You had it made otherwise");
     }
 
@@ -147,10 +151,12 @@ class ChangingTest {
         var browser = shop.browser();
         var order = shop.placed(TestClient.visitor(port).with("Authorization", "Bearer " + browser.token()));
         var path = line(browser, order);
-        assertThat(expect(422, browser.page(path + "?c_shade=glass&c_stand=oak")).text())
+        assertThat(expect(422, browser.page(path + "?c_shade=glass&c_stand=oak"))
+                        .text())
                 .contains("heavy", "Choose otherwise")
                 .doesNotContain("expectedMinor");
-        assertThat(expect(200, browser.page(path + "?c_shade=paper&c_stand=oak")).text())
+        assertThat(expect(200, browser.page(path + "?c_shade=paper&c_stand=oak"))
+                        .text())
                 .contains("Nothing is chosen otherwise")
                 .doesNotContain("class=\"wish\"");
         expect(302, browser.submit("/orders/" + order + "/cancellation", Map.of()));

@@ -167,7 +167,9 @@ class ProductionPagesTest {
         assertThat(browser.page("/floor?centre=C1").text()).contains("Door <", "Oak");
         assertThat(browser.cookie("ww_station")).isEqualTo("C1");
         assertThat(browser.page("/floor").text()).contains("Door <", "Oak");
-        assertThat(browser.page("/floor?centre=C2").text()).contains("Waits for step 1").doesNotContain("Start</button>");
+        assertThat(browser.page("/floor?centre=C2").text())
+                .contains("Waits for step 1")
+                .doesNotContain("Start</button>");
         for (var bad : List.of("<script>", "炉子", "%F0%9F%94%A5", "x".repeat(500))) {
             var answer = browser.page(
                     "/floor?centre=" + java.net.URLEncoder.encode(bad, java.nio.charset.StandardCharsets.UTF_8));

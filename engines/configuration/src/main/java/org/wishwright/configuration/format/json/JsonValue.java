@@ -22,7 +22,7 @@ record JsonValue(@Nullable Object value, String path) {
     private static final int LONGEST_SHOWN = 60;
     private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}_.+-]{1,64}");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*");
-    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,59})(\\.[0-9]{1,60})?");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,11})(\\.[0-9]{1,9})?");
 
     JsonFault fault(String reason) {
         return new JsonFault(path, reason);
@@ -135,7 +135,8 @@ record JsonValue(@Nullable Object value, String path) {
 
     BigDecimal decimal() throws JsonFault {
         if (!DECIMAL.matcher(text()).matches()) {
-            throw fault("a decimal number in a string is expected, as \"2.5\" is");
+            throw fault(
+                    "a decimal number in a string is expected, as \"2.5\" is, with at most 12 digits before and 9 behind the point");
         }
         return new BigDecimal(text());
     }

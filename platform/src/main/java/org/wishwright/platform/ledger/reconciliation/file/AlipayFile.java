@@ -37,7 +37,8 @@ final class AlipayFile implements SettlementFile {
         var columns = Cells.columns(at + 1, List.of(lines.get(at).split(",", -1)), NEEDED);
         var movements = new ArrayList<Movement>();
         for (at++; at < lines.size() && !lines.get(at).startsWith("#"); at++) {
-            movements.add(movement(Cells.of(at + 1, columns, List.of(lines.get(at).split(",", -1)))));
+            movements.add(
+                    movement(Cells.of(at + 1, columns, List.of(lines.get(at).split(",", -1)))));
         }
         if (at == lines.size() || !lines.get(at).contains("业务明细列表结束")) {
             throw new Unreadable(at, "the file ends early: the line that ends the list is missing");
@@ -76,10 +77,12 @@ final class AlipayFile implements SettlementFile {
                 counted.put(total.group(1), Long.parseLong(total.group(2)));
             }
         }
-        long paid = movements.stream().filter(line -> line.kind() == Kind.PAYMENT).count();
+        long paid =
+                movements.stream().filter(line -> line.kind() == Kind.PAYMENT).count();
         if (!counted.equals(Map.of("交易", paid, "退款", movements.size() - paid))) {
             throw new Unreadable(
-                    lines.size(), "the file ends early, or lines are missing: the sums behind the list do not count them");
+                    lines.size(),
+                    "the file ends early, or lines are missing: the sums behind the list do not count them");
         }
     }
 }

@@ -29,8 +29,7 @@ record Cells(int line, Map<String, Integer> columns, List<String> values) {
     /** @throws Unreadable where the line has more or fewer cells than the heading */
     static Cells of(int line, Map<String, Integer> columns, List<String> values) throws Unreadable {
         if (values.size() != columns.size()) {
-            throw new Unreadable(
-                    line, "it has " + values.size() + " cells where the heading has " + columns.size());
+            throw new Unreadable(line, "it has " + values.size() + " cells where the heading has " + columns.size());
         }
         return new Cells(line, columns, values);
     }

@@ -9,8 +9,7 @@ import org.wishwright.platform.ledger.reconciliation.Movement.Kind;
 /** The sandbox's own format. */
 final class SandboxFile implements SettlementFile {
 
-    private static final List<String> COLUMNS =
-            List.of("booked", "kind", "id", "payment", "minor", "currency", "fee");
+    private static final List<String> COLUMNS = List.of("booked", "kind", "id", "payment", "minor", "currency", "fee");
 
     @Override
     public List<Movement> movements(byte[] file) throws Unreadable {

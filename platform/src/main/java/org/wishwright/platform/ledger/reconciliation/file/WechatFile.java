@@ -17,8 +17,7 @@ final class WechatFile implements SettlementFile {
     private static final String REFUNDED = "退款金额";
     private static final String FEE = "手续费";
     private static final String AMOUNT = "订单金额";
-    private static final List<String> NEEDED =
-            List.of(TIME, PAYMENT, STATE, CURRENCY, REFUND, REFUNDED, FEE, AMOUNT);
+    private static final List<String> NEEDED = List.of(TIME, PAYMENT, STATE, CURRENCY, REFUND, REFUNDED, FEE, AMOUNT);
     private static final String SUMS = "总交易单数";
 
     @Override

@@ -88,18 +88,25 @@ final class Books implements AutoCloseable {
 
     /** The notice was taken by whom it was for. */
     void notified(Charge charge) {
-        book("notified:" + charge.payment() + ":" + charge.notified, Entry.of("type", "notified", "payment", charge.payment()));
+        book(
+                "notified:" + charge.payment() + ":" + charge.notified,
+                Entry.of("type", "notified", "payment", charge.payment()));
     }
 
     /** What the provider says of a charge now. */
     synchronized Entry answer(Charge charge) {
         var said = said(charge);
         return Entry.of(
-                "state", said,
-                "reference", "sandbox-" + charge.payment(),
-                "minor", charge.captured >= 0 ? charge.captured : capturedAtOnce(charge),
-                "currency", charge.asked.text("currency"),
-                "until", charge.asked.number("at") + LONGEST_HOLD_MILLIS);
+                "state",
+                said,
+                "reference",
+                "sandbox-" + charge.payment(),
+                "minor",
+                charge.captured >= 0 ? charge.captured : capturedAtOnce(charge),
+                "currency",
+                charge.asked.text("currency"),
+                "until",
+                charge.asked.number("at") + LONGEST_HOLD_MILLIS);
     }
 
     private String said(Charge charge) {
@@ -128,7 +135,8 @@ final class Books implements AutoCloseable {
                 demand(said(charge).equals("held"), "not-held", "There is nothing held of this payment.");
                 demand(entry.amount() <= charge.minor(), "too-much", "Capture at most what is held.");
             }
-            case "void" -> demand(said(known(entry)).equals("held"), "not-held", "There is nothing held of this payment.");
+            case "void" ->
+                demand(said(known(entry)).equals("held"), "not-held", "There is nothing held of this payment.");
             case "refund" -> {
                 var charge = known(entry);
                 demand(said(charge).equals("captured"), "not-captured", "Nothing was captured of this payment.");

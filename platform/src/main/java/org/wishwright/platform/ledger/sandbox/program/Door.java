@@ -21,7 +21,11 @@ final class Door implements HttpHandler {
         }
 
         static Answer refused(int status, String code, String sentence) {
-            return new Answer(status, "application/json", Entry.of("code", code, "detail", sentence).json(), false);
+            return new Answer(
+                    status,
+                    "application/json",
+                    Entry.of("code", code, "detail", sentence).json(),
+                    false);
         }
 
         static Answer silence() {

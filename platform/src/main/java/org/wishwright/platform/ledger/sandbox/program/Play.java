@@ -50,7 +50,8 @@ public enum Play {
     public static Optional<Play> named(String name, String payment) {
         if (name.matches(STORM + "[0-9]{1,9}")) {
             long seed = Long.parseLong(name.substring(STORM.length()));
-            return Optional.of(STORMY.get((int) Math.floorMod(mixed(seed * 31 + payment.hashCode()), (long) STORMY.size())));
+            return Optional.of(
+                    STORMY.get((int) Math.floorMod(mixed(seed * 31 + payment.hashCode()), (long) STORMY.size())));
         }
         return Arrays.stream(values()).filter(play -> play.word().equals(name)).findFirst();
     }

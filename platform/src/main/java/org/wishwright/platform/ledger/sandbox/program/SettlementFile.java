@@ -46,7 +46,9 @@ final class SettlementFile {
         boolean isPayment = type.equals("charge") || type.equals("capture");
         var id = entry.text("id").substring(entry.text("id").indexOf(':') + 1);
         var currency = entry.text("currency").isEmpty()
-                ? books.charge(entry.text("payment")).map(charge -> charge.asked.text("currency")).orElse("")
+                ? books.charge(entry.text("payment"))
+                        .map(charge -> charge.asked.text("currency"))
+                        .orElse("")
                 : entry.text("currency");
         return String.join(
                 ",",

@@ -94,8 +94,9 @@ class SettlementFileTest {
     @ValueSource(strings = {"sandbox", "alipay", "wechat", "stripe"})
     void aFileThatIsCutAnywhereIsRefusedWholeWithTheLine(String method) {
         var whole = file(method);
-        int countsAreRead = method.equals("alipay") ? ALIPAY.substring(0, ALIPAY.indexOf("#导出时间"))
-                .getBytes(StandardCharsets.UTF_8).length : whole.length;
+        int countsAreRead = method.equals("alipay")
+                ? ALIPAY.substring(0, ALIPAY.indexOf("#导出时间")).getBytes(StandardCharsets.UTF_8).length
+                : whole.length;
         for (int length = 0; length < countsAreRead; length++) {
             var cut = java.util.Arrays.copyOf(whole, length);
             if (method.equals("stripe") && length > 0 && whole[length - 1] == '\n') {

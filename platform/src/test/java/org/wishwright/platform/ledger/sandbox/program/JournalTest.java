@@ -27,8 +27,7 @@ class JournalTest {
         try (var books = new Books(file, () -> 2_000)) {
             assertThat(books.charges()).hasSize(1);
             assertThat(books.charge("a").orElseThrow().refunded).isEqualTo(40);
-            assertThatThrownBy(() ->
-                            books.book("refunds:s", Entry.of("type", "refund", "payment", "a", "minor", 61L)))
+            assertThatThrownBy(() -> books.book("refunds:s", Entry.of("type", "refund", "payment", "a", "minor", 61L)))
                     .isInstanceOf(Refused.class);
             books.book("refunds:t", Entry.of("type", "refund", "payment", "a", "minor", 60L));
         }
@@ -58,12 +57,25 @@ class JournalTest {
             books.book("captures:h", Entry.of("type", "capture", "payment", "h", "minor", 30L));
             assertThatThrownBy(() -> books.book("voids:h", Entry.of("type", "void", "payment", "h")))
                     .isInstanceOf(Refused.class);
-            assertThat(SettlementFile.of(books)).contains(",payment,h,h,30,CNY,0\n").endsWith("end,1\n");
+            assertThat(SettlementFile.of(books))
+                    .contains(",payment,h,h,30,CNY,0\n")
+                    .endsWith("end,1\n");
         }
     }
 
     private static Entry charge(String id) {
         return Entry.of(
-                "type", "charge", "payment", id, "minor", 100L, "currency", "CNY", "scenario", "success", "day", "2026-03-01T00:00:00Z");
+                "type",
+                "charge",
+                "payment",
+                id,
+                "minor",
+                100L,
+                "currency",
+                "CNY",
+                "scenario",
+                "success",
+                "day",
+                "2026-03-01T00:00:00Z");
     }
 }

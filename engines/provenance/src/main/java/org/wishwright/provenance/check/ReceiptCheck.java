@@ -2,9 +2,7 @@ package org.wishwright.provenance.check;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.CanonicalJson;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
@@ -48,8 +46,8 @@ public final class ReceiptCheck {
 
     private static boolean isOfOneFact(String json) {
         return StrictJson.readObject(json, ReceiptFile.MAX_BYTES)
-                        instanceof Outcome.Accepted<Map<String, @Nullable Object>>(var members)
-                && Receipt.FORMAT.equals(members.get("format"));
+                .map(members -> Receipt.FORMAT.equals(members.get("format")))
+                .equals(Outcome.accepted(true));
     }
 
     /** The byte that a refusal of the reader names by its character. */

@@ -138,7 +138,8 @@ public final class EvidenceRows {
         double cpuSeconds = (cpuTime() - cpu) / 1e9;
         printer.accept(Row.of(
                 BENCH, "proofs-per-s", Math.round(held / seconds), "proofs/s", "higher",
-                "reach", 100_000, "leaves", leaves, "proofs", proofs, "held", held, "threads", cores, "seconds", seconds, "cpuSeconds", cpuSeconds));
+                "reach", 100_000, "leaves", leaves, "proofs", proofs, "held", held, "threads", cores,
+                "seconds", seconds, "cpuSeconds", cpuSeconds));
     }
 
     /** Of this process, so that a reading from a busy machine can be judged. */

@@ -1,4 +1,4 @@
-/** Money and proof, measured. */
+/** Money under load and under faults: how fast the books are, whether they stay serializable, and whether anything is lost. */
 @NullMarked
 package org.wishwright.benchmarks.money;
 

@@ -195,7 +195,8 @@ class OrderingInChromiumTest {
             assertThat(page.getByText("Not proven")).isVisible();
             check(page, receipt, "proven");
             check(page, tampered, "broken");
-            var whole = expect(200, buyer.page("/orders/" + order + "/receipts")).text();
+            var whole =
+                    expect(200, buyer.page("/orders/" + order + "/receipts")).text();
             check(page, whole, "proven");
             assertThat(page.locator("#proof li.done")).hasCount(5);
             check(page, whole.replaceFirst("\"total\":[0-9]+", "\"total\":1"), "broken");

@@ -79,8 +79,7 @@ class BookKeeper implements Ledger {
     @Transactional
     public List<TransferId> pending(List<TransferDraft> drafts, Instant expires) {
         var announced = record(Kind.PENDING, drafts, expires);
-        timers.schedule(
-                Expiry.KIND, announced.stream().map(TransferId::value).toList(), expires);
+        timers.schedule(Expiry.KIND, announced.stream().map(TransferId::value).toList(), expires);
         return announced;
     }
 
@@ -114,8 +113,8 @@ class BookKeeper implements Ledger {
         }
         var correction = new TransferId(ids.next());
         if (!transfers.reverse(correction, wrong, amount, purpose)) {
-            throw new RefusedException(Refusal.of(
-                    "ledger.transfer-not-found", "No transfer of this id has moved money. Check the id."));
+            throw new RefusedException(
+                    Refusal.of("ledger.transfer-not-found", "No transfer of this id has moved money. Check the id."));
         }
         return correction;
     }

@@ -46,7 +46,8 @@ class GroupCommit implements BatchedTransfers {
     private final AccountStore accounts;
     private final IdSource ids;
     private final TransactionTemplate transaction;
-    private final Thread writer = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::write);
     private volatile boolean closed;
 
     GroupCommit(TransferStore transfers, AccountStore accounts, IdSource ids, PlatformTransactionManager manager) {
@@ -71,8 +72,10 @@ class GroupCommit implements BatchedTransfers {
         var made = drafts.stream().map(draft -> new TransferId(ids.next())).toList();
         var call = new Call(made, drafts, new CompletableFuture<>());
         if (closed || !waiting.offer(call)) {
-            call.answer().completeExceptionally(new RefusedException(Refusal.of(
-                    "ledger.busy", "Too many transfers wait to be recorded. Nothing was moved; try again in a moment.")));
+            call.answer()
+                    .completeExceptionally(new RefusedException(Refusal.of(
+                            "ledger.busy",
+                            "Too many transfers wait to be recorded. Nothing was moved; try again in a moment.")));
         }
         return call.answer();
     }
@@ -190,14 +193,16 @@ class GroupCommit implements BatchedTransfers {
             if (done.isEmpty()) {
                 return left;
             }
-            left = left.stream().filter(call -> !done.contains(call.ids().getFirst())).toList();
+            left = left.stream()
+                    .filter(call -> !done.contains(call.ids().getFirst()))
+                    .toList();
         }
         return left;
     }
 
     private static RefusedException insufficient() {
-        return new RefusedException(Refusal.of(
-                "ledger.insufficient", "The account does not hold this much. Move at most what is free."));
+        return new RefusedException(
+                Refusal.of("ledger.insufficient", "The account does not hold this much. Move at most what is free."));
     }
 
     private static Rows rows(List<Call> calls) {

@@ -124,9 +124,10 @@ class SequencingTest {
     @Test
     void theDatabaseRefusesASecondEntryInAPlaceAndALogThatMovedMeanwhile() {
         var sequenced = facts.sequenced(1).getFirst();
-        assertThatThrownBy(() -> jdbc.sql("insert into evidence.entry (id, facts, first) values (uuidv7(), array[?], ?)")
-                        .params(sequenced.id(), sequenced.leafIndex())
-                        .update())
+        assertThatThrownBy(
+                        () -> jdbc.sql("insert into evidence.entry (id, facts, first) values (uuidv7(), array[?], ?)")
+                                .params(sequenced.id(), sequenced.leafIndex())
+                                .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
         var head = log.head();
         assertThatThrownBy(() -> transaction.executeWithoutResult(

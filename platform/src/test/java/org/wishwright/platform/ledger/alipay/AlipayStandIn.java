@@ -1,5 +1,6 @@
 package org.wishwright.platform.ledger.alipay;
 
+import org.jspecify.annotations.NullUnmarked;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The gateway of Alipay's open platform as described: RSA2 both ways, a trade comes into being when its code is scanned. */
+@NullUnmarked // it answers what was put in, or fails the test
 final class AlipayStandIn extends StandIn {
 
     /** A trade; its state is empty until the payer has scanned the code. */

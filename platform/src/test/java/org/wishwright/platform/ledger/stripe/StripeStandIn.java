@@ -1,5 +1,6 @@
 package org.wishwright.platform.ledger.stripe;
 
+import org.jspecify.annotations.NullUnmarked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import org.wishwright.platform.ledger.StandIn;
 import tools.jackson.databind.ObjectMapper;
 
 /** The parts of Stripe's API that are used, as described: forms in, JSON out, answers remembered by idempotency key. */
+@NullUnmarked // it answers what was put in, or fails the test
 final class StripeStandIn extends StandIn {
 
     private final ObjectMapper json = new ObjectMapper();

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.kernel.Refusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -169,18 +171,13 @@ class ReconciliationTest {
                 LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).toString();
         var broken = new MockMultipartFile("file", "x.csv", "text/csv", "booked,kind".getBytes(StandardCharsets.UTF_8));
         var view = pages.compare(operator(), "sandbox", today, today, broken);
-        assertThat(((ReconciliationView) view.getModel().get("view")).refusal())
-                .isNotNull()
+        assertThat(refusal(view))
                 .satisfies(refusal -> assertThat(refusal.values()).containsEntry("field", "file"));
         var nothing = pages.compare(operator(), "alipay", today, today, null);
-        assertThat(((ReconciliationView) nothing.getModel().get("view"))
-                        .refusal()
-                        .code())
+        assertThat(refusal(nothing).code())
                 .isEqualTo("reconciliation.no-file");
         var noDays = pages.compare(operator(), "sandbox", "", "", broken);
-        assertThat(((ReconciliationView) noDays.getModel().get("view"))
-                        .refusal()
-                        .code())
+        assertThat(refusal(noDays).code())
                 .isEqualTo("reconciliation.time-invalid");
         var compared = pages.compare(operator(), "sandbox", today, today, null);
         assertThat(compared.getViewName()).startsWith("redirect:/operator/reconciliation?run=");
@@ -232,5 +229,10 @@ class ReconciliationTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.refusal().code()).isEqualTo(code));
+    }
+
+    private static Refusal refusal(ModelAndView answer) {
+        var view = (ReconciliationView) Objects.requireNonNull(answer.getModel().get("view"));
+        return Objects.requireNonNull(view.refusal());
     }
 }

@@ -1,5 +1,6 @@
 package org.wishwright.platform.ledger.wechat;
 
+import org.jspecify.annotations.NullUnmarked;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** WeChat Pay's API v3 as described: signed both ways over time, nonce and body. */
+@NullUnmarked // it answers what was put in, or fails the test
 final class WechatStandIn extends StandIn {
 
     private static final Pattern AUTHORIZATION = Pattern.compile("(\\w+)=\"([^\"]*)\"");

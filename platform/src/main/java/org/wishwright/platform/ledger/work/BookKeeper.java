@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -169,7 +170,11 @@ class BookKeeper implements Ledger {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        var made = drafts.stream().map(draft -> new TransferId(ids.next())).toList();
+        var made = Stream.generate(ids::next)
+                .limit(drafts.size())
+                .sorted()
+                .map(TransferId::new)
+                .toList();
         var linked = Collections.nCopies(made.size(), made.getFirst().value());
         transfers.insert(new TransferStore.Rows(kind, made, linked, drafts, expires));
         return made;

@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,9 +40,12 @@ class GroupCommit implements BatchedTransfers {
     private static final int MOST_TOGETHER = 8_000;
     private static final int MOST_ATTEMPTS = 5;
 
+    private record Asked(List<TransferDraft> drafts, CompletableFuture<List<TransferId>> answer) {}
+
+    /** With ids in the order of the calls: those of a batch share their time, and must come in one order on all accounts. */
     private record Call(List<TransferId> ids, List<TransferDraft> drafts, CompletableFuture<List<TransferId>> answer) {}
 
-    private final BlockingQueue<Call> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final TransferStore transfers;
     private final AccountStore accounts;
     private final IdSource ids;
@@ -69,8 +73,7 @@ class GroupCommit implements BatchedTransfers {
             throw new IllegalArgumentException("A call has 1 to " + MOST_DRAFTS + " transfers, not " + drafts.size());
         }
         start();
-        var made = drafts.stream().map(draft -> new TransferId(ids.next())).toList();
-        var call = new Call(made, drafts, new CompletableFuture<>());
+        var call = new Asked(drafts, new CompletableFuture<>());
         if (closed || !waiting.offer(call)) {
             call.answer()
                     .completeExceptionally(new RefusedException(Refusal.of(
@@ -100,16 +103,20 @@ class GroupCommit implements BatchedTransfers {
         }
     }
 
-    private List<Call> gathered(Call first) {
-        var calls = new ArrayList<Call>();
-        calls.add(first);
+    private List<Call> gathered(Asked first) {
+        var asked = new ArrayList<Asked>();
+        asked.add(first);
         int size = first.drafts().size();
         while (size <= MOST_TOGETHER - MOST_DRAFTS && waiting.peek() != null) {
             var next = waiting.remove();
-            calls.add(next);
+            asked.add(next);
             size += next.drafts().size();
         }
-        return calls;
+        var sorted = Stream.generate(ids::next).limit(size).sorted().map(TransferId::new).iterator();
+        return asked.stream()
+                .map(call -> new Call(
+                        call.drafts().stream().map(draft -> sorted.next()).toList(), call.drafts(), call.answer()))
+                .toList();
     }
 
     private void record(List<Call> calls) {

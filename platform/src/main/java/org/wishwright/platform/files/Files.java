@@ -1,5 +1,6 @@
 package org.wishwright.platform.files;
 
+import java.util.List;
 import java.util.Optional;
 import org.wishwright.platform.identity.PartyId;
 
@@ -19,6 +20,9 @@ public interface Files {
 
     /** Whether the owner keeps a picture of this id. */
     boolean isOf(PartyId owner, FileId id);
+
+    /** All that an owner keeps, oldest first. */
+    List<FileId> of(PartyId owner);
 
     /** Empty where there is no such picture. */
     Optional<Picture> picture(FileId id, Size size);

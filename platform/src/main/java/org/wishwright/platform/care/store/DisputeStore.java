@@ -112,6 +112,10 @@ public class DisputeStore {
         return query("where order_id = ? order by opened desc", order.value());
     }
 
+    public List<Dispute> ofBuyer(PartyId buyer) {
+        return query("where buyer = ? order by opened", buyer.value());
+    }
+
     /** Those about an order whose money has not gone yet, locked. */
     public List<Dispute> unpaid(OrderId order) {
         return query("where order_id = ? and paid is null and amount > 0 for update", order.value());

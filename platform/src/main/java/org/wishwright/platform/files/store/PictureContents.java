@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,6 +70,13 @@ public class PictureContents {
                 .params(id.value(), owner.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    public List<FileId> of(PartyId owner) {
+        return jdbc.sql("select id from files.picture where owner = ? order by kept, id")
+                .param(owner.value())
+                .query((row, n) -> new FileId(row.getObject("id", java.util.UUID.class)))
+                .list();
     }
 
     public Optional<Picture> find(FileId id, Size size) {

@@ -1,5 +1,6 @@
 package org.wishwright.platform.files.work;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +71,11 @@ class PictureIntake implements Files {
     @Override
     public boolean isOf(PartyId owner, FileId id) {
         return store.isOf(owner, id);
+    }
+
+    @Override
+    public List<FileId> of(PartyId owner) {
+        return store.of(owner);
     }
 
     @Override

@@ -5,9 +5,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Brings notices to the program: each until it was taken, ten times at most. */
 final class Courier {
@@ -36,7 +33,14 @@ final class Courier {
     }
 
     private void later(Books.Charge charge, Play.Notice notice, int attempt, long millis) {
-        due.schedule(() -> deliver(charge, notice, attempt), millis, TimeUnit.MILLISECONDS);
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(millis);
+                deliver(charge, notice, attempt);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void deliver(Books.Charge charge, Play.Notice notice, int attempt) {

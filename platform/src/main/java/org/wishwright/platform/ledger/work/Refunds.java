@@ -106,20 +106,14 @@ class Refunds {
     /** Tells the provider; what fails is tried again by recovery. */
     void send(Due due) {
         try {
-<<<<<<< HEAD
             steps.reached(Steps.Step.REFUND_BEGUN);
             var answer = providers.refund(due.method(), store.named(due).request());
             steps.reached(Steps.Step.REFUND_TAKEN);
             switch (answer) {
-                case RefundAnswer.Done(var reference) -> store.done(due.request().refund(), reference);
-                case RefundAnswer.Pending() -> LOG.info("Refund {} is in progress", due.request().refund());
-=======
-            switch (providers.refund(due.method(), store.named(due).request())) {
                 case RefundAnswer.Done(var reference) ->
                     store.done(due.request().refund(), reference);
                 case RefundAnswer.Pending() ->
                     LOG.info("Refund {} is in progress", due.request().refund());
->>>>>>> main
                 case RefundAnswer.Refused(var reason) -> {
                     LOG.error("Refund {} was refused: {}", due.request().refund(), reason);
                     store.refused(due.request(), reason);

@@ -129,6 +129,9 @@ class FloorWithoutNetworkTest {
     }
 
     private void tap(UUID operation, String kind) {
+        if (card(operation).isHidden()) {
+            page.locator("[data-group=LATER] > details > summary").click();
+        }
         var form = card(operation).locator("form[data-report=" + kind + "]");
         if (kind.equals("INSPECT")) {
             form.locator("summary").click(); // all good is asked once more

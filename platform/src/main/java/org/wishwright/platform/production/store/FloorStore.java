@@ -66,7 +66,7 @@ public class FloorStore {
                 .sql("""
                         select w.factory, w.batch, o.no from production.operation o
                         join production.work_order w on w.id = o.work_order and w.batch is not null
-                        where o.id = any(?) and o.state = 'FINISHED' and o.finished < o.planned_start
+                        where o.id = any(?) and o.state in ('FINISHED', 'INSPECTED') and o.finished < o.planned_start
                         order by w.batch, o.no""")
                 .param(uuids(finished, operation -> operation.step().id().value()))
                 .query((row, n) -> new Ahead(

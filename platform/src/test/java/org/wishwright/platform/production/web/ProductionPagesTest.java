@@ -115,7 +115,7 @@ class ProductionPagesTest {
         expect(302, own.submit(page + "/finish", Map.of("key", "own-finish-" + step.operation())));
         maker.setCookie("ww_language", "en");
         assertThat(expect(200, maker.page(page)).text())
-                .contains("<details class=\"sure\">", "Yes, all 2 are good", "maker and inspector are the same person");
+                .contains("<details class=\"sure\">", "Yes, all good: 2", "maker and inspector are the same person");
     }
 
     /** What is ready and the last step of its work order. */

@@ -17,8 +17,6 @@ final class Courier {
     private final Books books;
     private final Signature signature;
     private final String merchant;
-    private final ScheduledExecutorService due = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("courier-", 0).factory());
 
     Courier(Books books, Signature signature, String merchant) {
         this.books = books;

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wishwright.platform.evidence.EvidenceBook;
+import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
@@ -95,7 +96,8 @@ public class OrderPage {
     @GetMapping("/orders/{id}/live")
     SseEmitter live(Caller caller, @PathVariable UUID id) {
         orders.forBuyer(caller, new OrderId(id));
-        var topics = new ArrayList<>(List.of("order:" + id));
+        var topics = new ArrayList<>(
+                List.of("order:" + id, Badges.topic(caller.person().value())));
         production.workOrders(new OrderId(id)).forEach(workOrder -> topics.add("work-order:" + workOrder));
         return live.watch(topics);
     }

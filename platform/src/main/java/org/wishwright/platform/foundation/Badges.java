@@ -11,6 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Badges {
 
+    /** The cookie of a visitor who has something to count, and the request's attribute under which her number is found. */
+    public static final String VISITOR = "ww_cart";
+
     private final List<Badge> badges;
 
     Badges(ObjectProvider<Badge> badges) {

@@ -105,6 +105,11 @@ public record OrderView(
                 .reduce(zero, Money::plus);
     }
 
+    /** Whether she has paid a change's difference that the order does not show yet. */
+    public boolean isChanging() {
+        return state().equals("CONFIRMED") && held().minus(order.summary().total()).isPositive();
+    }
+
     /** When the last service of an order that was never shipped was performed; null while it is not over, or something was made. */
     public @Nullable Instant performed() {
         return state().equals("COMPLETED") && OrderWay.shipped(order.history()).isEmpty()

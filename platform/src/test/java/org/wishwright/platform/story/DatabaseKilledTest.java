@@ -32,7 +32,8 @@ class DatabaseKilledTest {
                                     "spring.datasource.password=" + postgres.password(),
                                     "spring.datasource.hikari.connection-timeout=2000",
                                     "server.port=0",
-                                    "wishwright.demo=false")
+                                    "wishwright.demo=false",
+                                    "wishwright.sandbox.folder=" + folder.resolve("sandbox"))
                             .map(property -> "--" + property)
                             .toArray(String[]::new));
             try (program) {

@@ -38,7 +38,7 @@ class PlanChartTest {
         var page = expect(200, maker.page("/maker/plan")).text();
         assertThat(page)
                 .contains(
-                        "Nothing is planned in this time", "Asia/Shanghai", "gantt-chart", "class=\"shift\"", ">saw<");
+                        "Nothing is planned in this time", "Beijing time", "gantt-chart", "class=\"shift\"", ">saw<");
     }
 
     @Test

@@ -73,7 +73,7 @@ class ServiceOrderTest {
         expect(204, shop.maker.post(done(order), Map.of()));
         expect(204, shop.maker.post(done(order), Map.of()));
         var page = expect(200, buyer.page("/orders/" + order)).text();
-        assertThat(page).contains("Done on").contains("Service performed");
+        assertThat(page).contains("Done on").contains("The service was done.");
     }
 
     @Test
@@ -86,7 +86,7 @@ class ServiceOrderTest {
         expect(204, shop.maker.post(done(order), Map.of()));
         assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
         assertThat(expect(200, buyer.page("/orders/" + order)).text())
-                .contains("id=\"performed\"", "Everything you ordered was performed", "Completed");
+                .contains("id=\"performed\"", "Everything you ordered was performed", "The order was completed");
         expect(204, shop.maker.post(done(order), Map.of()));
         assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
     }

@@ -25,6 +25,12 @@ public class Badges {
         return badges.stream().collect(Collectors.toUnmodifiableMap(Badge::name, badge -> badge.count(person)));
     }
 
+    /** Each number for a visitor whom a cookie tells from others. */
+    public Map<String, Integer> ofVisitor(UUID visitor) {
+        return badges.stream()
+                .collect(Collectors.toUnmodifiableMap(Badge::name, badge -> badge.countForVisitor(visitor)));
+    }
+
     /** What {@link Live} touches when a number of this person, or of those who work for this organisation, may have changed. */
     public static String topic(UUID party) {
         return "badges:" + party;

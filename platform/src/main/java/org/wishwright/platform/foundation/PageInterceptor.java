@@ -96,7 +96,7 @@ public class PageInterceptor implements HandlerInterceptor {
         if (authentication != null && authentication.getDetails() instanceof UUID person) {
             return badges.of(person);
         }
-        return request.getAttribute(Badges.VISITOR) instanceof UUID visitor ? badges.of(visitor) : Map.of();
+        return request.getAttribute(Badges.VISITOR) instanceof UUID visitor ? badges.ofVisitor(visitor) : Map.of();
     }
 
     /** The language chosen by cookie, else the browser's, else English. */

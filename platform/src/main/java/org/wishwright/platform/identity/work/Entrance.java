@@ -117,14 +117,19 @@ public class Entrance {
             String address) {
         var contact = Contact.email(email).orThrow();
         var chosen = Entries.password(password).orThrow();
-        var called = Entries.name(name).orThrow();
+        boolean proven = code != null && !code.isBlank();
+        var called = proven && (name == null || name.isBlank())
+                ? Optional.<String>empty()
+                : Optional.of(Entries.name(name).orThrow());
         throttle.take(Throttle.Kind.SIGN_UPS_PER_ADDRESS, address);
         var hash = vault.hashPassword(chosen);
-        boolean proven = code != null && !code.isBlank();
         if (proven || demandsProof()) {
             useCode(contact, code, address);
         }
-        return sessions.open(proven ? people.findOrCreate(contact, called, hash) : newPerson(contact, called, hash));
+        return sessions.open(
+                proven
+                        ? people.findOrCreate(contact, called, hash)
+                        : newPerson(contact, called.orElseThrow(), hash));
     }
 
     /** A new person with a password, for those who are trusted to know whose e-mail it is. */

@@ -65,9 +65,17 @@ class CartPages {
         return caller.map(Shopper::of).or(() -> CartCookie.shopper(request));
     }
 
-    /** Of a cart that must hold something. */
-    private static Shopper holder(Optional<Caller> caller, HttpServletRequest request) {
-        return shopper(caller, request).orElseThrow(() -> new RefusedException(CartDesk.notFound()));
+    /** Whose line it is. What is not in this browser's cart may be in that of somebody whose session has ended: she signs in. */
+    private Shopper holder(Optional<Caller> caller, HttpServletRequest request, CartLineId line) {
+        return caller.map(Shopper::of)
+                .or(() -> visitorWith(request, line))
+                .orElseThrow(() -> new RefusedException(Refusal.of("identity.unauthenticated", "Sign in first.")));
+    }
+
+    private Optional<Shopper> visitorWith(HttpServletRequest request, CartLineId line) {
+        return CartCookie.shopper(request)
+                .filter(shopper ->
+                        cart.line(shopper, line).isPresent() || cart.removed(shopper, line).isPresent());
     }
 
     /** @param removed a line just removed, to be offered back */
@@ -85,7 +93,7 @@ class CartPages {
     /** To the configurator with a line's choices, to change this line. */
     @GetMapping("/cart/lines/{line}/edit")
     String edit(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
-        var edited = cart.line(holder(caller, request), Ids.cartLine(line))
+        var edited = cart.line(holder(caller, request, Ids.cartLine(line)), Ids.cartLine(line))
                 .orElseThrow(() -> new RefusedException(CartDesk.notFound()));
         return "redirect:"
                 + ProductAddress.configurator(edited.version(), edited.choices(), ProductAddress.forLine(edited));
@@ -121,9 +129,7 @@ class CartPages {
     private boolean isOfSomebody(Wanted wanted, HttpServletRequest request) {
         var edited = EDITED.matcher(wanted.line());
         return edited.matches()
-                && CartCookie.shopper(request)
-                        .flatMap(shopper -> cart.line(shopper, Ids.cartLine(edited.group(1))))
-                        .isEmpty();
+                && visitorWith(request, Ids.cartLine(edited.group(1))).isEmpty();
     }
 
     /** Adds what she wanted before she signed in. */
@@ -185,7 +191,7 @@ class CartPages {
             @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String step,
             HttpServletRequest request) {
-        var shopper = holder(caller, request);
+        var shopper = holder(caller, request, Ids.cartLine(line));
         int wanted = number(quantity) + (step.equals("1") ? 1 : step.equals("-1") ? -1 : 0);
         try {
             cart.changeQuantity(shopper, Ids.cartLine(line), seen.isEmpty() ? null : number(seen), wanted);
@@ -201,7 +207,7 @@ class CartPages {
             @PathVariable String line,
             @RequestParam(defaultValue = "") String note,
             HttpServletRequest request) {
-        var shopper = holder(caller, request);
+        var shopper = holder(caller, request, Ids.cartLine(line));
         try {
             cart.note(shopper, Ids.cartLine(line), note);
             return new ModelAndView("redirect:/cart?done=cart.noted");
@@ -212,7 +218,7 @@ class CartPages {
 
     @PostMapping("/cart/lines/{line}/removal")
     ModelAndView remove(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
-        var shopper = holder(caller, request);
+        var shopper = holder(caller, request, Ids.cartLine(line));
         try {
             cart.remove(shopper, Ids.cartLine(line));
             return new ModelAndView("redirect:/cart?removed=" + Ids.cartLine(line));
@@ -223,7 +229,7 @@ class CartPages {
 
     @PostMapping("/cart/lines/{line}/return")
     ModelAndView putBack(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
-        var shopper = holder(caller, request);
+        var shopper = holder(caller, request, Ids.cartLine(line));
         try {
             cart.putBack(shopper, Ids.cartLine(line));
             return new ModelAndView("redirect:/cart?done=cart.back");
@@ -235,7 +241,7 @@ class CartPages {
     /** Takes the version now on sale, at its price. */
     @PostMapping("/cart/lines/{line}/renewal")
     String renew(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
-        var shopper = holder(caller, request);
+        var shopper = holder(caller, request, Ids.cartLine(line));
         cart.renew(shopper, List.of(Ids.cartLine(line)));
         return "redirect:/cart?done=cart.renewed";
     }

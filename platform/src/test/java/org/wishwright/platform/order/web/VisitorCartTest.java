@@ -160,7 +160,7 @@ class VisitorCartTest {
             adds(visitor, Shop.PAPER_OAK, "");
         }
         var fields = Map.of("version", shop.version, "c_shade", "paper", "c_stand", "oak", "quantity", "1");
-        assertThat(visitor.submit("/cart/lines", fields).status()).isEqualTo(409);
+        assertThat(visitor.submit("/cart/lines", fields).status()).isEqualTo(422);
         var line = line(visitor);
         jdbc.sql("""
                         update orders.visitor_cart set until = clock_timestamp() - interval '1 second'

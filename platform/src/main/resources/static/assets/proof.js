@@ -48,64 +48,135 @@ async function rootOf(leaf, index, size, path) {
   return last === 0n ? current : null;
 }
 
-function checkpoint(note) {
+// C2SP signed-note: a text, an empty line, signatures.
+function open(note) {
   const blank = note.lastIndexOf("\n\n");
   const signed = note.slice(0, blank + 1);
-  const [origin, size, root] = signed.split("\n");
   const signatures = note
     .slice(blank + 2)
     .split("\n")
     .filter((line) => line.startsWith("\u2014 "))
     .map((line) => line.slice(2).split(" "));
-  return { signed, origin, size, root: bytes(root), signatures };
+  return { signed, lines: signed.split("\n"), signatures };
+}
+
+function checkpoint(note) {
+  const opened = open(note);
+  const [origin, size, root] = opened.lines;
+  if (!/^(0|[1-9][0-9]{0,15})$/.test(size)) throw new Error("size");
+  return { ...opened, origin, size, root: bytes(root) };
 }
 
 // True or false; null where this browser knows no Ed25519.
-async function isSigned(point, keyText) {
+async function isSigned(note, keyText) {
   const name = keyText.slice(0, keyText.indexOf("+"));
-  const typed = bytes(keyText.trim().split("+").slice(2).join("+"));
-  const raw = typed.slice(1);
+  const typed = bytes(keyText.split("+").slice(2).join("+"));
   const id = (await hash(text(`${name}\n`), typed)).slice(0, 4);
-  const mine = point.signatures.find(([signer, value]) => signer === name && same(bytes(value).slice(0, 4), id));
-  if (!mine || point.origin !== name) return false;
+  const mine = note.signatures.find(([signer, value]) => signer === name && same(bytes(value).slice(0, 4), id));
+  if (!mine) return false;
   let key;
   try {
-    key = await crypto.subtle.importKey("raw", raw, { name: "Ed25519" }, false, ["verify"]);
+    key = await crypto.subtle.importKey("raw", typed.slice(1), { name: "Ed25519" }, false, ["verify"]);
   } catch {
     return null;
   }
-  return crypto.subtle.verify({ name: "Ed25519" }, key, bytes(mine[1]).slice(4), text(point.signed));
+  return crypto.subtle.verify({ name: "Ed25519" }, key, bytes(mine[1]).slice(4), text(note.signed));
+}
+
+// The first key that signed, as [key, true]; [null, null] where this browser knows no Ed25519; [null, false] where none did.
+async function signer(note, keys) {
+  for (const key of keys) {
+    const signed = await isSigned(note, key);
+    if (signed === null) return [null, null];
+    if (signed) return [key, true];
+  }
+  return [null, false];
+}
+
+// The log's keys, each handed over to by the one before.
+async function keysOf(published) {
+  const keys = [published.first];
+  for (const succession of published.successions) {
+    const note = open(succession);
+    if (note.lines[3] !== keys.at(-1) || (await isSigned(note, keys.at(-1))) === false) throw new Error("succession");
+    keys.push(note.lines[4]);
+  }
+  return keys.reverse();
+}
+
+// One fact: [whether salt and fact give the commitment, whether it leads to the root, the commitment, the root it leads to].
+async function proven(fact, salt, index, path, point, committed) {
+  const commitment = await hash(text("wishwright-fact-v1\n"), bytes(salt), text(canonical(fact)));
+  const fits = committed === null || base64(commitment) === committed;
+  const root = await rootOf(await hash(Uint8Array.of(0), commitment), index, point.size, path.map(bytes));
+  return [fits, root !== null && same(root, point.root), commitment, root];
+}
+
+function parsed(receiptText) {
+  const receipt = JSON.parse(receiptText);
+  const whole = receipt.format === "wishwright-receipts-v1";
+  if (!whole && receipt.format !== "wishwright-receipt-v1") throw new Error("format");
+  const facts = whole ? receipt.facts : [receipt];
+  const point = checkpoint(receipt.checkpoint);
+  const inRange = ({ index }) => Number.isSafeInteger(index) && index >= 0 && index < Number(point.size);
+  if (!facts.every((one) => inRange(one) && bytes(one.salt).length === 32 && Array.isArray(one.proof))) throw new Error("fact");
+  return { receipt, whole, facts, point };
+}
+
+// Whether the log sealed just this file: [outcome, the hash that was sealed].
+async function sealed(receipt, receiptText, origin, keys) {
+  const { seal, ...rest } = receipt;
+  const note = open(seal);
+  const digest = base64(await hash(text(canonical(rest))));
+  const fits = canonical(receipt) === receiptText && note.signed === `wishwright-seal-v1\n${origin}\n${digest}\n`;
+  return [fits ? (await signer(note, keys))[1] : false, digest];
 }
 
 // Says each step as soon as it is known; answers the outcome.
-async function check(receiptText, keyText, say) {
-  let receipt;
-  let point;
-  let salt;
-  let path;
+async function check(receiptText, keys, say, wrong) {
+  let read;
   try {
-    receipt = JSON.parse(receiptText);
-    if (receipt.format !== "wishwright-receipt-v1" || !Number.isSafeInteger(receipt.index)) throw new Error("format");
-    salt = bytes(receipt.salt);
-    path = receipt.proof.map(bytes);
-    point = checkpoint(receipt.checkpoint);
-    if (!/^(0|[1-9][0-9]{0,15})$/.test(point.size) || receipt.index < 0 || receipt.index >= Number(point.size)) throw new Error("index");
-  } catch {
+    read = parsed(receiptText);
+  } catch (error) {
     say("receipt", "bad", "");
+    wrong(String(error.message));
     return "unreadable";
   }
-  say("receipt", "done", `${receipt.fact.type} · ${receipt.fact.time}`);
-  const commitment = await hash(text("wishwright-fact-v1\n"), salt, text(canonical(receipt.fact)));
-  say("commitment", "done", base64(commitment));
-  const leaf = await hash(Uint8Array.of(0), commitment);
-  const root = await rootOf(leaf, receipt.index, point.size, path);
-  const inLog = root !== null && same(root, point.root);
-  say("root", inLog ? "done" : "bad", `${root === null ? "–" : base64(root)} ${inLog ? "=" : "≠"} ${base64(point.root)}`);
-  if (!inLog) return "broken";
-  const signed = await isSigned(point, keyText);
-  say("signature", signed === false ? "bad" : signed ? "done" : "", keyText.trim());
+  const { receipt, whole, facts, point } = read;
+  say("receipt", "done", facts.map(({ fact }) => `${fact.type} \u00b7 ${fact.time}`).join("\n"));
+  let last = [];
+  for (const [i, one] of facts.entries()) {
+    last = await proven(one.fact, one.salt, one.index, one.proof, point, whole ? one.commitment : null);
+    const [fits, inLog, commitment, root] = last;
+    if (!fits || !inLog) {
+      const place = whole ? `facts[${i}] (${one.fact.type})` : one.fact.type;
+      say("commitment", fits && whole ? "done" : "bad", base64(commitment));
+      say("root", "bad", `${root === null ? "\u2013" : base64(root)} \u2260 ${base64(point.root)}`);
+      wrong(place);
+      return "broken";
+    }
+  }
+  if (facts.length > 0) {
+    say("commitment", "done", whole ? `${facts.length} \u00d7 SHA-256` : base64(last[2]));
+    say("root", "done", `${base64(last[3])} = ${base64(point.root)}`);
+  }
+  const [key, signed] = await signer(point, keys);
+  const ours = signed && key.slice(0, key.indexOf("+")) === point.origin;
+  say("signature", signed === null ? "" : ours ? "done" : "bad", key ?? keys[0]);
   if (signed === null) return "unsigned";
-  return signed ? "proven" : "broken";
+  if (!ours) {
+    wrong("checkpoint");
+    return "broken";
+  }
+  if (whole) {
+    const [intact, digest] = await sealed(receipt, receiptText, point.origin, keys);
+    say("seal", intact ? "done" : "bad", digest);
+    if (!intact) {
+      wrong("seal");
+      return "broken";
+    }
+  }
+  return "proven";
 }
 
 const panel = document.getElementById("proof");
@@ -115,19 +186,26 @@ async function run(readReceipt) {
     step.className = "";
     step.querySelector("[data-value]").textContent = "";
   });
+  panel.querySelector("[data-step=seal]").hidden = true;
+  panel.querySelector("[data-wrong]").hidden = true;
   panel.querySelectorAll("[data-outcome]").forEach((outcome) => (outcome.hidden = true));
   panel.focus();
   panel.scrollIntoView({ block: "center" });
   const say = (step, state, value) => {
     const item = panel.querySelector(`[data-step=${step}]`);
     item.className = state;
+    item.hidden = false;
     item.querySelector("[data-value]").textContent = value;
+  };
+  const wrong = (where) => {
+    panel.querySelector("[data-where]").textContent = where;
+    panel.querySelector("[data-wrong]").hidden = false;
   };
   let outcome;
   try {
-    const key = await fetch(panel.dataset.key);
-    if (!key.ok) throw new Error(String(key.status));
-    outcome = await check(await readReceipt(), await key.text(), say);
+    const published = await fetch(panel.dataset.keys);
+    if (!published.ok) throw new Error(String(published.status));
+    outcome = await check(await readReceipt(), await keysOf(await published.json()), say, wrong);
   } catch {
     outcome = "unreachable";
   }

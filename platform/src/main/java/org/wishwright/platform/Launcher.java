@@ -1,7 +1,6 @@
 package org.wishwright.platform;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Scanner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.core.env.MapPropertySource;
 import org.wishwright.platform.database.DatabaseFailure;
 import org.wishwright.platform.database.DatabaseRefusal;
 import org.wishwright.platform.identity.Parties;
@@ -31,7 +31,8 @@ public final class Launcher {
               --empty         without the demo's makers, products and people
               --simulation    lets the operator move the business clock; never for real trade
               --demo-reset    begins the demo anew: its data folder is kept as FOLDER.old-TIME; asks first, unless --yes is given
-            SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD name a PostgreSQL of your own instead.""";
+            SPRING_DATASOURCE_URL, _USERNAME and _PASSWORD name a PostgreSQL of your own instead; _PASSWORD_FILE a file that
+            holds the password. WISHWRIGHT_SECRET and WISHWRIGHT_OPERATOR_PASSWORD may be files likewise.""";
 
     private static final List<String> NOISY_WHEN_FAILING = List.of(
             "org.springframework.boot.SpringApplication",
@@ -44,21 +45,28 @@ public final class Launcher {
 
     /** What was asked for on the command line. */
     private record Options(
-            int port, Path data, boolean simulation, boolean empty, boolean training, boolean reset, boolean yes) {}
+            int port,
+            Path data,
+            boolean simulation,
+            boolean empty,
+            boolean training,
+            boolean reset,
+            boolean yes,
+            Network network) {}
 
     public static void main(String[] arguments) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopping = true));
         try {
             run(parse(arguments));
         } catch (IllegalArgumentException e) {
-            fail(e.getMessage() + System.lineSeparator() + USAGE, 2);
+            fail(e.getMessage() + System.lineSeparator() + USAGE + Network.USAGE, 2);
         }
     }
 
     /** Whatever is in the way is said in one sentence of ours. */
     private static void run(Options options) {
         try {
-            refuseTakenPort(options.port());
+            refuseTakenPort(options.port(), options.network());
             if (options.reset()) {
                 reset(options);
             }
@@ -102,16 +110,21 @@ public final class Launcher {
         } else {
             log.begins("Looking for the database");
             var user = Objects.requireNonNullElse(System.getenv("SPRING_DATASOURCE_USERNAME"), "");
-            var password = Objects.requireNonNullElse(System.getenv("SPRING_DATASOURCE_PASSWORD"), "");
+            var password =
+                    Secrets.read(System.getenv(), "SPRING_DATASOURCE_PASSWORD").orElse("");
             DatabaseRefusal.knock(url, user, password);
         }
+        var said = new LinkedHashMap<String, Object>(Secrets.properties(System.getenv()));
+        said.putAll(options.network().properties()); // these hold against whatever else is configured
+        initializers.add(context ->
+                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command line", said)));
         log.begins("Starting Wishwright");
         var application = new SpringApplication(WishwrightApplication.class);
         application.setDefaultProperties(properties(options));
         application.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
         var context = application.run();
         ensureOperator(context);
-        boolean demoIsNew = welcome(context, options.port(), log);
+        boolean demoIsNew = welcome(context, options, log);
         if (options.training()) {
             QuickStart.visit(options.port());
             System.exit(0);
@@ -131,6 +144,12 @@ public final class Launcher {
         if (options.empty()) {
             properties.put("wishwright.demo", false);
         }
+        properties.put(
+                "wishwright.erasures",
+                ToolOptions.erasuresBeside(options.data(), System.getenv()).toString());
+        if (options.network().isPublic()) {
+            properties.put("logging.level.wishwright.security", "info");
+        }
         for (var noisy : NOISY_WHEN_FAILING) {
             properties.put("logging.level." + noisy, "off");
         }
@@ -140,14 +159,14 @@ public final class Launcher {
     /** An operator of one's own, from the environment, so that no secret stands on a command line. */
     private static void ensureOperator(ApplicationContext context) {
         var email = System.getenv("WISHWRIGHT_OPERATOR_EMAIL");
-        var password = System.getenv("WISHWRIGHT_OPERATOR_PASSWORD");
-        if (email != null && password != null) {
-            context.getBean(Parties.class).ensureOperator(email, password, "Operator");
+        if (email != null) {
+            Secrets.read(System.getenv(), "WISHWRIGHT_OPERATOR_PASSWORD")
+                    .ifPresent(password -> context.getBean(Parties.class).ensureOperator(email, password, "Operator"));
         }
     }
 
     /** @return whether the demo was loaded just now */
-    private static boolean welcome(ApplicationContext context, int port, StartLog log) {
+    private static boolean welcome(ApplicationContext context, Options options, StartLog log) {
         var demos = context.getBeanProvider(Demo.class);
         boolean isNew = demos.stream().findAny().isPresent()
                 && !context.getBean(Parties.class).anyPerson();
@@ -162,7 +181,7 @@ public final class Launcher {
                         String.format("  %-9s %-32s %s", account.role(), account.email(), account.password())));
             }
         });
-        log.say("Wishwright is ready at http://127.0.0.1:" + port + "/   (Ctrl-C stops it)");
+        log.say("Wishwright is ready at " + options.network().url(options.port()) + "   (Ctrl-C stops it)");
         return isNew;
     }
 
@@ -174,6 +193,7 @@ public final class Launcher {
         boolean training = false;
         boolean reset = false;
         boolean yes = false;
+        var network = Network.loopback();
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--port" -> port = port(value(arguments, ++i, "--port"));
@@ -183,10 +203,16 @@ public final class Launcher {
                 case "--demo-reset" -> reset = true;
                 case "--yes" -> yes = true;
                 case QuickStart.TRAINING -> training = true;
-                default -> throw new IllegalArgumentException("Unknown option " + arguments[i] + ".");
+                default -> {
+                    if (!Network.takes(arguments[i])) {
+                        throw new IllegalArgumentException("Unknown option " + arguments[i] + ".");
+                    }
+                    var option = arguments[i];
+                    network = network.with(option, value(arguments, ++i, option));
+                }
             }
         }
-        return new Options(port, data, simulation, empty, training, reset, yes);
+        return new Options(port, data, simulation, empty, training, reset, yes, network.checked(simulation));
     }
 
     private static String value(String[] arguments, int index, String option) {
@@ -203,8 +229,8 @@ public final class Launcher {
         return Integer.parseInt(text);
     }
 
-    private static void refuseTakenPort(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    private static void refuseTakenPort(int port, Network network) {
+        try (var socket = new ServerSocket(port, 1, network.address())) {
             socket.setReuseAddress(true);
         } catch (IOException e) {
             throw new DatabaseFailure(

@@ -71,7 +71,7 @@ public record Checkpoint(String origin, long size, Hash root) {
         return SignedNote.parse(note)
                 .flatMap(signed -> signed.verify(key))
                 .flatMap(Checkpoint::parse)
-                .flatMap(checkpoint -> checkpoint.origin.equals(key.name())
+                .flatMap(checkpoint -> checkpoint.origin.equals(key.name()) && !key.isWitness()
                         ? Outcome.accepted(checkpoint)
                         : Outcome.refused(Refusal.of(
                                 "checkpoint.other-log",

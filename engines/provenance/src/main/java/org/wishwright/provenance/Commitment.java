@@ -14,7 +14,12 @@ public record Commitment(Hash hash) {
     private static final byte[] DOMAIN_TAG = "wishwright-fact-v1\n".getBytes(StandardCharsets.US_ASCII);
 
     public static Commitment to(Fact fact, Salt salt) {
-        return new Commitment(Hash.ofParts(DOMAIN_TAG, salt.bytes(), fact.bytes()));
+        return to(fact.bytes(), salt);
+    }
+
+    /** The commitment to the fact with these canonical bytes. */
+    public static Commitment to(byte[] fact, Salt salt) {
+        return new Commitment(Hash.ofParts(DOMAIN_TAG, salt.bytes(), fact));
     }
 
     /** Whether this commitment is to just this fact with just this salt. */

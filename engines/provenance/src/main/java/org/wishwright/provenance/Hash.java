@@ -15,6 +15,9 @@ public final class Hash {
     /** The root of the tree without leaves: the hash of no bytes. */
     public static final Hash EMPTY_ROOT = new Hash(sha256().digest());
 
+    /** Looking the algorithm up costs about as much as hashing a node. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Hash::sha256);
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -36,7 +39,7 @@ public final class Hash {
 
     /** The hash of a leaf's data (RFC 9162 section 2.1.1): SHA-256 of 0x00 and the data. */
     public static Hash ofLeaf(byte[] data) {
-        var digest = sha256();
+        var digest = DIGEST.get();
         digest.update((byte) 0);
         return new Hash(digest.digest(data));
     }
@@ -47,11 +50,20 @@ public final class Hash {
         input[0] = 1;
         System.arraycopy(left.bytes, 0, input, 1, LENGTH);
         System.arraycopy(right.bytes, 0, input, 1 + LENGTH, LENGTH);
-        return new Hash(sha256().digest(input));
+        return new Hash(DIGEST.get().digest(input));
+    }
+
+    /** The hash that stands at an offset among others, as tiles hold them. */
+    static Hash at(byte[] bytes, int offset) {
+        return new Hash(Arrays.copyOfRange(bytes, offset, offset + LENGTH));
+    }
+
+    void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, LENGTH);
     }
 
     static Hash ofParts(byte[]... parts) {
-        var digest = sha256();
+        var digest = DIGEST.get();
         for (byte[] part : parts) {
             digest.update(part);
         }

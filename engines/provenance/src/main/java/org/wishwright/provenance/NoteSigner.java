@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -74,11 +75,25 @@ public final class NoteSigner {
     }
 
     SignedNote.Line sign(String text) {
+        var signature = signature(text.getBytes(StandardCharsets.UTF_8));
+        return new SignedNote.Line(verifier.name(), verifier.id(), Base64Text.encode(signature));
+    }
+
+    /** This key's word that at a time the log of a checkpoint was as the text says (C2SP tlog-cosignature, v1). */
+    SignedNote.Line cosign(String text, Instant at) {
+        var witness = verifier.asWitness();
+        long seconds = at.getEpochSecond();
+        var signature = signature(Cosignature.message(text.getBytes(StandardCharsets.UTF_8), seconds));
+        return new SignedNote.Line(
+                witness.name(), witness.id(), Base64Text.encode(new Cosignature(seconds, signature).bytes()));
+    }
+
+    private byte[] signature(byte[] message) {
         try {
             var signature = Signature.getInstance("Ed25519");
             signature.initSign(key);
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
-            return new SignedNote.Line(verifier.name(), verifier.id(), Base64Text.encode(signature.sign()));
+            signature.update(message);
+            return signature.sign();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform since 15 signs with Ed25519", e);
         }
@@ -93,7 +108,8 @@ public final class NoteSigner {
         var pair = keyPair(seed);
         var encoded = pair.getPublic().getEncoded();
         var publicKey = Arrays.copyOfRange(encoded, encoded.length - NoteVerifier.KEY_LENGTH, encoded.length);
-        return NoteVerifier.of(name, publicKey).map(verifier -> new NoteSigner(seed, pair.getPrivate(), verifier));
+        return NoteVerifier.of(NoteVerifier.ED25519, name, publicKey)
+                .map(verifier -> new NoteSigner(seed, pair.getPrivate(), verifier));
     }
 
     /** The platform derives a public key only while generating a pair, from 32 bytes it asks its random source for. */

@@ -15,22 +15,25 @@ import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
 /**
- * The public half of a key that signs notes (C2SP signed-note, signature type 0x01, Ed25519). Its text,
- * {@code name+id+key}, is what a log publishes and a verifier pins.
+ * The public half of a key that signs notes (C2SP signed-note, Ed25519), either as their author (signature type 0x01) or
+ * as a witness (type 0x04, C2SP tlog-cosignature). Its text, {@code name+id+key}, is what is published and pinned.
  */
 public final class NoteVerifier {
 
     static final byte ED25519 = 1;
+    static final byte COSIGNATURE = 4;
     static final int KEY_LENGTH = 32;
 
     /** What stands before the 32 bytes in the X.509 encoding of every Ed25519 key (RFC 8410 section 4). */
     private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    private final byte type;
     private final String name;
     private final byte[] publicKey;
     private final PublicKey key;
 
-    private NoteVerifier(String name, byte[] publicKey, PublicKey key) {
+    private NoteVerifier(byte type, String name, byte[] publicKey, PublicKey key) {
+        this.type = type;
         this.name = name;
         this.publicKey = publicKey;
         this.key = key;
@@ -43,15 +46,15 @@ public final class NoteVerifier {
             return badKey();
         }
         return Base64Text.decode(parts[2], 1 + KEY_LENGTH)
-                .filter(typed -> typed[0] == ED25519)
-                .flatMap(typed -> of(parts[0], Arrays.copyOfRange(typed, 1, typed.length)))
+                .filter(typed -> typed[0] == ED25519 || typed[0] == COSIGNATURE)
+                .flatMap(typed -> of(typed[0], parts[0], Arrays.copyOfRange(typed, 1, typed.length)))
                 .filter(verifier -> verifier.idText().equals(parts[1]))
                 .map(Outcome::accepted)
                 .orElseGet(NoteVerifier::badKey);
     }
 
     /** The verifier of a 32-byte Ed25519 key (RFC 8032), or nothing for a bad name or bytes that are no key. */
-    static Optional<NoteVerifier> of(String name, byte[] publicKey) {
+    static Optional<NoteVerifier> of(byte type, String name, byte[] publicKey) {
         if (!isName(name) || publicKey.length != KEY_LENGTH) {
             return Optional.empty();
         }
@@ -62,7 +65,7 @@ public final class NoteVerifier {
         try {
             var key = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
             Signature.getInstance("Ed25519").initVerify(key);
-            return Optional.of(new NoteVerifier(name, publicKey.clone(), key));
+            return Optional.of(new NoteVerifier(type, name, publicKey.clone(), key));
         } catch (GeneralSecurityException notOnTheCurve) {
             return Optional.empty();
         }
@@ -84,13 +87,32 @@ public final class NoteVerifier {
         return name;
     }
 
-    /** The first four bytes of SHA-256 of name, line feed, 0x01 and public key, big-endian. */
+    /** Whether this key says when it saw a checkpoint, and not what a note says. */
+    public boolean isWitness() {
+        return type == COSIGNATURE;
+    }
+
+    /** The same key as a witness. */
+    public NoteVerifier asWitness() {
+        return new NoteVerifier(COSIGNATURE, name, publicKey, key);
+    }
+
+    /** The first four bytes of SHA-256 of name, line feed, type and public key, big-endian. */
     public int id() {
-        var hash = Hash.ofParts((name + "\n").getBytes(StandardCharsets.UTF_8), new byte[] {ED25519}, publicKey);
+        var hash = Hash.ofParts((name + "\n").getBytes(StandardCharsets.UTF_8), new byte[] {type}, publicKey);
         return ByteBuffer.wrap(hash.bytes()).getInt();
     }
 
     boolean verify(byte[] message, byte[] signature) {
+        if (!isWitness()) {
+            return isSigned(message, signature);
+        }
+        return Cosignature.read(signature)
+                .filter(cosigned -> isSigned(Cosignature.message(message, cosigned.seconds()), cosigned.signature()))
+                .isPresent();
+    }
+
+    private boolean isSigned(byte[] message, byte[] signature) {
         try {
             var check = Signature.getInstance("Ed25519");
             check.initVerify(key);
@@ -109,7 +131,10 @@ public final class NoteVerifier {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NoteVerifier that && name.equals(that.name) && Arrays.equals(publicKey, that.publicKey);
+        return other instanceof NoteVerifier that
+                && type == that.type
+                && name.equals(that.name)
+                && Arrays.equals(publicKey, that.publicKey);
     }
 
     @Override
@@ -120,8 +145,7 @@ public final class NoteVerifier {
     /** The name, the id in hexadecimal, and type and public key in base64, joined by plus signs. */
     @Override
     public String toString() {
-        var typed =
-                ByteBuffer.allocate(1 + KEY_LENGTH).put(ED25519).put(publicKey).array();
+        var typed = ByteBuffer.allocate(1 + KEY_LENGTH).put(type).put(publicKey).array();
         return name + "+" + idText() + "+" + Base64Text.encode(typed);
     }
 

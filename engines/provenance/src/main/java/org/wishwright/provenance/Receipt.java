@@ -48,16 +48,23 @@ public record Receipt(Fact fact, Salt salt, long index, List<Hash> proof, String
      * {@code receipt.not-in-log} where fact, salt, index, proof and root do not fit together.
      */
     public Outcome<Checkpoint> verify(NoteVerifier key) {
-        return Checkpoint.open(checkpoint, key).flatMap(signed -> {
-            var leaf = Commitment.to(fact, salt).leafHash();
-            return new InclusionProof(index, signed.size(), proof).verify(leaf, signed.root())
-                    ? Outcome.accepted(signed)
-                    : Outcome.refused(Refusal.of(
-                            "receipt.not-in-log",
-                            "The log {origin} does not hold this fact as the receipt says: it was altered. Download it again.",
-                            "origin",
-                            signed.origin()));
-        });
+        return Checkpoint.open(checkpoint, key).flatMap(this::prove);
+    }
+
+    /** As {@link #verify(NoteVerifier)}, by the key that signed in its time. */
+    public Outcome<Checkpoint> verify(LogKeys keys) {
+        return keys.open(checkpoint).flatMap(this::prove);
+    }
+
+    private Outcome<Checkpoint> prove(Checkpoint signed) {
+        var leaf = Commitment.to(fact, salt).leafHash();
+        return new InclusionProof(index, signed.size(), proof).verify(leaf, signed.root())
+                ? Outcome.accepted(signed)
+                : Outcome.refused(Refusal.of(
+                        "receipt.not-in-log",
+                        "The log {origin} does not hold this fact as the receipt says: it was altered. Download it again.",
+                        "origin",
+                        signed.origin()));
     }
 
     /** The file, in canonical JSON. */
@@ -101,13 +108,13 @@ public record Receipt(Fact fact, Salt salt, long index, List<Hash> proof, String
         return Optional.empty();
     }
 
-    private static Optional<Fact> fact(Map<?, ?> object) {
+    static Optional<Fact> fact(Map<?, ?> object) {
         var members = new LinkedHashMap<String, @Nullable Object>();
         object.forEach((name, value) -> members.put((String) name, value));
         return Fact.fitting(members);
     }
 
-    private static Optional<List<Hash>> path(List<?> proof) {
+    static Optional<List<Hash>> path(List<?> proof) {
         var path = new ArrayList<Hash>();
         for (var text : proof) {
             var hash = text instanceof String base64 ? Hash.fromBase64(base64) : Optional.<Hash>empty();

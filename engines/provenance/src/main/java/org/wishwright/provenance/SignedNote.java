@@ -2,8 +2,10 @@ package org.wishwright.provenance;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,7 +44,8 @@ public record SignedNote(String text, List<Line> signatures) {
             return LINE_START + name + " " + Base64Text.encode(tagged.array()) + "\n";
         }
 
-        private static Optional<Line> parse(String line) {
+        /** The line that {@link #toString()} wrote, without its line feed; nothing where it cannot have. */
+        public static Optional<Line> parse(String line) {
             if (!line.startsWith(LINE_START)) {
                 return Optional.empty();
             }
@@ -71,11 +74,36 @@ public record SignedNote(String text, List<Line> signatures) {
         return new SignedNote(text, List.of(signer.sign(text)));
     }
 
-    /** The note with one more signature, for instance a witness's or that of the key that follows this one. */
+    /** The note with one more signature, for instance that of the key that follows this one. */
     public SignedNote cosign(NoteSigner signer) {
+        return with(signer.sign(text));
+    }
+
+    /** The note with a witness's word that it was so at a time (C2SP tlog-cosignature, {@code cosignature/v1}). */
+    public SignedNote cosign(NoteSigner witness, Instant at) {
+        return with(witness.cosign(text, at));
+    }
+
+    /** The note with a line that somebody else signed; nothing is verified. */
+    public SignedNote with(Line line) {
         return new SignedNote(
-                text,
-                Stream.concat(signatures.stream(), Stream.of(signer.sign(text))).toList());
+                text, Stream.concat(signatures.stream(), Stream.of(line)).toList());
+    }
+
+    /** When a witness saw this text; refused as {@link #verify} refuses, and as {@code note.undated} for other keys. */
+    public Outcome<Instant> cosigned(NoteVerifier witness) {
+        if (!witness.isWitness()) {
+            return Outcome.refused(
+                    Refusal.of("note.undated", "The key {key} signs no times; give a witness's key.", "key", witness));
+        }
+        return verify(witness)
+                .map(same -> signatures.stream()
+                        .filter(line -> line.name().equals(witness.name()) && line.id() == witness.id())
+                        .flatMap(line -> Base64Text.decode(line.signature()).stream())
+                        .flatMap(bytes -> Cosignature.read(bytes).stream())
+                        .map(cosigned -> Instant.ofEpochSecond(cosigned.seconds()))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     /** Reads a note; refused as {@code note.malformed}. The signatures are not verified yet. */

@@ -9,9 +9,12 @@ final class Subtrees {
 
     private record Run(int level, long number) {}
 
+    private record Part(long from, long to) {}
+
     private final StoredHashes hashes;
     private final long size;
     private final Map<Run, List<Hash>> runs = new HashMap<>();
+    private final Map<Part, Hash> parts = new HashMap<>();
 
     Subtrees(StoredHashes hashes, long size) {
         this.hashes = hashes;
@@ -32,6 +35,17 @@ final class Subtrees {
         }
         long middle = from + split(leaves);
         return Hash.ofNode(root(from, middle), root(middle, to));
+    }
+
+    /** As {@link #root}, remembering what it found. */
+    Hash memoized(long from, long to) {
+        var part = new Part(from, to);
+        var known = parts.get(part);
+        if (known == null) {
+            known = root(from, to);
+            parts.put(part, known);
+        }
+        return known;
     }
 
     private Hash perfect(int level, long index) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +63,53 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** As {@link #open(Path)}, and says what takes its time. */
     public static EmbeddedPostgres open(Path folder, Progress progress) {
+        return openUnlessHeld(folder, progress)
+                .orElseThrow(() -> new DatabaseFailure("The data folder "
+                        + folder.toAbsolutePath().normalize()
+                        + " is held by another run. Stop that one, or choose another folder with --data."));
+    }
+
+    /** How to reach a server; {@link #close()} stops it if it was started for this. */
+    public record Access(String url, String user, String password, Runnable goodbye) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            goodbye.run();
+        }
+
+        /** Never the password. */
+        @Override
+        public String toString() {
+            return url;
+        }
+    }
+
+    /** Reaches the server of a data folder: the one of a running program, or one that is started for as long as it is needed. */
+    public static Access reach(Path folder, Progress progress) {
+        var data = folder.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(data.resolve("postgres").resolve("PG_VERSION"))) {
+            throw new DatabaseFailure("There is no database in " + data + ". Name the data folder with --data, or a"
+                    + " PostgreSQL of your own in SPRING_DATASOURCE_URL.");
+        }
+        return openUnlessHeld(data, progress)
+                .map(own -> new Access(own.jdbcUrl("postgres"), own.user(), own.password(), own::close))
+                .orElseGet(() -> new Access(
+                        "jdbc:postgresql://127.0.0.1:"
+                                + read(data.resolve("port")).strip() + "/postgres",
+                        USER,
+                        read(data.resolve("password")),
+                        () -> {}));
+    }
+
+    /** Removes a folder that only a restore has made, and stops the server in it, if one survived. */
+    public static void discard(Path folder) throws IOException {
+        if (Files.isDirectory(folder.resolve("postgres"))) {
+            open(folder).close();
+        }
+        Commands.deleteTree(folder);
+    }
+
+    private static Optional<EmbeddedPostgres> openUnlessHeld(Path folder, Progress progress) {
         var data = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(data);
@@ -69,12 +117,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             var lock = tryLock(lockFile);
             if (lock == null) {
                 lockFile.close();
-                throw new DatabaseFailure("The data folder " + data
-                        + " is held by another run. Stop that one, or choose another folder with --data.");
+                return Optional.empty();
             }
             var postgres = new EmbeddedPostgres(data, lockFile, lock, progress);
             Thread.ofPlatform().daemon().name("postgres-watch").start(postgres::watch);
-            return postgres;
+            return Optional.of(postgres);
         } catch (IOException | UncheckedIOException e) {
             throw new DatabaseFailure(
                     "The data folder " + data + " cannot be written (" + e.getMessage()

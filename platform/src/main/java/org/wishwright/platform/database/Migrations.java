@@ -27,7 +27,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 final class Migrations {
 
-    private static final String ROOT = "__root";
+    static final String ROOT = "__root";
     private static final long ONE_NODE_AT_A_TIME = 7_301_522_086L;
     private static final Comparator<String> ORDER = Comparator.<String>comparingInt(
                     module -> module.equals(ROOT) ? 0 : module.equals("foundation") ? 1 : 2)
@@ -42,6 +42,24 @@ final class Migrations {
     }
 
     void apply() {
+        refuseHalfRestored();
+        applyWhileRestoring();
+    }
+
+    /** A database in which a restore has not come to its end is nobody's yet. */
+    private void refuseHalfRestored() {
+        try (var connection = database.getConnection()) {
+            if (Tables.isBeingRestored(connection)) {
+                throw new DatabaseFailure(
+                        "A restore into this database has not come to its end. Wait for it; or, where it was"
+                                + " stopped, run the same ./wishwright restore again, which begins anew.");
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFailure(DatabaseRefusal.sentence(e), e);
+        }
+    }
+
+    void applyWhileRestoring() {
         var known = fingerprints();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
@@ -75,8 +93,25 @@ final class Migrations {
         }
     }
 
+    /**
+     * Brings an empty database to where another one was.
+     *
+     * @param versions each module's newest migration there; modules that it had not are left out
+     */
+    void applyUpTo(Map<String, String> versions) {
+        var modules = new TreeMap<String, String>(ORDER);
+        modules.putAll(versions);
+        progress.begins("Making the tables of the version that was backed up");
+        modules.forEach((module, version) -> migrate(module, version));
+    }
+
     private void migrate(String module) {
+        migrate(module, "latest");
+    }
+
+    private void migrate(String module, String version) {
         Flyway.configure()
+                .target(version)
                 .dataSource(database)
                 .locations("classpath:db/migration/" + module)
                 .table(module.equals(ROOT) ? "flyway_schema_history" : "flyway_schema_history_" + module)
@@ -86,16 +121,36 @@ final class Migrations {
                 .migrate();
     }
 
+    /** The names of each module's scripts that this program knows. */
+    static Map<String, List<String>> scripts() {
+        try {
+            var names = new TreeMap<String, List<String>>();
+            resources()
+                    .forEach((module, scripts) -> names.put(
+                            module,
+                            scripts.stream()
+                                    .map(script -> String.valueOf(script.getFilename()))
+                                    .toList()));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, List<Resource>> resources() throws IOException {
+        var scripts = new TreeMap<String, List<Resource>>(ORDER);
+        for (var script : new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/*.sql")) {
+            var address = script.getURL().toString().split("/");
+            scripts.computeIfAbsent(address[address.length - 2], module -> new ArrayList<>())
+                    .add(script);
+        }
+        return scripts;
+    }
+
     /** A digest of each module's scripts, in the order in which they are to be applied. */
     private static Map<String, String> fingerprints() {
         try {
-            var scripts = new TreeMap<String, List<Resource>>(ORDER);
-            for (var script :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/*/*.sql")) {
-                var address = script.getURL().toString().split("/");
-                scripts.computeIfAbsent(address[address.length - 2], module -> new ArrayList<>())
-                        .add(script);
-            }
+            var scripts = resources();
             var fingerprints = new TreeMap<String, String>(ORDER);
             for (var entry : scripts.entrySet()) {
                 fingerprints.put(entry.getKey(), fingerprint(entry.getValue()));

@@ -1,6 +1,8 @@
 package org.wishwright.platform.evidence;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** Takes facts; they commit with the business and are sequenced into the log soon after. */
 public interface Evidence {
@@ -16,4 +18,10 @@ public interface Evidence {
      *     canonical JSON does not know, or is too long or too deep
      */
     void record(List<FactDraft> facts);
+
+    /**
+     * Destroys what facts about these subjects say, together with their salts. Their commitments stay in the log, which
+     * verifies as before and says nothing of them any more. For good.
+     */
+    void forget(Collection<UUID> subjects);
 }

@@ -1,13 +1,18 @@
 package org.wishwright.platform.evidence;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.provenance.ConsistencyProof;
+import org.wishwright.provenance.InclusionProof;
+import org.wishwright.provenance.LogKeys;
 import org.wishwright.provenance.NoteVerifier;
 import org.wishwright.provenance.Receipt;
+import org.wishwright.provenance.ReceiptFile;
 import org.wishwright.provenance.SignedNote;
+import org.wishwright.provenance.Tile;
 
 /** Reads facts and proves them. It authorises nobody: whoever shows a fact decides first who may see its subject. */
 public interface EvidenceBook {
@@ -35,8 +40,32 @@ public interface EvidenceBook {
      */
     Optional<Receipt> receipt(UUID fact);
 
-    /** The latest signed checkpoint, as published. */
+    /** The most facts that a subject's receipt holds, the first ones. */
+    int MOST_FACTS_OF_RECEIPT = 3_000;
+
+    /**
+     * All that is known of a subject, sealed, under a checkpoint that witnesses saw where one holds it all; nothing where no
+     * fact about it is in the log, or all were erased.
+     */
+    Optional<ReceiptFile> receiptOf(UUID subject);
+
+    /** The latest signed checkpoint. */
     SignedNote checkpoint();
+
+    /** The latest checkpoint with what witnesses say of it and the log's own word that it stood so within the last second. */
+    SignedNote fresh();
+
+    /** The latest checkpoint that witnesses cosigned; nothing where none is configured. */
+    Optional<SignedNote> witnessed();
+
+    /** How it stands with each witness that is configured. */
+    List<WitnessState> witnesses();
+
+    /** The bytes of a tile or bundle of entries (C2SP tlog-tiles); nothing where the log has not grown that far. */
+    Optional<byte[]> tile(Tile tile);
+
+    /** The proofs that leaves are in the log of a size, in order. */
+    List<InclusionProof> proofs(long size, List<Long> leaves);
 
     /** How the log stands; its days are those of the newest ten thousand facts, at most fourteen. */
     LogState state();
@@ -44,8 +73,13 @@ public interface EvidenceBook {
     /** The proof that the latest checkpoint's log begins with the log as it was, for who kept an earlier checkpoint. */
     ConsistencyProof consistency(long earlierSize);
 
-    /** The public key that checkpoints are signed with. */
-    NoteVerifier key();
+    /** The public keys that checkpoints were and are signed with. */
+    LogKeys keys();
+
+    /** The public key that checkpoints are signed with now. */
+    default NoteVerifier key() {
+        return keys().current();
+    }
 
     /** How many facts the log holds. */
     long size();

@@ -28,6 +28,7 @@ public class PageInterceptor implements HandlerInterceptor {
 
     static final String LANGUAGE_COOKIE = "ww_language";
     static final String SESSION_COOKIE = "ww_session";
+    private static final String SESSION_COOKIE_OVER_TLS = "__Host-" + SESSION_COOKIE;
 
     private static final String SAME = SameForVisitors.class.getName();
 
@@ -128,5 +129,9 @@ public class PageInterceptor implements HandlerInterceptor {
                 .map(GrantedAuthority::getAuthority)
                 .map(authority -> authority == null ? "" : authority.replace("ROLE_", ""))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean isSession(String cookie) {
+        return cookie.equals(SESSION_COOKIE) || cookie.equals(SESSION_COOKIE_OVER_TLS);
     }
 }

@@ -83,7 +83,7 @@ final class VisitorFilter extends HttpFilter {
         var cookies = request.getCookies();
         if (cookies != null) {
             for (var cookie : cookies) {
-                if (cookie.getName().equals(PageInterceptor.SESSION_COOKIE)
+                if (PageInterceptor.isSession(cookie.getName())
                         || cookie.getName().equals(Badges.VISITOR)) {
                     return false;
                 }

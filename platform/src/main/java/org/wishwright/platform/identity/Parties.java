@@ -62,6 +62,6 @@ public interface Parties {
     /** The person as a caller, as if she had just signed in; for loaders and jobs that act in her name. */
     Caller callerOf(PartyId person);
 
-    /** Forgets who the caller is: destroys her key and with it name, contacts, password, memberships and sessions. */
+    /** Forgets who the caller is, whatever is under way; {@link Erasures#erase} looks at that first. */
     void erase(Caller caller);
 }

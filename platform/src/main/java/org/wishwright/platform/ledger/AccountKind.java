@@ -6,8 +6,20 @@ public enum AccountKind {
     PROVIDER,
     /** Money held for one order until it is released or refunded; its owner is the order. */
     ESCROW,
-    /** What the platform owes a maker or partner. */
+    /** 定金 for one order or pledge: forfeited by a payer who withdraws, returned twofold by a receiver who does. */
+    EARNEST,
+    /** 订金 for one order or pledge: a part paid ahead, returned whatever the reason. */
+    PREPAYMENT,
+    /** Security for one order or pledge, returned when nothing is claimed of it. */
+    HOLD,
+    /** What the platform owes a maker, merchant, designer or leader, and hers to take. */
     PARTY,
+    /** What a party has earned and may take only after a while. */
+    HOLDBACK,
+    /** What a seller has lodged against broken promises. */
+    BOND,
     /** What the platform has earned; split into shards as well. */
-    COMMISSION
+    COMMISSION,
+    /** What the platform has put aside to compensate people; split into shards as well. */
+    COMPENSATION
 }

@@ -6,11 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Currency;
 import java.util.UUID;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.deal.DepositType;
 
 /**
  * Names an account. It comes into being with its first transfer.
  *
- * @param owner the order of an escrow, the party of a balance, the shard of the provider's cash and of commission
+ * @param owner the order of an escrow or a deposit, the party of a balance, a hold-back or a bond, the shard of the provider's cash,
+ *     of commission and of compensation
  */
 public record AccountRef(AccountKind kind, UUID owner, Currency currency) {
 
@@ -23,6 +25,29 @@ public record AccountRef(AccountKind kind, UUID owner, Currency currency) {
 
     public static AccountRef party(PartyId party, Currency currency) {
         return new AccountRef(AccountKind.PARTY, party.value(), currency);
+    }
+
+    /** Money paid ahead for a subject, by what it is in law. */
+    public static AccountRef deposit(DepositType type, UUID subject, Currency currency) {
+        var kind = switch (type) {
+            case EARNEST -> AccountKind.EARNEST;
+            case PREPAYMENT -> AccountKind.PREPAYMENT;
+            case HOLD -> AccountKind.HOLD;
+        };
+        return new AccountRef(kind, subject, currency);
+    }
+
+    public static AccountRef bond(PartyId seller, Currency currency) {
+        return new AccountRef(AccountKind.BOND, seller.value(), currency);
+    }
+
+    public static AccountRef holdback(PartyId party, Currency currency) {
+        return new AccountRef(AccountKind.HOLDBACK, party.value(), currency);
+    }
+
+    /** The shard of what the platform has put aside that a subject's compensation comes from. */
+    public static AccountRef compensation(UUID subject, Currency currency) {
+        return new AccountRef(AccountKind.COMPENSATION, shard(subject), currency);
     }
 
     /** The shard of the provider's cash that a subject's payments and refunds go through. */

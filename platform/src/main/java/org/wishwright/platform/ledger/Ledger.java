@@ -1,7 +1,11 @@
 package org.wishwright.platform.ledger;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
@@ -15,11 +19,17 @@ import org.wishwright.platform.identity.PartyId;
  */
 public interface Ledger {
 
+    /** The platform itself, as the party of what it earned and put aside. */
+    PartyId PLATFORM = new PartyId(new UUID(0, 0));
+
     /** Moves money at once; refused with {@code ledger.insufficient} where an account does not hold that much. */
     List<TransferId> transfer(List<TransferDraft> drafts);
 
     /** Announces transfers; what they would take is held until each is posted or voided. */
     List<TransferId> pending(List<TransferDraft> drafts);
+
+    /** As {@link #pending(List)}, let go by itself at an instant; from then on it can no longer be posted. */
+    List<TransferId> pending(List<TransferDraft> drafts, Instant expires);
 
     /** Makes an announced transfer final; a second decision is refused with {@code ledger.pending-conflict}. */
     TransferId post(TransferId pending);
@@ -30,15 +40,29 @@ public interface Ledger {
     /** Lets go what an announced transfer held. */
     TransferId voidPending(TransferId pending);
 
+    /**
+     * Puts a recorded transfer right by another, the other way round, that names it. Several may correct one, together by at most
+     * its amount, else {@code ledger.correction-exceeded}.
+     *
+     * @param purpose why, as stable dotted words
+     */
+    TransferId reverse(TransferId wrong, Money amount, String purpose);
+
     /** Zero for an account without transfers. */
     AccountBalance balance(AccountRef account);
+
+    /** Of all these accounts at one moment. */
+    Map<AccountRef, AccountBalance> balances(Collection<AccountRef> accounts);
+
+    /** What an account held, posted, just before an instant; transfers recorded at it come after. */
+    Money balanceAt(AccountRef account, Instant at);
 
     /** What is held for the caller and for each organisation whose money she may see. */
     List<PartyBalance> balances(Caller caller);
 
     /**
-     * A page of the statement of the caller herself or of an organisation in which she is a maker; anybody else's is
-     * not found.
+     * A page of the statement of the caller herself or of an organisation in which she is a maker, for operators also of
+     * {@link #PLATFORM}; anybody else's is not found.
      *
      * @param cursor from the page before, null for the newest lines of the period
      * @param limit 1 to 100 lines

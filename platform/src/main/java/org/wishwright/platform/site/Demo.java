@@ -24,9 +24,9 @@ import org.wishwright.platform.onboarding.Papers;
 public class Demo {
 
     /** Known to everyone who reads this, which is why the program serves the loopback address only. */
-    static final String PASSWORD = "wish-and-make";
+    public static final String PASSWORD = "wish-and-make";
 
-    private static final String OPERATOR = "operator" + DemoTrade.MAIL;
+    public static final String OPERATOR = "operator" + DemoTrade.MAIL;
     private static final String CONSUMER = "consumer" + DemoTrade.MAIL;
 
     /** Well formed, and given to nobody. */

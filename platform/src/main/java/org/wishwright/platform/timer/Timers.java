@@ -1,6 +1,7 @@
 package org.wishwright.platform.timer;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 
 /** Durable deadlines in business time. A kind's {@link TimerHandler} is called once for each subject and deadline. */
@@ -8,6 +9,11 @@ public interface Timers {
 
     /** Sets or moves the deadline of a subject; commits with the caller's transaction. */
     void schedule(String kind, UUID subject, Instant due);
+
+    /** Sets or moves the same deadline of many subjects. */
+    default void schedule(String kind, Collection<UUID> subjects, Instant due) {
+        subjects.forEach(subject -> schedule(kind, subject, due));
+    }
 
     /** Forgets the deadline of a subject, if it has not fired. */
     void cancel(String kind, UUID subject);

@@ -15,6 +15,7 @@ import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.Picture;
 import org.wishwright.platform.files.Size;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.provenance.ReceiptFile;
 
 /**
  * Pictures that people add to what they want made. The id of one is the choice for an upload; knowing it grants nothing: its owner
@@ -24,12 +25,17 @@ import org.wishwright.platform.identity.PartyId;
 public class Artworks {
 
     private final Files files;
+    private final Timestamps timestamps;
 
-    Artworks(Files files) {
+    Artworks(Files files, Timestamps timestamps) {
         this.files = files;
+        this.timestamps = timestamps;
     }
 
-    /** Keeps a picture for an upload of the model; refused as {@link Files#keepPicture} does. @return the choice it makes */
+    /**
+     * Keeps a picture for an upload of the model, and sets down for ever that she had just this file now; refused as
+     * {@link Files#keepPicture} does. @return the choice it makes
+     */
     public String keep(PartyId owner, Model model, String module, byte[] upload) {
         if (model.modules().stream().noneMatch(m -> m.id().equals(module) && isUpload(m))) {
             throw new RefusedException(Refusal.of(
@@ -38,7 +44,14 @@ public class Artworks {
                     "field",
                     "file"));
         }
-        return files.keepPicture(owner, upload, "file").toString();
+        var file = files.keepPicture(owner, upload, "file");
+        timestamps.set(owner, file, upload);
+        return file.toString();
+    }
+
+    /** What proves when she had a file of her own (存证); empty where it is not hers, or not in the log yet. */
+    public Optional<ReceiptFile> receipt(PartyId owner, String choice) {
+        return id(choice).filter(file -> files.isOf(owner, file)).flatMap(timestamps::receipt);
     }
 
     /** Refuses choices of files that are not hers as {@code selection.file-unknown}, so that nobody orders another's. */

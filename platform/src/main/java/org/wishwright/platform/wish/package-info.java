@@ -3,7 +3,7 @@
  *
  *
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog", "files"})
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog", "files", "evidence"})
 @NullMarked
 package org.wishwright.platform.wish;
 

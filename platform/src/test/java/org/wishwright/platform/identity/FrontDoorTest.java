@@ -58,10 +58,31 @@ class FrontDoorTest {
         var headers = TestClient.visitor(port).page("/login").headers();
         assertThat(headers.firstValue("Content-Security-Policy"))
                 .hasValue("default-src 'self'; script-src 'self' " + ImportMap.policySource()
-                        + "; img-src 'self' data: blob:; connect-src 'self' blob:; frame-ancestors 'none';"
-                        + " base-uri 'self'; form-action 'self'");
+                        + "; img-src 'self' data: blob:; connect-src 'self' blob:; object-src 'none'; frame-ancestors 'none';"
+                        + " base-uri 'none'; form-action 'self'");
         assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Permissions-Policy").orElse("")).contains("camera=()", "geolocation=()");
+        assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/%2e%2e/application.yaml",
+                "/assets/..%2fapplication.yaml",
+                "/assets/..%5capplication.yaml",
+                "/assets/%252e%252e/application.yaml",
+                "/assets//application.yaml",
+                "/webjars/%2e%2e/%2e%2e/application.yaml",
+                "/webjars/..;/application.yaml"
+            })
+    void noPathLeadsOutOfItsFolder(String path) {
+        var answer = TestClient.visitor(port).get(path);
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.text()).doesNotContain("datasource");
     }
 
     @Test

@@ -107,7 +107,7 @@ class DoubleEntryTest {
                                     purpose, subject, linked)
                                 values (uuidv7(), 'SINGLE', ?, ?, 7, 'CNY', 'exchange', uuidv7(), uuidv7())""").params(escrow.id(), euros.id()).update())
                 .isInstanceOf(DataAccessException.class)
-                .hasMessageContaining("transfer_credit_account_currency_fkey");
+                .hasMessageContaining("not of its currency");
     }
 
     @Test

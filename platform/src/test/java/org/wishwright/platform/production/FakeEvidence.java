@@ -1,6 +1,8 @@
 package org.wishwright.platform.production;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.wishwright.platform.evidence.Evidence;
 import org.wishwright.platform.evidence.FactDraft;
@@ -13,5 +15,10 @@ public final class FakeEvidence implements Evidence {
     @Override
     public void record(List<FactDraft> drafts) {
         facts.addAll(drafts);
+    }
+
+    @Override
+    public void forget(Collection<UUID> subjects) {
+        facts.removeIf(fact -> subjects.contains(fact.subject()));
     }
 }

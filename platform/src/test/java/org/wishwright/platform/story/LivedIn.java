@@ -161,6 +161,15 @@ final class LivedIn {
     }
 
     /** What is released reaches the floor a little later. */
+    /** It left, and she says what is wrong with it. */
+    private void broughtUp(TestClient buyer, String order) {
+        var parcel = "/api/v1/maker/shipments/" + joinery.toPack();
+        expect(200, joinery.maker.post(parcel + "/packing", Map.of()));
+        expect(200, joinery.maker.post(parcel + "/handover", Map.of("carrier", "SF", "tracking", "SF1234567890")));
+        var said = Map.of("matter", "DAMAGED", "asked", "COMPENSATION", "words", "A corner is broken. 一角坏了。");
+        expect(302, buyer.submit("/orders/" + order + "/dispute", said));
+    }
+
     private void released(Instant now) {
         joinery.release(now);
         Await.until(() -> !joinery.operations("READY").isEmpty());

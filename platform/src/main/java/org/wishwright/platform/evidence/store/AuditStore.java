@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.wishwright.provenance.Hash;
 import org.wishwright.provenance.Salt;
 
 /** Reads everything that a check of the log compares, trusting none of it. */
@@ -24,9 +23,9 @@ public class AuditStore {
         this.jdbc = jdbc;
     }
 
-    /** A leaf beside the fact it stands for, if that is still there. */
-    public record AuditedLeaf(
-            long index, UUID fact, Hash hash, @Nullable AuditedFact kept) {}
+    /** A place that an entry says it has, beside the fact it stands for, if that is still there. */
+    public record AuditedPlace(
+            long index, UUID fact, @Nullable AuditedFact kept) {}
 
     /** A fact as found. */
     public record AuditedFact(
@@ -34,7 +33,6 @@ public class AuditStore {
             String type,
             @Nullable String content,
             @Nullable Salt salt,
-            Hash commitment,
             Instant recorded) {}
 
     /** What the log says of its end. */
@@ -47,24 +45,28 @@ public class AuditStore {
                 .optional();
     }
 
-    /** The next leaves from an index on, in order. */
-    public List<AuditedLeaf> leaves(long from, int most) {
+    /** The places that entries beginning at an index and after it say they have, in order: about so many. */
+    public List<AuditedPlace> places(long from, int most) {
         return jdbc.sql("""
-                        select l.idx, l.fact, l.hash, f.subject, f.type, f.content, f.salt, f.commitment, f.recorded
-                        from (select idx, fact, hash from evidence.leaf where idx >= ? order by idx limit ?) l
+                        select l.first + l.number - 1 as idx, l.fact, f.id, f.subject, f.type, f.content, f.salt, f.recorded
+                        from (select e.first, fact, number
+                              from (select first, facts, sum(cardinality(facts)) over (order by first)
+                                        - cardinality(facts) as before
+                                    from (select first, facts from evidence.entry where first >= :from
+                                          order by first limit :most) several) e,
+                                   unnest(e.facts) with ordinality as each (fact, number)
+                              where e.before < :most) l
                         left join evidence.fact f on f.id = l.fact
-                        order by l.idx""")
-                .params(from, most)
-                .query((row, number) -> new AuditedLeaf(
-                        row.getLong("idx"),
-                        row.getObject("fact", UUID.class),
-                        Hash.of(row.getBytes("hash")),
-                        fact(row)))
+                        order by idx""")
+                .param("from", from)
+                .param("most", most)
+                .query((row, number) ->
+                        new AuditedPlace(row.getLong("idx"), row.getObject("fact", UUID.class), fact(row)))
                 .list();
     }
 
     public long waiting() {
-        return jdbc.sql("select count(*) from evidence.outbox")
+        return jdbc.sql("select coalesce(sum(cardinality(facts)), 0) from evidence.entry where first is null")
                 .query(Long.class)
                 .single();
     }
@@ -72,22 +74,21 @@ public class AuditStore {
     /** Facts that have waited longer than the writer needs, by the machine's clock. */
     public List<UUID> overdue(Duration longest, int most) {
         return jdbc.sql("""
-                        select fact from evidence.outbox
-                        where since < clock_timestamp() - make_interval(secs => ?) order by fact limit ?""").params(longest.toSeconds(), most).query(UUID.class).list();
+                        select unnest(facts) from evidence.entry
+                        where first is null and since < clock_timestamp() - make_interval(secs => ?)
+                        order by 1 limit ?""").params(longest.toSeconds(), most).query(UUID.class).list();
     }
 
     /** Facts that neither are in the log nor wait for it. */
     public List<UUID> strays(int most) {
         return jdbc.sql("""
-                        select f.id from evidence.fact f
-                        where not exists (select from evidence.leaf l where l.fact = f.id)
-                          and not exists (select from evidence.outbox o where o.fact = f.id)
+                        select f.id from evidence.fact f left join evidence.entry e on e.id = f.entry
+                        where e.id is null or f.id is distinct from e.facts[f.pos + 1]
                         limit ?""").param(most).query(UUID.class).list();
     }
 
     private static @Nullable AuditedFact fact(ResultSet row) throws SQLException {
-        byte[] commitment = row.getBytes("commitment");
-        if (commitment == null) {
+        if (row.getObject("id") == null) {
             return null;
         }
         byte[] salt = row.getBytes("salt");
@@ -96,7 +97,6 @@ public class AuditStore {
                 row.getString("type"),
                 row.getString("content"),
                 salt == null ? null : Salt.of(salt),
-                Hash.of(commitment),
                 row.getObject("recorded", OffsetDateTime.class).toInstant());
     }
 }

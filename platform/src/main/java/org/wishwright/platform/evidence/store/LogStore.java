@@ -9,13 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.evidence.LogState;
-import org.wishwright.provenance.Commitment;
 import org.wishwright.provenance.Frontier;
 import org.wishwright.provenance.Hash;
 import org.wishwright.provenance.SignedNote;
 import org.wishwright.provenance.StoredHashes;
+import org.wishwright.provenance.Tile;
+import org.wishwright.provenance.TileBytes;
 
-/** Outbox and log as rows. */
+/** What waits, and the log, as rows. */
 @Component
 public class LogStore implements StoredHashes {
 
@@ -25,14 +26,14 @@ public class LogStore implements StoredHashes {
         this.jdbc = jdbc;
     }
 
-    /** A commitment that waits for its place. */
-    public record Waiting(UUID fact, Commitment commitment) {}
+    /** Facts that were recorded together and wait for their places. */
+    public record Waiting(UUID entry, List<Hash> commitments) {}
 
-    /** A leaf to add; its index is its position after those that are there. */
-    public record Leaf(UUID fact, Hash hash) {}
+    /** Where the facts of an entry begin in the log. */
+    public record Placed(UUID entry, long first) {}
 
-    /** A kept hash above the leaves. */
-    public record Node(int level, long index, Hash hash) {}
+    /** Hashes that stand one behind the other within a tile, from an offset on. */
+    public record Piece(int level, long tile, int offset, byte[] bytes) {}
 
     /** Where the log ends. */
     public record Head(Frontier frontier, SignedNote checkpoint) {}
@@ -44,24 +45,35 @@ public class LogStore implements StoredHashes {
                 .single();
     }
 
+    /** As {@link #lock()}, waiting for it. */
+    public void awaitLock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('evidence.log', 0))")
+                .query((row, number) -> true)
+                .single();
+    }
+
     public boolean hasWaiting() {
-        return jdbc.sql("select exists (select from evidence.outbox)")
+        return jdbc.sql("select exists (select from evidence.entry where first is null)")
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Takes the oldest commitments out of the outbox, in order. */
-    public List<Waiting> takeOldest(int most) {
+    /** The oldest entries that wait, in order: so many that they hold about so many facts. */
+    public List<Waiting> oldest(int facts) {
         return jdbc.sql("""
-                        with taken as (
-                            delete from evidence.outbox o
-                            using (select fact from evidence.outbox order by fact limit ?) oldest
-                            where o.fact = oldest.fact
-                            returning o.fact, o.commitment)
-                        select fact, commitment from taken order by fact""")
-                .param(most)
-                .query((row, number) -> new Waiting(
-                        row.getObject("fact", UUID.class), new Commitment(Hash.of(row.getBytes("commitment")))))
+                        select id, commitments from (
+                            select id, commitments, sum(cardinality(facts)) over (order by id) - cardinality(facts) as before
+                            from (select id, commitments, facts from evidence.entry where first is null
+                                  order by id limit :facts) w) waiting
+                        where before < :facts order by id""")
+                .param("facts", facts)
+                .query((row, number) -> {
+                    byte[] commitments = row.getBytes("commitments");
+                    return new Waiting(
+                            row.getObject("id", UUID.class),
+                            TileBytes.hashes(commitments, commitments.length / Hash.LENGTH)
+                                    .orElseThrow());
+                })
                 .list();
     }
 
@@ -84,14 +96,16 @@ public class LogStore implements StoredHashes {
     public LogState state() {
         var days = jdbc.sql("""
                         select date_trunc('day', f.recorded, 'UTC') as day, count(*) as facts
-                        from evidence.leaf l join evidence.fact f on f.id = l.fact
-                        where l.idx >= (select size from evidence.head) - 10000
+                        from (select unnest(facts) as id from evidence.entry
+                              where first >= (select size from evidence.head) - 10000) l
+                        join evidence.fact f on f.id = l.id
                         group by 1 order by 1 desc limit 14""")
                 .query((row, number) -> new LogState.Day(
                         row.getObject("day", OffsetDateTime.class).toInstant(), row.getLong("facts")))
                 .list();
         return jdbc.sql("""
-                        select size, checkpoint, signed, (select count(*) from evidence.outbox) as waiting
+                        select size, checkpoint, signed, (select coalesce(sum(cardinality(facts)), 0)
+                            from evidence.entry where first is null) as waiting
                         from evidence.head""")
                 .query((row, number) -> new LogState(
                         row.getLong("size"),
@@ -103,11 +117,45 @@ public class LogStore implements StoredHashes {
     }
 
     /**
-     * Adds leaves behind the log's end and moves the end.
+     * Adds hashes behind the log's end, gives entries their places, and moves the end.
      *
      * @throws IllegalStateException if the log is not at that size any more
      */
-    public void append(long size, List<Leaf> leaves, List<Node> nodes, Head next) {
+    public void append(long size, List<Placed> entries, List<Piece> pieces, Head next) {
+        move(size, next);
+        jdbc.sql("""
+                        update evidence.entry e set first = placed.first, commitments = null
+                        from unnest(?::uuid[], ?::bigint[]) as placed (id, first)
+                        where e.id = placed.id and e.first is null""")
+                .params(
+                        new SqlArrayValue("uuid", (Object[])
+                                entries.stream().map(Placed::entry).toArray(UUID[]::new)),
+                        new SqlArrayValue("int8", (Object[])
+                                entries.stream().map(Placed::first).toArray(Long[]::new)))
+                .update();
+        int written = jdbc.sql("""
+                        insert into evidence.tile as t (level, idx, bytes)
+                        select level, idx, bytes from unnest(?::int[], ?::bigint[], ?::int[], ?::bytea[])
+                            as piece (level, idx, at, bytes)
+                        on conflict (level, idx) do update set bytes = t.bytes || excluded.bytes
+                        where octet_length(t.bytes) = (select at from unnest(?::int[], ?::bigint[], ?::int[])
+                            as piece (level, idx, at) where piece.level = t.level and piece.idx = t.idx)""")
+                .params(
+                        levels(pieces),
+                        indexes(pieces),
+                        offsets(pieces),
+                        byteas(pieces, Piece::bytes),
+                        levels(pieces),
+                        indexes(pieces),
+                        offsets(pieces))
+                .update();
+        if (written != pieces.size()) {
+            throw new IllegalStateException("The log's last tiles do not end at " + size + "; check the log");
+        }
+    }
+
+    /** Moves the log's end, or signs it anew. */
+    public void move(long size, Head next) {
         int moved = jdbc.sql("""
                         update evidence.head set size = ?, frontier = ?, checkpoint = ?, signed = now() where size = ?""")
                 .params(
@@ -119,50 +167,59 @@ public class LogStore implements StoredHashes {
         if (moved != 1) {
             throw new IllegalStateException("The log grew beyond " + size + " while its writer held the lock");
         }
-        jdbc.sql("""
-                        insert into evidence.leaf (idx, fact, hash)
-                        select ? + number - 1, fact, hash
-                        from unnest(?::uuid[], ?::bytea[]) with ordinality as leaf (fact, hash, number)""")
-                .params(
-                        size,
-                        new SqlArrayValue("uuid", (Object[])
-                                leaves.stream().map(Leaf::fact).toArray(UUID[]::new)),
-                        byteas(leaves, leaf -> leaf.hash().bytes()))
-                .update();
-        jdbc.sql("""
-                        insert into evidence.node (level, idx, hash)
-                        select level, idx, hash from unnest(?::int[], ?::bigint[], ?::bytea[]) as node (level, idx, hash)""")
-                .params(
-                        new SqlArrayValue("int4", (Object[])
-                                nodes.stream().map(Node::level).toArray(Integer[]::new)),
-                        new SqlArrayValue("int8", (Object[])
-                                nodes.stream().map(Node::index).toArray(Long[]::new)),
-                        byteas(nodes, node -> node.hash().bytes()))
-                .update();
+    }
+
+    private static SqlArrayValue levels(List<Piece> pieces) {
+        return new SqlArrayValue(
+                "int4", (Object[]) pieces.stream().map(Piece::level).toArray(Integer[]::new));
+    }
+
+    private static SqlArrayValue indexes(List<Piece> pieces) {
+        return new SqlArrayValue(
+                "int8", (Object[]) pieces.stream().map(Piece::tile).toArray(Long[]::new));
+    }
+
+    private static SqlArrayValue offsets(List<Piece> pieces) {
+        return new SqlArrayValue(
+                "int4", (Object[]) pieces.stream().map(Piece::offset).toArray(Integer[]::new));
+    }
+
+    /** The bytes of a tile as far as it has grown; commitments one behind the other for level {@link Tile#ENTRIES}. */
+    public Optional<byte[]> tile(int level, long index) {
+        return jdbc.sql("select bytes from evidence.tile where level = ? and idx = ?")
+                .params(level, index)
+                .query((row, number) -> row.getBytes("bytes"))
+                .optional();
     }
 
     @Override
     public List<Hash> range(int level, long from, long to) {
-        var hashes = level == 0
-                ? jdbc.sql("select hash from evidence.leaf where idx >= ? and idx < ? order by idx")
-                        .params(from, to)
-                : jdbc.sql("select hash from evidence.node where level = ? and idx >= ? and idx < ? order by idx")
-                        .params(level, from, to);
-        return hashes.query((row, number) -> Hash.of(row.getBytes("hash"))).list();
+        return hashes(level / LEVELS_APART, from, to);
     }
 
-    /** The signing key's secret text, once there is one. */
-    public Optional<String> secret() {
-        return jdbc.sql("select secret from evidence.signing_key")
-                .query(String.class)
-                .optional();
+    /** The log's own leaves: what was committed to. */
+    public List<Hash> commitments(long from, long to) {
+        return hashes(Tile.ENTRIES, from, to);
     }
 
-    /** Keeps a signing key, if none is there yet; waits for another node that is just doing so. */
-    public void keepSecret(String secret, String verifier) {
-        jdbc.sql("insert into evidence.signing_key (secret, verifier) values (?, ?) on conflict do nothing")
-                .params(secret, verifier)
-                .update();
+    private List<Hash> hashes(int level, long from, long to) {
+        return jdbc
+                .sql("""
+                        select idx, bytes from evidence.tile
+                        where level = ? and idx >= ? and idx <= ? order by idx""")
+                .params(level, from / RUN, (to - 1) / RUN)
+                .query((row, number) -> {
+                    byte[] bytes = row.getBytes("bytes");
+                    long start = row.getLong("idx") * RUN;
+                    int end = (int) Math.min(to - start, bytes.length / Hash.LENGTH);
+                    return TileBytes.hashes(bytes, bytes.length / Hash.LENGTH)
+                            .orElseThrow()
+                            .subList((int) Math.min(Math.max(from - start, 0), end), end);
+                })
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     static <T> SqlArrayValue byteas(List<T> items, Function<T, byte[]> part) {

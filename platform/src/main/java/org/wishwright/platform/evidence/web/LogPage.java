@@ -10,6 +10,7 @@ import org.wishwright.platform.evidence.EvidenceBook;
 import org.wishwright.platform.evidence.LogState;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
+import org.wishwright.provenance.SignedNote;
 
 /** The log for everybody: what it is, how long it is, its latest checkpoint, and where to check a receipt. */
 @Controller
@@ -23,7 +24,21 @@ public class LogPage {
 
     /** What the page shows. */
     public record View(
-            long size, long waiting, Instant signed, String checkpoint, String key, List<LogState.Day> days) {
+            long size,
+            long waiting,
+            Instant signed,
+            String checkpoint,
+            List<Signing> keys,
+            List<String> witnesses,
+            List<LogState.Day> days) {
+
+        /** @param since the size of the log from which on the key signs */
+        public record Signing(String key, long since, boolean current) {}
+
+        /** The key that signs now. */
+        public String key() {
+            return keys.getLast().key();
+        }
 
         /** How much entered, a bar a day. */
         public List<Parts.Bar> bars(Page page) {
@@ -45,7 +60,19 @@ public class LogPage {
                                 state.waiting(),
                                 state.signed(),
                                 state.checkpoint().toString(),
-                                book.key().toString(),
+                                keys(book),
+                                book.witnessed().stream()
+                                        .flatMap(note ->
+                                                note.signatures().stream().skip(1))
+                                        .map(SignedNote.Line::name)
+                                        .toList(),
                                 state.days())));
+    }
+
+    static List<View.Signing> keys(EvidenceBook book) {
+        var keys = book.keys();
+        return keys.all().stream()
+                .map(key -> new View.Signing(key.toString(), keys.since(key).orElse(0L), key.equals(keys.current())))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.wishwright.platform.evidence.work;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +49,15 @@ class FactRecorder implements Evidence {
         var recorded = clock.instant();
         for (int from = 0; from < facts.size(); from += ROWS_AT_ONCE) {
             var some = facts.subList(from, Math.min(from + ROWS_AT_ONCE, facts.size()));
-            store.insert(salted(some, recorded), recorded);
+            store.insert(ids.next(), salted(some, recorded), recorded);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void forget(Collection<UUID> subjects) {
+        if (!subjects.isEmpty()) {
+            store.forget(subjects);
         }
     }
 

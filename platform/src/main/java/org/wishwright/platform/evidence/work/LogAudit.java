@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
@@ -14,21 +13,20 @@ import org.wishwright.platform.evidence.LogCheck;
 import org.wishwright.platform.evidence.store.AuditStore;
 import org.wishwright.platform.evidence.store.AuditStore.AuditedFact;
 import org.wishwright.platform.evidence.store.AuditStore.AuditedHead;
-import org.wishwright.platform.evidence.store.AuditStore.AuditedLeaf;
+import org.wishwright.platform.evidence.store.AuditStore.AuditedPlace;
 import org.wishwright.platform.evidence.store.LogStore;
-import org.wishwright.platform.evidence.store.LogStore.Node;
 import org.wishwright.provenance.Checkpoint;
 import org.wishwright.provenance.Commitment;
 import org.wishwright.provenance.Fact;
 import org.wishwright.provenance.Frontier;
 import org.wishwright.provenance.Hash;
-import org.wishwright.provenance.NoteVerifier;
+import org.wishwright.provenance.LogKeys;
 
 /** Recomputes the log from what is stored, some thousand leaves at a time. */
 @Component
 class LogAudit {
 
-    private static final int LEAVES_AT_ONCE = 5_000;
+    private static final int LEAVES_AT_ONCE = 8_192;
 
     /** A commitment is sequenced within a second; one that waits longer than this is forgotten. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -41,72 +39,77 @@ class LogAudit {
         this.log = log;
     }
 
-    LogCheck run(NoteVerifier key, LongConsumer examined) {
+    LogCheck run(LogKeys keys, LongConsumer examined) {
         var findings = new Findings();
-        var frontier = Frontier.EMPTY;
+        long size = store.head().map(AuditedHead::size).orElse(0L);
         long next = 0;
         while (true) {
-            var leaves = store.leaves(next, LEAVES_AT_ONCE);
-            if (leaves.isEmpty()) {
+            var places = store.places(next, LEAVES_AT_ONCE);
+            if (places.isEmpty()) {
                 break;
             }
-            for (var leaf : leaves) {
-                examinePlace(leaf, next, findings);
-                examineFact(leaf, findings);
-                next = leaf.index() + 1;
-            }
-            frontier = append(frontier, leaves, findings);
-            examined.accept(next);
+            next = examine(places, next, findings);
+            examined.accept(Math.min(next, size));
         }
-        long size = examineEnd(frontier, key, findings);
+        if (next != size) {
+            findings.add("log.gap", next, null, "Entries give " + next + " places; the log has " + size + " leaves.");
+        }
+        var frontier = recompute(size, findings);
+        examineEnd(frontier, keys, findings);
         examineWaiting(findings);
         return findings.result(size, frontier.root().base64(), store.waiting());
     }
 
-    private static void examinePlace(AuditedLeaf leaf, long expected, Findings findings) {
-        if (leaf.index() != expected) {
-            findings.add(
-                    "log.gap", leaf.index(), leaf.fact(), "Leaves from " + expected + " to before this one are gone.");
+    private long examine(List<AuditedPlace> places, long expected, Findings findings) {
+        long last = places.getLast().index();
+        var commitments = log.commitments(expected, last + 1);
+        long next = expected;
+        for (var place : places) {
+            if (place.index() != next) {
+                findings.add(
+                        "log.gap",
+                        place.index(),
+                        place.fact(),
+                        "Places from " + next + " on belong to no fact, or to two.");
+            }
+            next = place.index() + 1;
+            long offset = place.index() - expected;
+            if (offset >= 0 && offset < commitments.size()) {
+                examineFact(place, new Commitment(commitments.get((int) offset)), findings);
+            }
         }
+        return next;
     }
 
-    private static void examineFact(AuditedLeaf leaf, Findings findings) {
-        var fact = leaf.kept();
+    private static void examineFact(AuditedPlace place, Commitment commitment, Findings findings) {
+        var fact = place.kept();
         if (fact == null) {
             findings.add(
                     "log.fact-missing",
-                    leaf.index(),
-                    leaf.fact(),
+                    place.index(),
+                    place.fact(),
                     "The fact's row is gone; an erased fact keeps its row.");
-        } else if (!new Commitment(fact.commitment()).leafHash().equals(leaf.hash())) {
-            findings.add(
-                    "log.commitment-altered",
-                    leaf.index(),
-                    leaf.fact(),
-                    "The commitment kept with the fact is not the one in the log.");
         } else if (fact.content() == null || fact.salt() == null) {
             findings.erased();
-        } else if (!isCommittedTo(fact)) {
+        } else if (!isCommittedTo(fact, commitment)) {
             findings.add(
                     "log.fact-altered",
-                    leaf.index(),
-                    leaf.fact(),
+                    place.index(),
+                    place.fact(),
                     "The fact's content, salt, subject, type or time is not what was committed to.");
         } else {
             findings.intact();
         }
     }
 
-    private static boolean isCommittedTo(AuditedFact kept) {
+    private static boolean isCommittedTo(AuditedFact kept, Commitment commitment) {
         if (kept.content() == null || kept.salt() == null) {
             return false;
         }
         return switch (Fact.parse(kept.content())) {
             case Outcome.Refused<Fact>(Refusal refusal) -> false;
             case Outcome.Accepted<Fact>(Fact fact) ->
-                fact.json().equals(kept.content())
-                        && new Commitment(kept.commitment()).verify(fact, kept.salt())
-                        && isLabelled(fact, kept);
+                fact.json().equals(kept.content()) && commitment.verify(fact, kept.salt()) && isLabelled(fact, kept);
         };
     }
 
@@ -118,32 +121,45 @@ class LogAudit {
                 && kept.recorded().toString().equals(members.get("time"));
     }
 
-    private Frontier append(Frontier frontier, List<AuditedLeaf> leaves, Findings findings) {
-        Map<Integer, List<Node>> byLevel = new TreeMap<>();
-        var next = frontier.append(leaves.stream().map(AuditedLeaf::hash).toList(), (level, index, hash) -> {
-            if (level > 0) {
-                byLevel.computeIfAbsent(level, none -> new ArrayList<>()).add(new Node(level, index, hash));
+    /** The log's end by its commitments alone, each kept hash compared with what follows from them. */
+    private Frontier recompute(long size, Findings findings) {
+        var frontier = Frontier.EMPTY;
+        while (frontier.size() < size) {
+            long from = frontier.size();
+            var commitments = log.commitments(from, Math.min(size, from + LEAVES_AT_ONCE));
+            if (commitments.isEmpty()) {
+                break;
             }
-        });
-        byLevel.forEach((level, nodes) -> {
-            var computed = nodes.stream().map(Node::hash).toList();
-            long first = nodes.getFirst().index();
-            if (!log.range(level, first, first + computed.size()).equals(computed)) {
-                findings.add(
-                        "log.node-altered",
-                        first << level,
-                        null,
-                        "The tree's hashes kept on level " + level + " do not follow from the leaves.");
-            }
-        });
-        return next;
+            var byLevel = new TreeMap<Integer, Row>();
+            frontier = frontier.append(
+                    commitments.stream()
+                            .map(hash -> new Commitment(hash).leafHash())
+                            .toList(),
+                    (level, index, hash) -> byLevel.computeIfAbsent(level, none -> new Row(index, new ArrayList<>()))
+                            .hashes
+                            .add(hash));
+            byLevel.forEach((level, row) -> compare(level, row, findings));
+        }
+        return frontier;
     }
 
-    private long examineEnd(Frontier computed, NoteVerifier key, Findings findings) {
+    private record Row(long first, List<Hash> hashes) {}
+
+    private void compare(int level, Row row, Findings findings) {
+        if (!log.range(level, row.first, row.first + row.hashes.size()).equals(row.hashes)) {
+            findings.add(
+                    "log.tile-altered",
+                    row.first << level,
+                    null,
+                    "The tree's hashes kept on level " + level + " do not follow from the commitments.");
+        }
+    }
+
+    private void examineEnd(Frontier computed, LogKeys keys, Findings findings) {
         var found = store.head();
         if (found.isEmpty()) {
             findings.add("log.head-missing", "The log's end and checkpoint are gone.");
-            return 0;
+            return;
         }
         var head = found.get();
         if (head.size() != computed.size() || !Arrays.equals(head.frontier(), computed.toBytes())) {
@@ -152,12 +168,11 @@ class LogAudit {
                     "The log's end says " + head.size() + " leaves; there are " + computed.size()
                             + ", or its hashes do not follow from them.");
         }
-        examineCheckpoint(head, computed.size(), computed.root(), key, findings);
-        return head.size();
+        examineCheckpoint(head, computed.size(), computed.root(), keys, findings);
     }
 
-    private static void examineCheckpoint(AuditedHead head, long size, Hash root, NoteVerifier key, Findings findings) {
-        switch (Checkpoint.open(head.checkpoint(), key)) {
+    private static void examineCheckpoint(AuditedHead head, long size, Hash root, LogKeys keys, Findings findings) {
+        switch (keys.open(head.checkpoint())) {
             case Outcome.Refused<Checkpoint>(Refusal refusal) ->
                 findings.add("log.checkpoint-forged", refusal.sentence());
             case Outcome.Accepted<Checkpoint>(Checkpoint signed) -> {

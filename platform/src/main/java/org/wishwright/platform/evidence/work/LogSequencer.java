@@ -1,6 +1,7 @@
 package org.wishwright.platform.evidence.work;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,8 +13,11 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.wishwright.platform.evidence.store.LogStore;
 import org.wishwright.platform.evidence.store.LogStore.Head;
-import org.wishwright.platform.evidence.store.LogStore.Leaf;
-import org.wishwright.platform.evidence.store.LogStore.Node;
+import org.wishwright.platform.evidence.store.LogStore.Placed;
+import org.wishwright.platform.evidence.store.LogStore.Waiting;
+import org.wishwright.provenance.Commitment;
+import org.wishwright.provenance.StoredHashes;
+import org.wishwright.provenance.Tile;
 
 /**
  * Orders waiting commitments into the log: one transaction takes them from the outbox, appends them, signs the
@@ -48,7 +52,7 @@ class LogSequencer {
     @Scheduled(fixedDelayString = "PT0.3S", initialDelayString = "PT1S")
     void round() {
         try {
-            for (int i = 0; i < BATCHES_A_ROUND && sequence() == batch; i++) {
+            for (int i = 0; i < BATCHES_A_ROUND && sequence() >= batch; i++) {
                 // each call sequences one batch in a transaction of its own
             }
         } catch (DataAccessResourceFailureException | TransientDataAccessException | TransactionException e) {
@@ -56,7 +60,7 @@ class LogSequencer {
         }
     }
 
-    /** Sequences at most one batch and says how many; none where another node is just sequencing. */
+    /** Sequences one batch, and the whole of its last entry, and says how many; none where another node is just sequencing. */
     int sequence() {
         if (!log.hasWaiting()) {
             return 0;
@@ -66,21 +70,32 @@ class LogSequencer {
     }
 
     private int append() {
-        var waiting = log.takeOldest(batch);
+        var waiting = log.oldest(batch);
         if (waiting.isEmpty()) {
             return 0;
         }
-        var leaves = waiting.stream()
-                .map(each -> new Leaf(each.fact(), each.commitment().leafHash()))
-                .toList();
-        var nodes = new ArrayList<Node>();
         var frontier = log.head().frontier();
-        var next = frontier.append(leaves.stream().map(Leaf::hash).toList(), (level, index, hash) -> {
-            if (level > 0) {
-                nodes.add(new Node(level, index, hash));
-            }
-        });
-        log.append(frontier.size(), leaves, nodes, new Head(next, signer.sign(next)));
-        return waiting.size();
+        var commitments =
+                waiting.stream().flatMap(entry -> entry.commitments().stream()).toList();
+        var pieces = new Pieces();
+        var leaves = commitments.stream()
+                .map(commitment -> new Commitment(commitment).leafHash())
+                .toList();
+        var next = frontier.append(leaves, pieces);
+        for (int i = 0; i < commitments.size(); i++) {
+            pieces.keep(Tile.ENTRIES * StoredHashes.LEVELS_APART, frontier.size() + i, commitments.get(i));
+        }
+        log.append(frontier.size(), placed(waiting, frontier.size()), pieces.all(), new Head(next, signer.sign(next)));
+        return commitments.size();
+    }
+
+    private static List<Placed> placed(List<Waiting> waiting, long from) {
+        var placed = new ArrayList<Placed>(waiting.size());
+        long first = from;
+        for (var entry : waiting) {
+            placed.add(new Placed(entry.entry(), first));
+            first += entry.commitments().size();
+        }
+        return placed;
     }
 }

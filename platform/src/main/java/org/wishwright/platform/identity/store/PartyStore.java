@@ -120,6 +120,13 @@ public class PartyStore {
                         on conflict (person) do update set hash = excluded.hash""").params(person.value(), hash).update();
     }
 
+    public Optional<String> passwordHash(PartyId person) {
+        return jdbc.sql("select hash from identity.credential where person = ?")
+                .param(person.value())
+                .query(String.class)
+                .optional();
+    }
+
     public Optional<Credential> credential(byte[] emailLookup) {
         return jdbc.sql("""
                         select c.person, c.hash from identity.personal p

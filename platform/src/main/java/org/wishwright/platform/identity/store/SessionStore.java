@@ -32,11 +32,21 @@ public class SessionStore {
     /** A person as stored: her name still sealed under her wrapped key. */
     public record Person(PartyId id, byte[] wrappedKey, byte[] sealedName, Set<Membership> memberships) {}
 
-    /** @param due true when its use should be written down again */
-    public record Found(Person person, boolean due) {}
+    /**
+     * @param due true when its use should be written down again
+     * @param strong whether it was entered with a passkey or a second step
+     */
+    public record Found(Person person, boolean due, boolean strong) {}
+
+    /** By what its owner knows a session again. */
+    public record Seen(String device, String region, boolean strong) {}
 
     /** A session as its owner sees it. */
-    public record Open(UUID id, Instant created, Instant seen, boolean current) {}
+    public record Open(
+            UUID id, Instant created, Instant seen, boolean current, String device, String region, boolean strong) {}
+
+    /** However often it is used: then she signs in again. */
+    private static final int LONGEST_DAYS = 90;
 
     private final JdbcClient jdbc;
 
@@ -44,23 +54,27 @@ public class SessionStore {
         this.jdbc = jdbc;
     }
 
-    public void open(byte[] tokenHash, UUID id, PartyId person, Duration life) {
+    public void open(byte[] tokenHash, UUID id, PartyId person, Duration life, Seen seen) {
         jdbc.sql("""
-                        insert into identity.session (token_hash, id, person, expires)
-                        values (?, ?, ?, clock_timestamp() + make_interval(secs => ?))""")
+                        insert into identity.session (token_hash, id, person, device, region, strong, expires)
+                        values (?, ?, ?, ?, ?, ?, clock_timestamp() + make_interval(secs => ?))""")
                 .param(tokenHash)
                 .param(id)
                 .param(person.value())
+                .param(seen.device())
+                .param(seen.region())
+                .param(seen.strong())
                 .param(life.toSeconds())
                 .update();
     }
 
     public Optional<Found> find(byte[] tokenHash, Duration writtenEvery) {
-        return jdbc.sql("select s.seen < clock_timestamp() - make_interval(secs => ?) as due, " + PERSON
+        return jdbc.sql("select s.strong, s.seen < clock_timestamp() - make_interval(secs => ?) as due, " + PERSON
                         + "join identity.session s on s.person = k.person"
-                        + " where s.token_hash = ? and s.expires > clock_timestamp()")
+                        + " where s.token_hash = ? and s.expires > clock_timestamp()"
+                        + " and s.created > clock_timestamp() - make_interval(days => " + LONGEST_DAYS + ")")
                 .params(writtenEvery.toSeconds(), tokenHash)
-                .query((row, number) -> new Found(person(row), row.getBoolean("due")))
+                .query((row, number) -> new Found(person(row), row.getBoolean("due"), row.getBoolean("strong")))
                 .optional();
     }
 
@@ -76,6 +90,18 @@ public class SessionStore {
                         update identity.session
                         set seen = clock_timestamp(), expires = clock_timestamp() + make_interval(secs => ?)
                         where token_hash = ? and expires > clock_timestamp()""").params(life.toSeconds(), tokenHash).update();
+    }
+
+    public void strengthen(byte[] tokenHash) {
+        jdbc.sql("update identity.session set strong = true where token_hash = ?")
+                .param(tokenHash)
+                .update();
+    }
+
+    public void closeAll(PartyId person) {
+        jdbc.sql("delete from identity.session where person = ?")
+                .param(person.value())
+                .update();
     }
 
     public void close(byte[] tokenHash) {
@@ -101,14 +127,17 @@ public class SessionStore {
     /** The newest hundred. */
     public List<Open> of(PartyId person, byte[] current) {
         return jdbc.sql("""
-                        select id, created, seen, token_hash = ? as current from identity.session
+                        select id, created, seen, token_hash = ? as current, device, region, strong from identity.session
                         where person = ? and expires > clock_timestamp() order by seen desc, id limit 100""")
                 .params(current, person.value())
                 .query((row, number) -> new Open(
                         row.getObject("id", UUID.class),
                         row.getTimestamp("created").toInstant(),
                         row.getTimestamp("seen").toInstant(),
-                        row.getBoolean("current")))
+                        row.getBoolean("current"),
+                        row.getString("device"),
+                        row.getString("region"),
+                        row.getBoolean("strong")))
                 .list();
     }
 

@@ -32,18 +32,21 @@ class EntranceApi {
     /** @param sandboxCode the code, only where nothing is really sent */
     record CodeAnswer(@Nullable String sandboxCode) {}
 
+    /** @param second a code of the app, or a recovery code, where the account has a second step */
     record SessionRequest(
             @Nullable String phone,
             @Nullable String email,
             @Nullable String code,
             @Nullable String password,
-            @Nullable String name) {}
+            @Nullable String name,
+            @Nullable String second) {}
 
     record AccountRequest(
             @Nullable String email,
             @Nullable String password,
             @Nullable String name,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable String second) {}
 
     record SessionAnswer(String token, UUID person, String name) {
         static SessionAnswer of(Sessions.Ticket ticket) {
@@ -70,19 +73,18 @@ class EntranceApi {
     @PostMapping("/codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeAnswer sendCode(@RequestBody CodeRequest body, HttpServletRequest request) {
-        var code = entrance.sendCode(contact(body.phone(), body.email()), request.getRemoteAddr());
+        var code = entrance.sendCode(contact(body.phone(), body.email()), Clients.of(request));
         return new CodeAnswer(code.orElse(null));
     }
 
     @PostMapping("/sessions")
     @ResponseStatus(HttpStatus.CREATED)
     SessionAnswer signIn(@RequestBody SessionRequest body, HttpServletRequest request) {
-        var address = request.getRemoteAddr();
-        return SessionAnswer.of(
-                body.code() == null && body.phone() == null
-                        ? entrance.signInByPassword(body.email(), body.password(), address)
-                        : entrance.signInByCode(
-                                contact(body.phone(), body.email()), body.code(), body.name(), address));
+        var client = Clients.of(request);
+        var admission = body.code() == null && body.phone() == null
+                ? entrance.signInByPassword(body.email(), body.password(), client)
+                : entrance.signInByCode(contact(body.phone(), body.email()), body.code(), body.name(), client);
+        return SessionAnswer.of(entrance.finish(admission, body.second(), client));
     }
 
     @DeleteMapping("/sessions/current")
@@ -94,8 +96,9 @@ class EntranceApi {
     @PostMapping("/accounts")
     @ResponseStatus(HttpStatus.CREATED)
     SessionAnswer signUp(@RequestBody AccountRequest body, HttpServletRequest request) {
-        return SessionAnswer.of(
-                entrance.signUp(body.email(), body.password(), body.name(), body.code(), request.getRemoteAddr()));
+        var client = Clients.of(request);
+        var admission = entrance.signUp(body.email(), body.password(), body.name(), body.code(), client);
+        return SessionAnswer.of(entrance.finish(admission, body.second(), client));
     }
 
     @GetMapping("/me")

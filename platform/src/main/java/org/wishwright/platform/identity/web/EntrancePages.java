@@ -3,7 +3,6 @@ package org.wishwright.platform.identity.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
@@ -17,9 +16,6 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.OwnPath;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Contact;
-import org.wishwright.platform.identity.Membership;
-import org.wishwright.platform.identity.Parties;
-import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.identity.work.Entrance;
 import org.wishwright.platform.identity.work.Sessions;
 
@@ -50,15 +46,21 @@ class EntrancePages {
 
     private final Entrance entrance;
     private final Sessions sessions;
-    private final Parties parties;
+    private final Welcome welcome;
+    private final SecondPages second;
     private final boolean demo;
 
     /** @param demo whether there are people of the demo, who sign in by e-mail */
     EntrancePages(
-            Entrance entrance, Sessions sessions, Parties parties, @Value("${wishwright.demo:true}") boolean demo) {
+            Entrance entrance,
+            Sessions sessions,
+            Welcome welcome,
+            SecondPages second,
+            @Value("${wishwright.demo:true}") boolean demo) {
         this.entrance = entrance;
         this.sessions = sessions;
-        this.parties = parties;
+        this.welcome = welcome;
+        this.second = second;
         this.demo = demo;
     }
 
@@ -100,7 +102,7 @@ class EntrancePages {
     @PostMapping("/login/code")
     ModelAndView sendCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
-            var shown = entrance.sendCode(Contact.phone(typed.phone()).orThrow(), request.getRemoteAddr());
+            var shown = entrance.sendCode(Contact.phone(typed.phone()).orThrow(), Clients.of(request));
             new CodeCookie(text(typed.phone()), typed.ownBack(), shown.orElse("")).set(request, response);
             return show("login", typed, true, shown.orElse(""), null);
         } catch (RefusedException e) {
@@ -112,7 +114,7 @@ class EntrancePages {
     ModelAndView signInByCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
             var phone = Contact.phone(typed.phone()).orThrow();
-            var ticket = entrance.signInByCode(phone, typed.code(), typed.name(), request.getRemoteAddr());
+            var ticket = entrance.signInByCode(phone, typed.code(), typed.name(), Clients.of(request));
             CodeCookie.clear(request, response);
             return enter(ticket, typed, request, response);
         } catch (RefusedException e) {
@@ -131,7 +133,7 @@ class EntrancePages {
     ModelAndView signInByPassword(
             @ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
-            var ticket = entrance.signInByPassword(typed.email(), typed.password(), request.getRemoteAddr());
+            var ticket = entrance.signInByPassword(typed.email(), typed.password(), Clients.of(request));
             return enter(ticket, typed, request, response);
         } catch (RefusedException e) {
             return refused("login", typed, false, e.refusal(), response);
@@ -156,7 +158,7 @@ class EntrancePages {
     @PostMapping("/signup/code")
     ModelAndView sendMailCode(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
-            var shown = entrance.sendCode(Contact.email(typed.email()).orThrow(), request.getRemoteAddr());
+            var shown = entrance.sendCode(Contact.email(typed.email()).orThrow(), Clients.of(request));
             new CodeCookie(text(typed.email()), typed.ownBack(), shown.orElse("")).setFor("/signup", request, response);
             return show("signup", typed, true, shown.orElse(""), null);
         } catch (RefusedException e) {
@@ -167,8 +169,8 @@ class EntrancePages {
     @PostMapping("/signup")
     ModelAndView signUp(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
-            var ticket = entrance.signUp(
-                    typed.email(), typed.password(), typed.name(), typed.code(), request.getRemoteAddr());
+            var ticket =
+                    entrance.signUp(typed.email(), typed.password(), typed.name(), typed.code(), Clients.of(request));
             CodeCookie.clear("/signup", request, response);
             return enter(ticket, typed, request, response);
         } catch (RefusedException e) {
@@ -182,24 +184,16 @@ class EntrancePages {
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.cookie(request).ifPresent(sessions::close);
         SessionCookie.clear(request, response);
+        response.setHeader("Clear-Site-Data", "\"cache\"");
         return seeOther("/");
     }
 
-    /** The session that the browser had before ends with the new one. */
     private ModelAndView enter(
-            Sessions.Ticket ticket, Typed typed, HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.cookie(request).ifPresent(sessions::close);
-        SessionCookie.set(request, response, ticket.token());
-        return seeOther(typed.ownBack().equals("/") ? ownRoom(parties.callerOf(ticket.person())) : typed.ownBack());
-    }
-
-    /** Where those begin who did not come from somewhere: at their own work. */
-    private static String ownRoom(Caller caller) {
-        var roles = caller.memberships().stream().map(Membership::role).collect(Collectors.toSet());
-        if (caller.isOperator()) {
-            return "/operator";
-        }
-        return roles.contains(Role.MAKER) ? "/maker" : roles.contains(Role.FLOOR) ? "/floor" : "/";
+            Entrance.Admission admission, Typed typed, HttpServletRequest request, HttpServletResponse response) {
+        var ticket = admission.ticket();
+        return ticket == null
+                ? second.begin(admission.person(), typed.ownBack(), request, response)
+                : welcome.enter(ticket, typed.ownBack(), request, response);
     }
 
     /** The code of a sandbox stays in sight after a wrong one was typed. */

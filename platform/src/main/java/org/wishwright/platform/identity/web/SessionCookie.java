@@ -19,6 +19,11 @@ final class SessionCookie {
 
     private SessionCookie() {}
 
+    /** Over TLS a browser takes a cookie of this name from nobody but this very host, and over TLS alone. */
+    static String named(String name, boolean secure) {
+        return secure ? "__Host-" + name : name;
+    }
+
     /** A request with a Bearer header is decided by it alone, never by a cookie that came along. */
     static Optional<String> token(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -38,7 +43,7 @@ final class SessionCookie {
         return cookies == null
                 ? Optional.empty()
                 : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(NAME))
+                        .filter(cookie -> cookie.getName().equals(named(NAME, request.isSecure())))
                         .map(Cookie::getValue)
                         .filter(value -> !value.isEmpty())
                         .findFirst();
@@ -53,7 +58,7 @@ final class SessionCookie {
     }
 
     private static void write(HttpServletRequest request, HttpServletResponse response, String token, Duration life) {
-        var cookie = ResponseCookie.from(NAME, token)
+        var cookie = ResponseCookie.from(named(NAME, request.isSecure()), token)
                 .path("/")
                 .httpOnly(true)
                 .secure(request.isSecure())

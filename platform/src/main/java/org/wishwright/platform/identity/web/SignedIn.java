@@ -16,12 +16,19 @@ final class SignedIn extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
     private final transient Caller caller;
+    private final boolean strong;
 
-    SignedIn(Caller caller) {
+    SignedIn(Caller caller, boolean strong) {
         super(authorities(caller));
         this.caller = caller;
+        this.strong = strong;
         setDetails(caller.person().value()); // who reads a page, for those who know no parties
         setAuthenticated(true);
+    }
+
+    /** Whether she came in with a passkey or a second step. */
+    boolean isStrong() {
+        return strong;
     }
 
     @Override

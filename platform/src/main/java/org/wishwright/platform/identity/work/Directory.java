@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.wishwright.kernel.Outcome;
@@ -12,6 +13,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Contact;
+import org.wishwright.platform.identity.Disclosures;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
@@ -28,11 +30,13 @@ public class Directory {
     private final PartyDirectory store;
     private final People people;
     private final Parties parties;
+    private final Disclosures looks;
 
-    Directory(PartyDirectory store, People people, Parties parties) {
+    Directory(PartyDirectory store, People people, Parties parties, Disclosures looks) {
         this.store = store;
         this.people = people;
         this.parties = parties;
+        this.looks = looks;
     }
 
     /** @param other the organisation of a person, the person of an organisation */
@@ -50,12 +54,42 @@ public class Directory {
         }
         var byContact = contact(search);
         if (byContact != null) {
-            return new Page(entries(people.find(byContact).map(store::one).orElse(List.of())), null);
+            var found = entries(people.find(byContact).map(store::one).orElse(List.of()));
+            looks.seen(caller, persons(found), Disclosures.Field.CONTACT, "operator.search");
+            return new Page(found, null);
         }
         var rows = store.list(search, before, A_PAGE + 1);
         boolean more = rows.size() > A_PAGE;
         var shown = more ? rows.subList(0, A_PAGE) : rows;
-        return new Page(entries(shown), more ? shown.getLast().id().value() : null);
+        var entries = entries(shown);
+        looks.seen(caller, persons(entries), Disclosures.Field.NAME, "operator.parties");
+        return new Page(entries, more ? shown.getLast().id().value() : null);
+    }
+
+    /** One person, for an operator; refused where there is none, or where she was erased. */
+    public Entry person(Caller caller, PartyId person) {
+        if (!caller.isOperator()) {
+            throw new RefusedException(
+                    Refusal.of("identity.operator-forbidden", "Only an operator of the platform may do this."));
+        }
+        var found = entries(store.one(person)).stream()
+                .filter(entry -> entry.person() && !entry.erased())
+                .findFirst()
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("identity.person-not-found", "There is no such person here.")));
+        looks.seen(caller, person, Disclosures.Field.NAME, "operator.person");
+        return found;
+    }
+
+    /** Persons whose names are shown: those listed, and those who belong to a listed organisation. */
+    private static List<PartyId> persons(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> !entry.erased())
+                .flatMap(entry -> entry.person()
+                        ? Stream.of(entry.id())
+                        : entry.ties().stream().map(Tie::other))
+                .distinct()
+                .toList();
     }
 
     private static @Nullable Contact contact(String search) {

@@ -1,6 +1,8 @@
 package org.wishwright.platform.identity.work;
 
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
@@ -31,8 +33,34 @@ public final class Entries {
                 "name"));
     }
 
-    /** A password of 10 to 200 characters; nothing else is asked of it. */
+    /** Words of this place that a guesser tries first; a password that is little more than one of them is none. */
+    private static final List<String> OF_THIS_PLACE = List.of(
+            "wishwright",
+            "wish-and-make",
+            "wishandmake",
+            "operator",
+            "password",
+            "qwertyuiop",
+            "1234567890",
+            "0987654321");
+
+    /** A password of 10 to 200 characters, which is not just a word of this place, one character, or a row of the keyboard. */
     public static Outcome<String> password(@Nullable String written) {
+        if (written != null
+                && written.length() >= SHORTEST_PASSWORD
+                && written.length() <= LONGEST_PASSWORD
+                && isGuessed(written)) {
+            return Outcome.refused(Refusal.of(
+                    "identity.password-guessed",
+                    "This is one of the first passwords that anybody would try. A few words in a row do well.",
+                    "field",
+                    "password"));
+        }
+        return givenPassword(written);
+    }
+
+    /** A password of 10 to 200 characters that a loader gives, the demo's for one. */
+    static Outcome<String> givenPassword(@Nullable String written) {
         if (written != null && written.length() >= SHORTEST_PASSWORD && written.length() <= LONGEST_PASSWORD) {
             return Outcome.accepted(written);
         }
@@ -41,6 +69,13 @@ public final class Entries {
                 "A password has at least 10 characters and at most 200. A few words in a row do well.",
                 "field",
                 "password"));
+    }
+
+    /** Whether taking away one such word leaves fewer than four characters, or there are fewer than four different ones. */
+    private static boolean isGuessed(String password) {
+        var small = password.toLowerCase(Locale.ROOT);
+        return small.chars().distinct().count() < 4
+                || OF_THIS_PLACE.stream().anyMatch(word -> small.contains(word) && small.length() - word.length() < 4);
     }
 
     private static boolean disturbs(int character) {

@@ -12,6 +12,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Contact;
+import org.wishwright.platform.identity.Erasures;
 import org.wishwright.platform.identity.Membership;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
@@ -28,14 +29,23 @@ class PartyDesk implements Parties {
     private final Entrance entrance;
     private final Vault vault;
     private final IdSource ids;
+    private final Erasures erasures;
 
-    PartyDesk(PartyStore store, People people, Sessions sessions, Entrance entrance, Vault vault, IdSource ids) {
+    PartyDesk(
+            PartyStore store,
+            People people,
+            Sessions sessions,
+            Entrance entrance,
+            Vault vault,
+            IdSource ids,
+            Erasures erasures) {
         this.store = store;
         this.people = people;
         this.sessions = sessions;
         this.entrance = entrance;
         this.vault = vault;
         this.ids = ids;
+        this.erasures = erasures;
     }
 
     @Override
@@ -146,8 +156,7 @@ class PartyDesk implements Parties {
     @Override
     @Transactional
     public void erase(Caller caller) {
-        store.erase(caller.person());
-        sessions.forget(caller.person());
+        erasures.destroy(caller.person());
     }
 
     private String name(PartyStore.Named named) {

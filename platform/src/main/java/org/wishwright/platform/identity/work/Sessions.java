@@ -14,7 +14,8 @@ import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.store.SessionStore;
 
 /**
- * Who holds which token. A session lasts 30 days from its last use, written down at most once an hour. Each node
+ * Who holds which token. A session lasts 30 days from its last use, written down at most once an hour, and never
+ * longer than 90. Each node
  * remembers a token's caller for at most {@link #REMEMBERED}: so long a sign-out, or a role given, on another node may
  * take to be felt here.
  */
@@ -38,10 +39,13 @@ public class Sessions {
         }
     }
 
-    /** @param prolonged true when its life was just written anew, so that a cookie should be as well */
-    public record Recognised(Caller caller, boolean prolonged) {}
+    /**
+     * @param prolonged true when its life was just written anew, so that a cookie should be as well
+     * @param strong whether it was entered with a passkey or a second step
+     */
+    public record Recognised(Caller caller, boolean prolonged, boolean strong) {}
 
-    private record Remembered(Caller caller, long until) {}
+    private record Remembered(Caller caller, boolean strong, long until) {}
 
     private final SessionStore store;
     private final Vault vault;
@@ -54,10 +58,23 @@ public class Sessions {
         this.ids = ids;
     }
 
-    public Ticket open(PartyId person) {
+    /** @param strong whether it was entered with a passkey or a second step */
+    public Ticket open(PartyId person, Client client, boolean strong) {
         var token = vault.newToken();
-        store.open(Vault.hashToken(token), ids.next(), person, LIFE);
+        store.open(
+                Vault.hashToken(token),
+                ids.next(),
+                person,
+                LIFE,
+                new SessionStore.Seen(client.device(), client.region(), strong));
+        SecurityLog.entered(person, client, strong);
         return new Ticket(token, person, caller(person).displayName());
+    }
+
+    /** A second step was just passed in this session. */
+    void strengthen(String token) {
+        store.strengthen(Vault.hashToken(token));
+        remembered.remove(key(Vault.hashToken(token)));
     }
 
     /** The caller behind a token, if it is one of a live session. */
@@ -68,7 +85,7 @@ public class Sessions {
         var hash = Vault.hashToken(token);
         var known = remembered.get(key(hash));
         if (known != null && System.nanoTime() - known.until() < 0) {
-            return Optional.of(new Recognised(known.caller(), false));
+            return Optional.of(new Recognised(known.caller(), false, known.strong()));
         }
         var found = store.find(hash, WRITTEN_EVERY);
         if (found.isEmpty()) {
@@ -79,8 +96,8 @@ public class Sessions {
             store.prolong(hash, LIFE);
         }
         var caller = caller(found.get().person());
-        remember(hash, caller);
-        return Optional.of(new Recognised(caller, found.get().due()));
+        remember(hash, caller, found.get().strong());
+        return Optional.of(new Recognised(caller, found.get().due(), found.get().strong()));
     }
 
     /** The person as a caller; one who is unknown or was erased is a programmer's error. */
@@ -105,6 +122,12 @@ public class Sessions {
         forget(caller.person());
     }
 
+    /** Ends all sessions of a person, for an operator who was asked to, or who fears for her. */
+    public void closeAll(PartyId person) {
+        store.closeAll(person);
+        forget(person);
+    }
+
     public List<SessionStore.Open> of(Caller caller, String token) {
         return store.of(caller.person(), Vault.hashToken(token));
     }
@@ -127,13 +150,13 @@ public class Sessions {
         remembered.values().removeIf(one -> one.caller().person().equals(person));
     }
 
-    private void remember(byte[] hash, Caller caller) {
+    private void remember(byte[] hash, Caller caller, boolean strong) {
         long now = System.nanoTime();
         if (remembered.size() >= MOST_REMEMBERED) {
             remembered.values().removeIf(one -> now - one.until() >= 0);
         }
         if (remembered.size() < MOST_REMEMBERED) {
-            remembered.put(key(hash), new Remembered(caller, now + REMEMBERED.toNanos()));
+            remembered.put(key(hash), new Remembered(caller, strong, now + REMEMBERED.toNanos()));
         }
     }
 

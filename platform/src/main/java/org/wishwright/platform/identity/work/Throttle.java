@@ -52,6 +52,7 @@ public class Throttle {
     public void take(Kind kind, String subject) {
         var count = store.take(kind.name(), vault.subject(subject), kind.window);
         if (count.used() > limit(kind)) {
+            SecurityLog.throttled(kind);
             throw new RefusedException(Refusal.of(
                     "identity.throttled",
                     "That was tried too often. Wait {seconds} seconds, then try again.",

@@ -8,6 +8,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.Ledger;
 import org.wishwright.platform.ledger.PartyBalance;
 
 /** Whose statement in which currency a request means. */
@@ -19,7 +20,11 @@ record StatementChoice(PartyId party, Currency currency) {
     static StatementChoice of(
             Caller caller, List<PartyBalance> balances, @Nullable String party, @Nullable String currency) {
         var chosen = party == null || party.isEmpty()
-                ? balances.stream().map(PartyBalance::party).findFirst().orElse(caller.person())
+                ? balances.stream()
+                        .map(PartyBalance::party)
+                        .filter(one -> !one.equals(Ledger.PLATFORM))
+                        .findFirst()
+                        .orElse(caller.person())
                 : party(party);
         var money = currency == null || currency.isEmpty()
                 ? balances.stream()

@@ -10,6 +10,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.Ledger;
 import org.wishwright.platform.ledger.PartyBalance;
 import org.wishwright.platform.ledger.Statement;
 import org.wishwright.platform.ledger.StatementLine;
@@ -36,13 +37,17 @@ public record StatementView(
         return statement.party().equals(person);
     }
 
+    public boolean platforms(PartyId party) {
+        return party.equals(Ledger.PLATFORM);
+    }
+
     public String currency() {
         return statement.balance().currency().getCurrencyCode();
     }
 
     /** Where the order of a line is shown to this reader. */
     public String order(StatementLine line) {
-        return (own() ? "/orders/" : "/maker/orders/") + line.subject();
+        return (own() || platforms(statement.party()) ? "/orders/" : "/maker/orders/") + line.subject();
     }
 
     /** Query of this account and period. */

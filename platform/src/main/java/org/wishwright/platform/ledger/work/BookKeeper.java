@@ -1,8 +1,12 @@
 package org.wishwright.platform.ledger.work;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -14,6 +18,7 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.AccountBalance;
+import org.wishwright.platform.ledger.AccountKind;
 import org.wishwright.platform.ledger.AccountRef;
 import org.wishwright.platform.ledger.CurrencySum;
 import org.wishwright.platform.ledger.Ledger;
@@ -24,9 +29,11 @@ import org.wishwright.platform.ledger.Statement;
 import org.wishwright.platform.ledger.StatementLine;
 import org.wishwright.platform.ledger.TransferDraft;
 import org.wishwright.platform.ledger.TransferId;
+import org.wishwright.platform.ledger.store.AccountStore;
 import org.wishwright.platform.ledger.store.AuditStore;
 import org.wishwright.platform.ledger.store.TransferStore;
 import org.wishwright.platform.ledger.store.TransferStore.Kind;
+import org.wishwright.platform.timer.Timers;
 
 /** Records transfers and reads the books. */
 @Service
@@ -35,27 +42,45 @@ class BookKeeper implements Ledger {
     private static final int MOST_DRAFTS = 500;
 
     private final TransferStore transfers;
+    private final AccountStore accounts;
     private final AuditStore audit;
     private final StatementWriter statements;
+    private final Timers timers;
     private final IdSource ids;
 
-    BookKeeper(TransferStore transfers, AuditStore audit, StatementWriter statements, IdSource ids) {
+    BookKeeper(
+            TransferStore transfers,
+            AccountStore accounts,
+            AuditStore audit,
+            StatementWriter statements,
+            Timers timers,
+            IdSource ids) {
         this.transfers = transfers;
+        this.accounts = accounts;
         this.audit = audit;
         this.statements = statements;
+        this.timers = timers;
         this.ids = ids;
     }
 
     @Override
     @Transactional
     public List<TransferId> transfer(List<TransferDraft> drafts) {
-        return record(Kind.SINGLE, drafts);
+        return record(Kind.SINGLE, drafts, null);
     }
 
     @Override
     @Transactional
     public List<TransferId> pending(List<TransferDraft> drafts) {
-        return record(Kind.PENDING, drafts);
+        return record(Kind.PENDING, drafts, null);
+    }
+
+    @Override
+    @Transactional
+    public List<TransferId> pending(List<TransferDraft> drafts, Instant expires) {
+        var announced = record(Kind.PENDING, drafts, expires);
+        timers.schedule(Expiry.KIND, announced.stream().map(TransferId::value).toList(), expires);
+        return announced;
     }
 
     @Override
@@ -81,8 +106,33 @@ class BookKeeper implements Ledger {
     }
 
     @Override
+    @Transactional
+    public TransferId reverse(TransferId wrong, Money amount, String purpose) {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("A correction moves a positive amount, not " + amount);
+        }
+        var correction = new TransferId(ids.next());
+        if (!transfers.reverse(correction, wrong, amount, purpose)) {
+            throw new RefusedException(
+                    Refusal.of("ledger.transfer-not-found", "No transfer of this id has moved money. Check the id."));
+        }
+        return correction;
+    }
+
+    @Override
     public AccountBalance balance(AccountRef account) {
-        return transfers.balance(account);
+        return Objects.requireNonNull(balances(List.of(account)).get(account));
+    }
+
+    @Override
+    public Map<AccountRef, AccountBalance> balances(Collection<AccountRef> asked) {
+        return accounts.balances(asked);
+    }
+
+    @Override
+    public Money balanceAt(AccountRef account, Instant at) {
+        long credited = transfers.creditedBefore(account, at);
+        return new Money(account.kind() == AccountKind.PROVIDER ? -credited : credited, account.currency());
     }
 
     @Override
@@ -112,7 +162,7 @@ class BookKeeper implements Ledger {
         return audit.differences();
     }
 
-    private List<TransferId> record(Kind kind, List<TransferDraft> drafts) {
+    private List<TransferId> record(Kind kind, List<TransferDraft> drafts, @Nullable Instant expires) {
         if (drafts.size() > MOST_DRAFTS) {
             throw new IllegalArgumentException("At most " + MOST_DRAFTS + " transfers a call, not " + drafts.size());
         }
@@ -120,8 +170,8 @@ class BookKeeper implements Ledger {
             return List.of();
         }
         var made = drafts.stream().map(draft -> new TransferId(ids.next())).toList();
-        UUID linked = made.getFirst().value();
-        transfers.insert(kind, linked, made, drafts);
+        var linked = Collections.nCopies(made.size(), made.getFirst().value());
+        transfers.insert(new TransferStore.Rows(kind, made, linked, drafts, expires));
         return made;
     }
 

@@ -25,6 +25,7 @@ import org.wishwright.platform.ledger.Share;
 import org.wishwright.platform.ledger.TransferDraft;
 import org.wishwright.platform.ledger.TransferId;
 import org.wishwright.platform.ledger.store.PaymentStore;
+import org.wishwright.platform.ledger.work.Steps.Step;
 
 /** Takes payments on, settles them with the provider, gives back and releases what is held. */
 @Service
@@ -36,6 +37,7 @@ class PaymentDesk implements Payments {
     private final Refunds refunds;
     private final Ledger ledger;
     private final IdSource ids;
+    private final Steps steps;
 
     PaymentDesk(
             PaymentStore store,
@@ -43,13 +45,15 @@ class PaymentDesk implements Payments {
             Settlement settlement,
             Refunds refunds,
             Ledger ledger,
-            IdSource ids) {
+            IdSource ids,
+            Steps steps) {
         this.store = store;
         this.providers = providers;
         this.settlement = settlement;
         this.refunds = refunds;
         this.ledger = ledger;
         this.ids = ids;
+        this.steps = steps;
     }
 
     @Override
@@ -66,7 +70,12 @@ class PaymentDesk implements Payments {
         if (!payment.state().open() || payment.flag() != null) {
             return payment.state();
         }
-        return settlement.settle(payment, providers.outcome(payment)).state();
+        steps.reached(Step.BEGUN);
+        var answer = providers.outcome(payment);
+        steps.reached(Step.ANSWERED);
+        var settled = settlement.settle(payment, answer).state();
+        steps.reached(Step.SETTLED);
+        return settled;
     }
 
     @Override

@@ -35,6 +35,7 @@ class Refunds {
     private final Providers providers;
     private final PaymentFacts facts;
     private final IdSource ids;
+    private final Steps steps;
 
     /** Bounded: what finds no room is sent by recovery. */
     private final ThreadPoolExecutor senders = new ThreadPoolExecutor(
@@ -46,11 +47,12 @@ class Refunds {
             Thread.ofVirtual().name("refund-", 0).factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    Refunds(RefundStore store, Providers providers, PaymentFacts facts, IdSource ids) {
+    Refunds(RefundStore store, Providers providers, PaymentFacts facts, IdSource ids, Steps steps) {
         this.store = store;
         this.providers = providers;
         this.facts = facts;
         this.ids = ids;
+        this.steps = steps;
     }
 
     @PreDestroy
@@ -104,7 +106,10 @@ class Refunds {
     /** Tells the provider; what fails is tried again by recovery. */
     void send(Due due) {
         try {
-            switch (providers.refund(due.method(), store.named(due).request())) {
+            steps.reached(Steps.Step.REFUND_BEGUN);
+            var answer = providers.refund(due.method(), store.named(due).request());
+            steps.reached(Steps.Step.REFUND_TAKEN);
+            switch (answer) {
                 case RefundAnswer.Done(var reference) ->
                     store.done(due.request().refund(), reference);
                 case RefundAnswer.Pending() ->

@@ -37,6 +37,7 @@ class Settlement {
     private final ObjectProvider<PaymentReaction> reactions;
     private final PaymentFacts facts;
     private final IdSource ids;
+    private final Steps steps;
     private final TransactionTemplate transaction;
 
     Settlement(
@@ -45,12 +46,14 @@ class Settlement {
             ObjectProvider<PaymentReaction> reactions,
             PaymentFacts facts,
             IdSource ids,
+            Steps steps,
             PlatformTransactionManager transactions) {
         this.payments = payments;
         this.refunds = refunds;
         this.reactions = reactions;
         this.facts = facts;
         this.ids = ids;
+        this.steps = steps;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -95,6 +98,7 @@ class Settlement {
                     new ChargeAnswer.Captured(reference, payment.request().amount()));
         }
         var paid = claimed.get();
+        steps.reached(Steps.Step.CLAIMED);
         facts.record(
                 paid.request().subject(),
                 "payment.captured",

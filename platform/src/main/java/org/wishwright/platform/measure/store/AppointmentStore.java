@@ -44,6 +44,12 @@ public class AppointmentStore {
                 .update();
     }
 
+    public void deleteAll(PartyId person) {
+        jdbc.sql("delete from measure.appointment where person = ?")
+                .param(person.value())
+                .update();
+    }
+
     public List<Row> ofPerson(PartyId person) {
         return jdbc.sql("select * from measure.appointment where person = ? order by id desc limit ?")
                 .params(person.value(), MOST)

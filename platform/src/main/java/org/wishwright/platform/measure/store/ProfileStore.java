@@ -61,6 +61,12 @@ public class ProfileStore {
                 == 1;
     }
 
+    public void deleteAll(PartyId owner) {
+        jdbc.sql("delete from measure.profile where owner = ?")
+                .param(owner.value())
+                .update();
+    }
+
     private static Row read(ResultSet row) throws SQLException {
         return new Row(
                 new ProfileId(row.getObject("id", UUID.class)),

@@ -15,6 +15,7 @@ import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.measurement.Sex;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Disclosures;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.PersonalWords;
@@ -39,6 +40,7 @@ class AppointmentBook implements Appointments {
     private final IdSource ids;
     private final BusinessClock clock;
     private final ObjectMapper json;
+    private final Disclosures looks;
 
     AppointmentBook(
             AppointmentStore rows,
@@ -47,7 +49,8 @@ class AppointmentBook implements Appointments {
             PersonalWords sealing,
             IdSource ids,
             BusinessClock clock,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Disclosures looks) {
         this.rows = rows;
         this.profiles = profiles;
         this.parties = parties;
@@ -55,6 +58,7 @@ class AppointmentBook implements Appointments {
         this.ids = ids;
         this.clock = clock;
         this.json = json;
+        this.looks = looks;
     }
 
     /** What is sealed. */
@@ -130,7 +134,9 @@ class AppointmentBook implements Appointments {
     @Override
     public List<Appointment> waiting(Caller caller) {
         var found = rows.wanted(caller.organisation(Role.MAKER));
-        var reader = sealing.reader(found.stream().map(Row::person).distinct().toList());
+        var persons = found.stream().map(Row::person).distinct().toList();
+        looks.seen(caller, persons, Disclosures.Field.ADDRESS, "measure.appointments");
+        var reader = sealing.reader(persons);
         return found.stream()
                 .filter(row -> reader.knows(row.person()))
                 .map(row -> open(row, reader))
@@ -140,6 +146,7 @@ class AppointmentBook implements Appointments {
     @Override
     public Appointment wanted(Caller caller, UUID id) {
         var row = row(caller, id);
+        looks.seen(caller, row.person(), Disclosures.Field.ADDRESS, "measure.appointments");
         return open(row, sealing.reader(List.of(row.person())));
     }
 
@@ -165,7 +172,7 @@ class AppointmentBook implements Appointments {
         return new Appointment(row.id(), row.maker(), row.kind(), row.day(), known.whose(), known.where(), row.state());
     }
 
-    private static String kind(UUID id) {
+    static String kind(UUID id) {
         return "measure.appointment " + id;
     }
 

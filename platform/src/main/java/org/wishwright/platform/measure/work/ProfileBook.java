@@ -155,7 +155,7 @@ class ProfileBook implements Profiles {
                 row.changed());
     }
 
-    private static String kind(ProfileId id) {
+    static String kind(ProfileId id) {
         return "measure.profile " + id;
     }
 

@@ -16,6 +16,7 @@ import org.wishwright.platform.evidence.FactDraft;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.PlainText;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Disclosures;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.onboarding.Application;
@@ -35,12 +36,15 @@ class ApplicationDesk implements Onboarding, PublishGuard {
     private final ApplicationRows rows;
     private final Evidence evidence;
     private final BusinessClock clock;
+    private final Disclosures looks;
 
-    ApplicationDesk(ApplicationStore store, ApplicationRows rows, Evidence evidence, BusinessClock clock) {
+    ApplicationDesk(
+            ApplicationStore store, ApplicationRows rows, Evidence evidence, BusinessClock clock, Disclosures looks) {
         this.store = store;
         this.rows = rows;
         this.evidence = evidence;
         this.clock = clock;
+        this.looks = looks;
     }
 
     @Override
@@ -202,12 +206,15 @@ class ApplicationDesk implements Onboarding, PublishGuard {
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public Application sent(Caller operator, PartyId organisation) {
         requireOperator(operator);
         return store.find(organisation)
                 .flatMap(row -> row.state().equals("DRAFT") ? store.approval(organisation) : Optional.of(row))
-                .map(rows::opened)
+                .map(row -> {
+                    looks.seen(operator, row.author(), Disclosures.Field.CONTACT, "operator.onboarding");
+                    return rows.opened(row);
+                })
                 .orElseThrow(ApplicationDesk::notFound);
     }
 

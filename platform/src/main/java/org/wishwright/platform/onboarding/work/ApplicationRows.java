@@ -16,8 +16,8 @@ import org.wishwright.platform.onboarding.store.ApplicationStore;
 @Component
 class ApplicationRows {
 
-    private static final String NAME = "onboarding.contact-name ";
-    private static final String CONTACT = "onboarding.contact ";
+    static final String NAME = "onboarding.contact-name ";
+    static final String CONTACT = "onboarding.contact ";
 
     private final ApplicationStore store;
     private final PersonalWords words;

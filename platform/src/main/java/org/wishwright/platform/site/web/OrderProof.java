@@ -72,4 +72,20 @@ class OrderProof {
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"receipt-" + fact + ".json\"")
                 .body(receipt.toJson());
     }
+
+    /** All facts of the order in one file that proves itself: {@code ./wishwright verify} checks it offline. */
+    @GetMapping({"/orders/{order}/receipts", "/api/v1/orders/{order}/evidence/receipts"})
+    ResponseEntity<byte[]> receipts(Caller caller, @PathVariable UUID order) {
+        var summary = orders.forBuyer(caller, new OrderId(order)).summary();
+        var file = evidence.receiptOf(order)
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "evidence.receipt-not-found",
+                        "There is no receipt for this fact yet. It takes a second or two after it was recorded.")));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"wishwright-" + summary.number() + ".json\"")
+                .body(file.toBytes());
+    }
 }

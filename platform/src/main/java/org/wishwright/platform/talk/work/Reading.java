@@ -15,6 +15,7 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.foundation.PlainText;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Disclosures;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.PersonalWords;
@@ -41,13 +42,21 @@ public class Reading implements Talk, Troubles {
     private final MessageStore messages;
     private final PersonalWords words;
     private final Parties parties;
+    private final Disclosures looks;
 
-    Reading(Door door, ConversationStore conversations, MessageStore messages, PersonalWords words, Parties parties) {
+    Reading(
+            Door door,
+            ConversationStore conversations,
+            MessageStore messages,
+            PersonalWords words,
+            Parties parties,
+            Disclosures looks) {
         this.door = door;
         this.conversations = conversations;
         this.messages = messages;
         this.words = words;
         this.parties = parties;
+        this.looks = looks;
     }
 
     /**
@@ -105,6 +114,9 @@ public class Reading implements Talk, Troubles {
     /** @param before only messages before this number; 0 for the newest */
     public Thread thread(Caller caller, Subject subject, int before, int limit) {
         var admission = door.open(caller, subject);
+        if (admission.side() == Side.SERVICE) {
+            looks.seen(caller, admission.conversation().person(), Disclosures.Field.WORDS, "talk.help");
+        }
         int wanted = Math.clamp(limit, 1, MOST_ON_A_PAGE);
         var found = messages.before(subject, before <= 0 ? Integer.MAX_VALUE : before, wanted + 1);
         var shown = new ArrayList<>(found.subList(0, Math.min(wanted, found.size()))).reversed();

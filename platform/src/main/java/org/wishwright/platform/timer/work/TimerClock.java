@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,9 +49,20 @@ class TimerClock implements Timers {
 
     @Override
     public void schedule(String kind, UUID subject, Instant due) {
+        schedule(kind, List.of(subject), due);
+    }
+
+    @Override
+    public void schedule(String kind, Collection<UUID> subjects, Instant due) {
         jdbc.sql("""
-                        insert into timer.timer (kind, subject, due) values (?, ?, ?)
-                        on conflict (kind, subject) do update set due = excluded.due, attempts = 0, failure = null""").params(kind, subject, due.atOffset(ZoneOffset.UTC)).update();
+                        insert into timer.timer (kind, subject, due)
+                        select ?, subject, ? from unnest(?::uuid[]) as s (subject)
+                        on conflict (kind, subject) do update set due = excluded.due, attempts = 0, failure = null""")
+                .params(
+                        kind,
+                        due.atOffset(ZoneOffset.UTC),
+                        subjects.stream().map(UUID::toString).toArray(String[]::new))
+                .update();
     }
 
     @Override

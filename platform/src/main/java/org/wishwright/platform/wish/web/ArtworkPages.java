@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.files.ChosenPictures;
@@ -69,5 +72,20 @@ class ArtworkPages {
             Caller caller, @PathVariable String file, @RequestParam(defaultValue = "") String size) {
         return PictureAnswer.of(
                 artworks.own(caller.person(), file, size.equals("small") ? Size.THUMBNAIL : Size.SCREEN));
+    }
+
+    /** Proof of when she had it, to keep beside the file itself. */
+    @GetMapping("/artwork/{file}/receipt")
+    ResponseEntity<byte[]> receipt(Caller caller, @PathVariable String file) {
+        var receipt = artworks.receipt(caller.person(), file)
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "evidence.receipt-not-found",
+                        "There is no receipt for this fact yet. It takes a second or two after it was recorded.")));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"timestamp-" + receipt.subject() + ".json\"")
+                .body(receipt.toBytes());
     }
 }

@@ -75,8 +75,8 @@ class RecordingTest {
         });
         facts.sequenced(1);
         assertThat(facts.about(gone)).isEmpty();
-        assertThat(jdbc.sql("select count(*) from evidence.outbox o where not exists"
-                                + " (select from evidence.fact f where f.id = o.fact)")
+        assertThat(jdbc.sql("select count(*) from evidence.entry e where not exists"
+                                + " (select from evidence.fact f where f.id = e.facts[1])")
                         .query(Long.class)
                         .single())
                 .isZero();

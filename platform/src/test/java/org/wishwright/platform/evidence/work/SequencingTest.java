@@ -22,6 +22,7 @@ import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.evidence.Evidence;
 import org.wishwright.platform.evidence.EvidenceBook;
 import org.wishwright.platform.evidence.RecordedFact;
+import org.wishwright.platform.evidence.store.KeyStore;
 import org.wishwright.platform.evidence.store.LogStore;
 import org.wishwright.provenance.Checkpoint;
 
@@ -40,6 +41,9 @@ class SequencingTest {
 
     @Autowired
     LogStore log;
+
+    @Autowired
+    KeyStore keys;
 
     @Autowired
     LogSequencer sequencer;
@@ -76,7 +80,8 @@ class SequencingTest {
             }
         }
         Await.until(() -> !log.hasWaiting());
-        var indexes = jdbc.sql("select idx from evidence.leaf order by idx")
+        var indexes = jdbc.sql("select e.first + f.pos from evidence.fact f join evidence.entry e on e.id = f.entry"
+                        + " where e.first is not null order by 1")
                 .query(Long.class)
                 .list();
         assertThat(indexes)
@@ -117,21 +122,52 @@ class SequencingTest {
     }
 
     @Test
-    void theDatabaseRefusesASecondPlaceForAFactAndASecondFactInAPlace() {
+    void theDatabaseRefusesASecondEntryInAPlaceAndALogThatMovedMeanwhile() {
         var sequenced = facts.sequenced(1).getFirst();
-        var hash = new byte[32];
-        assertThatThrownBy(() -> jdbc.sql("insert into evidence.leaf (idx, fact, hash) values (?, ?, ?)")
-                        .params(1L << 50, sequenced.id(), hash)
-                        .update())
-                .isInstanceOf(DataIntegrityViolationException.class);
-        assertThatThrownBy(() -> jdbc.sql("delete from evidence.fact where id = ?")
-                        .param(sequenced.id())
-                        .update())
+        assertThatThrownBy(
+                        () -> jdbc.sql("insert into evidence.entry (id, facts, first) values (uuidv7(), array[?], ?)")
+                                .params(sequenced.id(), sequenced.leafIndex())
+                                .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
         var head = log.head();
         assertThatThrownBy(() -> transaction.executeWithoutResult(
                         status -> log.append(head.frontier().size() - 1, List.of(), List.of(), head)))
                 .isInstanceOf(IllegalStateException.class);
+        var nowhere = new LogStore.Piece(0, head.frontier().size() / 256, 8192, new byte[32]);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    Await.until(log::lock);
+                    var now = log.head();
+                    log.append(now.frontier().size(), List.of(), List.of(nowhere), now);
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** As when the disk is full: the statement fails, the transaction with it, and the next round goes on as if nothing was. */
+    @Test
+    void anAppendThatTheDatabaseCannotWriteLeavesTheLogWholeAndIsMadeUpFor() {
+        var subject = UUID.randomUUID();
+        jdbc.sql("""
+                        create function evidence.disk_full() returns trigger language plpgsql as $$
+                        begin raise exception using errcode = '53100', message = 'could not extend file'; end $$;
+                        create trigger disk_full before insert or update on evidence.tile
+                            for each statement execute function evidence.disk_full();""").update();
+        try {
+            facts.record(Facts.drafts(subject, 5));
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 2000; i++) {
+                            sequencer.sequence();
+                            Thread.sleep(5);
+                        }
+                    })
+                    .isInstanceOf(org.springframework.dao.DataAccessException.class);
+            assertThat(facts.about(subject)).allMatch(fact -> fact.leafIndex() == null);
+            sequencer.round();
+        } finally {
+            jdbc.sql("drop trigger disk_full on evidence.tile; drop function evidence.disk_full()")
+                    .update();
+        }
+        facts.awaitSequenced(subject);
+        assertThat(book.check().faults()).isEmpty();
     }
 
     @Test
@@ -139,13 +175,13 @@ class SequencingTest {
         facts.sequenced(5);
         var key = book.key();
         var before = Checkpoint.open(book.checkpoint().toString(), key).orThrow();
-        var signer = new LogSigner(log, transaction, new SecureRandom());
+        var signer = new LogSigner(log, keys, transaction, new SecureRandom());
         signer.afterSingletonsInstantiated();
         var subject = UUID.randomUUID();
         facts.record(Facts.drafts(subject, 300));
         var restarted = new LogSequencer(log, signer, transaction);
         Await.until(() -> restarted.sequence() == 0 && !log.hasWaiting());
-        assertThat(signer.verifier()).isEqualTo(key);
+        assertThat(signer.keys().current()).isEqualTo(key);
         var after = Checkpoint.open(book.checkpoint().toString(), key).orThrow();
         assertThat(after.size()).isGreaterThanOrEqualTo(before.size() + 300);
         var proof = book.consistency(before.size());
@@ -173,6 +209,6 @@ class SequencingTest {
     }
 
     private LogSequencer node() {
-        return new LogSequencer(log, new LogSigner(log, transaction, new SecureRandom()), transaction, 13);
+        return new LogSequencer(log, new LogSigner(log, keys, transaction, new SecureRandom()), transaction, 13);
     }
 }

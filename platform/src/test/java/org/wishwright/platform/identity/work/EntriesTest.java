@@ -1,6 +1,7 @@
 package org.wishwright.platform.identity.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,28 @@ class EntriesTest {
         assertThat(Entries.name("名".repeat(60)).isAccepted()).isTrue();
         assertThat(Entries.name("名".repeat(61)).isAccepted()).isFalse();
         assertThat(Entries.password("123456789").isAccepted()).isFalse();
-        assertThat(Entries.password("1234567890").isAccepted()).isTrue();
+        assertThat(Entries.password("ten signs!").isAccepted()).isTrue();
         assertThat(Entries.password("p".repeat(201)).isAccepted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "wishwright1",
+                "Wish-and-Make",
+                "1234567890",
+                "qwertyuiop!",
+                "password99",
+                "aaaaaaaaaaaa",
+                "Operator123"
+            })
+    void whatAnybodyWouldTryFirstIsNoPassword(String guessed) {
+        assertThatThrownBy(() -> Entries.password(guessed).orThrow()).hasMessageContaining("identity.password-guessed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my wishwright horse", "correct horse battery", "operator of the east gate"})
+    void aFewWordsInARowAreOne(String password) {
+        assertThat(Entries.password(password).isAccepted()).isTrue();
     }
 }

@@ -5,9 +5,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Brings notices to the program: each until it was taken, ten times at most. */
 final class Courier {
@@ -18,8 +15,6 @@ final class Courier {
     private final Books books;
     private final Signature signature;
     private final String merchant;
-    private final ScheduledExecutorService due = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().daemon().name("courier-", 0).factory());
 
     Courier(Books books, Signature signature, String merchant) {
         this.books = books;
@@ -36,7 +31,14 @@ final class Courier {
     }
 
     private void later(Books.Charge charge, Play.Notice notice, int attempt, long millis) {
-        due.schedule(() -> deliver(charge, notice, attempt), millis, TimeUnit.MILLISECONDS);
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(millis);
+                deliver(charge, notice, attempt);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     private void deliver(Books.Charge charge, Play.Notice notice, int attempt) {

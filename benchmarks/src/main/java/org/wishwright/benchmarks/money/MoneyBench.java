@@ -1,0 +1,169 @@
+package org.wishwright.benchmarks.money;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.wishwright.simulator.report.Machine;
+import org.wishwright.simulator.report.Row;
+import org.wishwright.simulator.report.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Money under load and under faults, on a program and a database of its own. */
+@Command(
+        name = "money",
+        mixinStandardHelpOptions = true,
+        description = "Starts the program on a fresh database and measures its books: speed, serializability, faults.")
+public final class MoneyBench implements Callable<Integer> {
+
+    private static final String NAME = "money";
+    private static final int MAKERS = 8;
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Option(names = "--only", split = ",", paramLabel = "ROW", description = "Measure these rows and no others.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "S", description = "Where seeds begin (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many to simulate (default: ${DEFAULT-VALUE}).")
+    private int seeds = 10_000;
+
+    @Option(names = "--histories", paramLabel = "N", description = "How many to check (default: ${DEFAULT-VALUE}).")
+    private int histories = 200_000;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long to measure (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(names = "--call-size", paramLabel = "N", description = "Transfers a call (default: ${DEFAULT-VALUE}).")
+    private int callSize = 1;
+
+    @Option(names = "--clients", paramLabel = "N", description = "Who order at once (default: ${DEFAULT-VALUE}).")
+    private int clients = 32;
+
+    private boolean complete = true;
+
+    /** What a row found, and what belongs to it. */
+    private record Found(double value, Map<String, Object> more) {}
+
+    /** A row of the table: its name, what it should come to, and what it is hoped to. */
+    private record Measure(String name, String unit, String better, double reach, double aim) {}
+
+    @Override
+    public Integer call() {
+        if (json) {
+            System.out.println(Machine.line());
+        }
+        try (var program = Program.start()) {
+            row(new Measure("transfers-per-s", "transfers/s", "higher", 20_000, 60_000), () -> transfers(program));
+            row(new Measure("orders-vs-tpcb", "ratio", "higher", 0.5, 1.2), () -> orders(program));
+            simulate(program);
+            histories(program);
+        }
+        // Rows measured without a program of their own follow here: the log's and the reconciliation's.
+        return complete ? 0 : 1;
+    }
+
+    private Found transfers(Program program) throws InterruptedException {
+        var load = new Transfers(program.bean(org.wishwright.platform.ledger.BatchedTransfers.class), seed);
+        double rate = load.perSecond(callSize, Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
+        return found(rate, "accounts", Transfers.ACCOUNTS, "callSize", callSize);
+    }
+
+    private Found orders(Program program) throws InterruptedException {
+        var orders = new HttpOrders(program.address(), MAKERS, clients);
+        double rate = orders.perSecond(Duration.ofSeconds(2L * seconds), Duration.ofSeconds(seconds));
+        var peer = TpcB.best(program.postgres(), seconds);
+        if (peer.isEmpty()) {
+            throw new IllegalStateException("pgbench is not installed (" + Math.round(rate)
+                    + " orders/s). Install the package postgresql-contrib, then measure again.");
+        }
+        return found(
+                rate / peer.get(),
+                "ordersPerSecond",
+                rate,
+                "peer",
+                "pgbench-tpcb",
+                "peerValue",
+                peer.get(),
+                "clients",
+                clients);
+    }
+
+    private void simulate(Program program) {
+        var broken = new ArrayList<String>();
+        row(new Measure("simulated-seeds", "seeds", "higher", 10_000, 100_000), () -> {
+            broken.addAll(new Simulation(program).play(seed, seeds));
+            return found(seeds, "seed", seed);
+        });
+        row(new Measure("broken-invariants", "seeds", "lower", 0, 0), () -> of("simulated-seeds", broken));
+    }
+
+    private void histories(Program program) {
+        var anomalies = new ArrayList<String>();
+        row(new Measure("histories", "histories", "higher", 200_000, 1_000_000), () -> {
+            anomalies.addAll(new Histories(program).play(seed, histories));
+            return found(histories, "seed", seed);
+        });
+        row(new Measure("anomalies", "histories", "lower", 0, 0), () -> of("histories", anomalies));
+    }
+
+    private Found of(String measured, List<String> faults) {
+        if (!wants(measured)) {
+            throw new IllegalStateException("Measure " + measured + " with it.");
+        }
+        return faults.isEmpty() ? found(0) : found(faults.size(), "first", faults.getFirst());
+    }
+
+    private boolean wants(String name) {
+        return only.isEmpty() || only.contains(name);
+    }
+
+    private void row(Measure measure, Callable<Found> task) {
+        if (!wants(measure.name())) {
+            return;
+        }
+        var more = new LinkedHashMap<String, Object>();
+        more.put("reach", short4(measure.reach()));
+        more.put("aim", short4(measure.aim()));
+        Object value;
+        try {
+            var found = task.call();
+            found.more().forEach((name, one) -> more.put(name, one instanceof Double d ? short4(d) : one));
+            value = short4(found.value());
+        } catch (Exception e) {
+            complete = false;
+            value = "not measured";
+            more.put("why", String.valueOf(e.getMessage()));
+        }
+        print(new Row(NAME, measure.name(), value, measure.unit(), measure.better(), more));
+    }
+
+    private void print(Row row) {
+        var text = row.value() + " " + row.unit() + " " + row.more();
+        System.out.println(
+                json
+                        ? row.json()
+                        : new Table().row(row.measure(), text).toString().strip());
+    }
+
+    private static Found found(double value, Object... more) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i + 1 < more.length; i += 2) {
+            map.put(String.valueOf(more[i]), more[i + 1]);
+        }
+        return new Found(value, map);
+    }
+
+    private static BigDecimal short4(double value) {
+        var rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    }
+}

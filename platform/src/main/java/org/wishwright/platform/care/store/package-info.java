@@ -1,0 +1,5 @@
+/** Disputes as rows. */
+@NullMarked
+package org.wishwright.platform.care.store;
+
+import org.jspecify.annotations.NullMarked;

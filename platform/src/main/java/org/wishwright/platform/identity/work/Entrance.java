@@ -127,14 +127,20 @@ public class Entrance {
             Client client) {
         var contact = Contact.email(email).orThrow();
         var chosen = Entries.password(password).orThrow();
-        var called = Entries.name(name).orThrow();
+        boolean proven = code != null && !code.isBlank();
+        var called = proven && (name == null || name.isBlank())
+                ? Optional.<String>empty()
+                : Optional.of(Entries.name(name).orThrow());
         throttle.take(Throttle.Kind.SIGN_UPS_PER_ADDRESS, client.address());
         var hash = vault.hashPassword(chosen);
-        boolean proven = code != null && !code.isBlank();
         if (proven || demandsProof()) {
             useCode(contact, code, client);
         }
-        return admit(proven ? people.findOrCreate(contact, called, hash) : newPerson(contact, called, hash), client);
+        return admit(
+                proven
+                        ? people.findOrCreate(contact, called, hash)
+                        : newPerson(contact, called.orElseThrow(), hash),
+                client);
     }
 
     /** Ends a sign-in of a program, which sends both steps at once. */

@@ -19,6 +19,7 @@ import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.ledger.Payments;
+import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderedLine;
@@ -46,6 +47,7 @@ public class OrderPage {
     private final Production production;
     private final Shipments shipments;
     private final Payments payments;
+    private final Commission commission;
     private final EvidenceBook evidence;
     private final Parties parties;
     private final Stations stations;
@@ -59,6 +61,7 @@ public class OrderPage {
             Production production,
             Shipments shipments,
             Payments payments,
+            Commission commission,
             EvidenceBook evidence,
             Parties parties,
             Stations stations,
@@ -73,6 +76,7 @@ public class OrderPage {
         this.production = production;
         this.shipments = shipments;
         this.payments = payments;
+        this.commission = commission;
         this.evidence = evidence;
         this.parties = parties;
         this.stations = stations;
@@ -124,6 +128,7 @@ public class OrderPage {
                 production.pictures(id).stream().limit(MOST_PHOTOS).toList(),
                 shipments.parcel(id),
                 payments.of(id.value()),
+                commission.of(order.summary().items()),
                 evidence.factsOf(id.value(), FACTS, facts),
                 facts != null,
                 troubles.reportedBy(caller.person()).stream()

@@ -103,8 +103,7 @@ class PromisesTest {
         joinery.release(clock.instant());
         long held = held();
         Await.until(() -> !joinery.operations("READY").isEmpty());
-        var operation =
-                joinery.operations("READY").getFirst().get("operation").asString();
+        var operation = joinery.operations("READY").getFirst().get("operation").asString();
         joinery.report(joinery.worker, operation, "START");
         joinery.report(joinery.worker, operation, "FINISH");
         Await.until(() -> held() < held);

@@ -137,9 +137,7 @@ public class Entrance {
             useCode(contact, code, client);
         }
         return admit(
-                proven
-                        ? people.findOrCreate(contact, called, hash)
-                        : newPerson(contact, called.orElseThrow(), hash),
+                proven ? people.findOrCreate(contact, called, hash) : newPerson(contact, called.orElseThrow(), hash),
                 client);
     }
 

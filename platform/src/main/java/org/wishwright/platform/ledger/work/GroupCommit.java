@@ -112,7 +112,11 @@ class GroupCommit implements BatchedTransfers {
             asked.add(next);
             size += next.drafts().size();
         }
-        var sorted = Stream.generate(ids::next).limit(size).sorted().map(TransferId::new).iterator();
+        var sorted = Stream.generate(ids::next)
+                .limit(size)
+                .sorted()
+                .map(TransferId::new)
+                .iterator();
         return asked.stream()
                 .map(call -> new Call(
                         call.drafts().stream().map(draft -> sorted.next()).toList(), call.drafts(), call.answer()))

@@ -27,13 +27,12 @@ public class VisitorStore {
     public void open(byte[] tokenHash, PartyId cart, Duration life) {
         jdbc.sql("""
                         insert into orders.visitor_cart (token_hash, cart, until)
-                        values (?, ?, clock_timestamp() + make_interval(secs => ?))""")
-                .params(tokenHash, cart.value(), life.toSeconds())
-                .update();
+                        values (?, ?, clock_timestamp() + make_interval(secs => ?))""").params(tokenHash, cart.value(), life.toSeconds()).update();
     }
 
     public void prolong(byte[] tokenHash, Duration life) {
-        jdbc.sql("update orders.visitor_cart set until = clock_timestamp() + make_interval(secs => ?) where token_hash = ?")
+        jdbc.sql(
+                        "update orders.visitor_cart set until = clock_timestamp() + make_interval(secs => ?) where token_hash = ?")
                 .params(life.toSeconds(), tokenHash)
                 .update();
     }

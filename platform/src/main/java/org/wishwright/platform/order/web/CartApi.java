@@ -89,7 +89,8 @@ class CartApi {
                 Ids.uuid(addition.version(), "catalog.version-not-found", "There is no such product version."));
         var choices = addition.choices() == null ? Map.<String, String>of() : addition.choices();
         int quantity = addition.quantity() == null ? 1 : addition.quantity();
-        var line = cart.add(Shopper.of(caller), version, choices, quantity, addition.note() == null ? "" : addition.note());
+        var line = cart.add(
+                Shopper.of(caller), version, choices, quantity, addition.note() == null ? "" : addition.note());
         return new Added(line.id().value(), Amount.of(line.unitPrice()));
     }
 

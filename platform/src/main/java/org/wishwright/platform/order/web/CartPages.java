@@ -46,12 +46,7 @@ class CartPages {
     private final CartCookie cookie;
 
     CartPages(
-            CartDesk cart,
-            Catalog catalog,
-            ChoiceNames names,
-            Parties parties,
-            ChoosingForm form,
-            CartCookie cookie) {
+            CartDesk cart, Catalog catalog, ChoiceNames names, Parties parties, ChoosingForm form, CartCookie cookie) {
         this.cookie = cookie;
         this.form = form;
         this.cart = cart;
@@ -74,8 +69,8 @@ class CartPages {
 
     private Optional<Shopper> visitorWith(HttpServletRequest request, CartLineId line) {
         return CartCookie.shopper(request)
-                .filter(shopper ->
-                        cart.line(shopper, line).isPresent() || cart.removed(shopper, line).isPresent());
+                .filter(shopper -> cart.line(shopper, line).isPresent()
+                        || cart.removed(shopper, line).isPresent());
     }
 
     /** @param removed a line just removed, to be offered back */
@@ -86,8 +81,8 @@ class CartPages {
             HttpServletRequest request) {
         return shopper(caller, request)
                 .map(shopper -> page(shopper, null, "", "", removed))
-                .orElseGet(() -> new ModelAndView("order/cart")
-                        .addObject("view", new CartView(List.of(), null, "", "", null)));
+                .orElseGet(() ->
+                        new ModelAndView("order/cart").addObject("view", new CartView(List.of(), null, "", "", null)));
     }
 
     /** To the configurator with a line's choices, to change this line. */

@@ -99,7 +99,8 @@ public class CartDesk {
      * @param mark of the line as she saw it, see {@link CartLine#mark}; what she has chosen elsewhere meanwhile is not overwritten
      */
     @Transactional
-    public CartLine rewrite(Shopper shopper, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
+    public CartLine rewrite(
+            Shopper shopper, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
         var line = carts.find(shopper.id(), id).orElseThrow(() -> new RefusedException(notFound()));
         var changed = checked(shopper, id, version, choices, line.quantity());
         if (!changed.blueprint().equals(line.blueprint())) {
@@ -189,8 +190,7 @@ public class CartDesk {
     /** Undoes a removal. */
     @Transactional
     public void putBack(Shopper shopper, CartLineId line) {
-        if (!carts.putBack(shopper, line)
-                && carts.find(shopper.id(), line).isEmpty()) {
+        if (!carts.putBack(shopper, line) && carts.find(shopper.id(), line).isEmpty()) {
             throw new RefusedException(notFound());
         }
         counted(shopper);

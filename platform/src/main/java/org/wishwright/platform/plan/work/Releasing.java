@@ -154,9 +154,10 @@ class Releasing implements TimerHandler {
         cells.forEach((cell, jobs) -> {
             var unit = cell.unit();
             var matrix = setups.getOrDefault(unit.workCentre(), SetupMatrix.asRouted());
-            var sequence = Dispatch.sequence(
-                    unit, cell.shift(), jobs, family(before.get(cell), now.get(unit)), matrix);
-            now.put(unit, new SetUp(sequence.getLast().family(), sequence.getLast().end()));
+            var sequence = Dispatch.sequence(unit, cell.shift(), jobs, family(before.get(cell), now.get(unit)), matrix);
+            now.put(
+                    unit,
+                    new SetUp(sequence.getLast().family(), sequence.getLast().end()));
             planned.addAll(sequence);
         });
         return planned;

@@ -175,12 +175,10 @@ public class FloorBoards {
             var summary = summaries.get(new OrderId(member.orderId()));
             if (summary != null) {
                 promised.merge(workOrder, summary.shipBy(), (a, b) -> a.isBefore(b) ? a : b);
-                numbers.computeIfAbsent(workOrder, id -> new LinkedHashSet<>())
-                        .add(summary);
+                numbers.computeIfAbsent(workOrder, id -> new LinkedHashSet<>()).add(summary);
             }
             if (i < MOST_LABELS) {
-                labels.computeIfAbsent(workOrder, id -> new ArrayList<>())
-                        .add(member.token());
+                labels.computeIfAbsent(workOrder, id -> new ArrayList<>()).add(member.token());
             }
         }
         return new Facts(promised, numbers, labels);

@@ -52,9 +52,8 @@ public class Wages {
                     worker,
                     Wages.pieces(lines),
                     lines.stream().mapToInt(Earned::reworked).sum(),
-                    Wages.pieces(lines.stream()
-                            .filter(line -> line.rate() == null)
-                            .toList()),
+                    Wages.pieces(
+                            lines.stream().filter(line -> line.rate() == null).toList()),
                     Wages.sums(lines),
                     List.copyOf(lines));
         }

@@ -109,7 +109,8 @@ public record OrderView(
 
     /** Whether she has paid a change's difference that the order does not show yet. */
     public boolean isChanging() {
-        return state().equals("CONFIRMED") && held().minus(order.summary().total()).isPositive();
+        return state().equals("CONFIRMED")
+                && held().minus(order.summary().total()).isPositive();
     }
 
     /** When the last service of an order that was never shipped was performed; null while it is not over, or something was made. */

@@ -58,9 +58,7 @@ public class Completing {
 
     private Optional<Configuration> popular(PublishedVersion version, Answer answer) {
         var learned = popularity.getIfAvailable();
-        return Optional.ofNullable(learned)
-                .flatMap(known -> known.of(version))
-                .flatMap(answer::bestCompletion);
+        return Optional.ofNullable(learned).flatMap(known -> known.of(version)).flatMap(answer::bestCompletion);
     }
 
     /** Whether enough was ordered to say what most people choose. */

@@ -1,12 +1,12 @@
 package org.wishwright.platform.ledger.alipay;
 
-import org.jspecify.annotations.NullUnmarked;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.wishwright.platform.ledger.StandIn;
 import org.wishwright.platform.ledger.TestKeys;
 import tools.jackson.databind.JsonNode;

@@ -1,11 +1,11 @@
 package org.wishwright.platform.ledger.stripe;
 
-import org.jspecify.annotations.NullUnmarked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.wishwright.platform.ledger.StandIn;
 import tools.jackson.databind.ObjectMapper;
 

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.springframework.web.servlet.ModelAndView;
-import org.wishwright.kernel.Refusal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +19,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
@@ -174,11 +174,9 @@ class ReconciliationTest {
         assertThat(refusal(view))
                 .satisfies(refusal -> assertThat(refusal.values()).containsEntry("field", "file"));
         var nothing = pages.compare(operator(), "alipay", today, today, null);
-        assertThat(refusal(nothing).code())
-                .isEqualTo("reconciliation.no-file");
+        assertThat(refusal(nothing).code()).isEqualTo("reconciliation.no-file");
         var noDays = pages.compare(operator(), "sandbox", "", "", broken);
-        assertThat(refusal(noDays).code())
-                .isEqualTo("reconciliation.time-invalid");
+        assertThat(refusal(noDays).code()).isEqualTo("reconciliation.time-invalid");
         var compared = pages.compare(operator(), "sandbox", today, today, null);
         assertThat(compared.getViewName()).startsWith("redirect:/operator/reconciliation?run=");
     }

@@ -1,11 +1,11 @@
 package org.wishwright.platform.ledger.wechat;
 
-import org.jspecify.annotations.NullUnmarked;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.wishwright.platform.ledger.StandIn;
 import org.wishwright.platform.ledger.TestKeys;
 import tools.jackson.databind.JsonNode;

@@ -143,7 +143,8 @@ class ChangingTest {
         form.put("key", Shop.key());
         assertThat(expect(302, browser.submit(path, form)).location())
                 .endsWith("/orders/" + order + "?done=order.changed");
-        assertThat(browser.page("/orders/" + order).text()).contains("80.00 CNY", "You changed the order; the new total is 80.00 CNY.");
+        assertThat(browser.page("/orders/" + order).text())
+                .contains("80.00 CNY", "You changed the order; the new total is 80.00 CNY.");
     }
 
     @Test
@@ -151,8 +152,8 @@ class ChangingTest {
         var browser = shop.browser();
         var order = shop.paid(TestClient.visitor(port).with("Authorization", "Bearer " + browser.token()));
         var path = line(browser, order);
-        var review = expect(200, browser.page(path + "?c_shade=glass&c_stand=steel"))
-                .text();
+        var review =
+                expect(200, browser.page(path + "?c_shade=glass&c_stand=steel")).text();
         assertThat(review).contains("Agree and pay 30.00 CNY now", "paid at once, by the same means as the order");
         var form = new HashMap<>(GLASS);
         form.put("expectedMinor", "13000");

@@ -26,7 +26,8 @@ class PopularityTest {
     }
 
     private String configurator(Shop shop) {
-        return expect(200, TestClient.visitor(port).page("/configure/" + shop.version)).text();
+        return expect(200, TestClient.visitor(port).page("/configure/" + shop.version))
+                .text();
     }
 
     private String popular(Shop shop) {

@@ -49,7 +49,8 @@ class VisitorCartTest {
         fields.put("version", shop.version);
         fields.put("quantity", "1");
         fields.put("note", note);
-        assertThat(expect(302, browser.submit("/cart/lines", fields)).location()).endsWith("/cart?done=cart.added");
+        assertThat(expect(302, browser.submit("/cart/lines", fields)).location())
+                .endsWith("/cart?done=cart.added");
     }
 
     private static String cart(TestClient browser) {
@@ -74,7 +75,8 @@ class VisitorCartTest {
         assertThat(edit).contains("c_stand=oak", "for=cart_" + line);
         var purpose = edit.replaceAll(".*for=([^&]*).*", "$1");
         var fields = Map.of("version", shop.version, "c_shade", "paper", "c_stand", "steel", "for", purpose);
-        assertThat(expect(302, visitor.submit("/cart/lines", fields)).location()).endsWith("#line-" + line);
+        assertThat(expect(302, visitor.submit("/cart/lines", fields)).location())
+                .endsWith("#line-" + line);
         assertThat(cart(visitor)).contains("240.00");
         expect(302, visitor.submit("/cart/lines/" + line + "/removal", Map.of()));
         assertThat(cart(visitor)).contains("class=\"empty\"");
@@ -99,7 +101,9 @@ class VisitorCartTest {
         var sent = expect(200, visitor.submit("/login/code", Map.of("phone", phone, "back", "/")));
         var code = Pattern.compile("id=\"sandbox-code\">([0-9]{6})").matcher(sent.text());
         assertThat(code.find()).isTrue();
-        expect(303, visitor.submit("/login", Map.of("phone", phone, "code", code.group(1), "name", "Mei", "back", "/")));
+        expect(
+                303,
+                visitor.submit("/login", Map.of("phone", phone, "code", code.group(1), "name", "Mei", "back", "/")));
         assertThat(cart(visitor)).contains("line-" + line, "No tassels", "To the checkout");
         assertThat(visitor.cookie("ww_cart")).isEmpty();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.wishwright.platform.database.EmbeddedPostgres;
-import org.wishwright.platform.ledger.work.Steps.Step;
+import org.wishwright.platform.ledger.PaymentStep;
 
 /**
  * {@code wishwright chaos}: while payers pay and are given back, the database, the payment provider and the program are killed as by
@@ -132,9 +132,9 @@ public final class Chaos {
 
     /** At a step of a payment, or at any moment. */
     private void programDies(ChaosProgram program) throws InterruptedException {
-        int drawn = random.nextInt(Step.values().length + 1);
-        if (drawn < Step.values().length) {
-            program.say("HALT " + Step.values()[drawn] + " " + (1 + random.nextInt(20)));
+        int drawn = random.nextInt(PaymentStep.values().length + 1);
+        if (drawn < PaymentStep.values().length) {
+            program.say("HALT " + PaymentStep.values()[drawn] + " " + (1 + random.nextInt(20)));
             if (program.endsWithin(LONGEST_TO_A_STEP)) {
                 kills.merge(Victim.PROGRAM, 1, Integer::sum);
                 return;

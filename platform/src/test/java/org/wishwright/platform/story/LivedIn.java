@@ -59,6 +59,8 @@ final class LivedIn {
         Await.until(() -> buyer.get("/api/v1/orders/" + order).text("state").equals("SHIPPED"));
         var said = Map.of("reason", "DAMAGED", "text", "A corner is crushed. 一角被压坏了。", "help", "yes");
         expect(302, buyer.submit("/talk/order/" + order + "/trouble", said));
+        var matter = Map.of("matter", "DAMAGED", "asked", "PARTIAL_REFUND", "words", "A corner is crushed. 一角被压坏了。");
+        expect(302, buyer.submit("/orders/" + order + "/dispute", matter));
     }
 
     /** The maker offers a choice to begin from. */

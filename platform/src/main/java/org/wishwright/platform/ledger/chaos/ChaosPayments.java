@@ -16,6 +16,7 @@ import org.wishwright.kernel.Money;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.PaymentRequest;
+import org.wishwright.platform.ledger.PaymentStep;
 import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.ledger.work.Steps;
 
@@ -65,7 +66,7 @@ class ChaosPayments {
                 var words = line.split(" ", 3);
                 switch (words[0]) {
                     case "PAY" -> pay();
-                    case "HALT" -> steps.arm(Steps.Step.valueOf(words[1]), Integer.parseInt(words[2]));
+                    case "HALT" -> steps.arm(PaymentStep.valueOf(words[1]), Integer.parseInt(words[2]));
                     case "CHECK" -> check.check(java.nio.file.Path.of(words[1]));
                     default -> System.out.println("CHAOS knows no " + words[0]);
                 }

@@ -20,12 +20,12 @@ import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.ledger.PaymentPage;
 import org.wishwright.platform.ledger.PaymentRequest;
 import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.ledger.PaymentStep;
 import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.ledger.Share;
 import org.wishwright.platform.ledger.TransferDraft;
 import org.wishwright.platform.ledger.TransferId;
 import org.wishwright.platform.ledger.store.PaymentStore;
-import org.wishwright.platform.ledger.work.Steps.Step;
 
 /** Takes payments on, settles them with the provider, gives back and releases what is held. */
 @Service
@@ -70,11 +70,11 @@ class PaymentDesk implements Payments {
         if (!payment.state().open() || payment.flag() != null) {
             return payment.state();
         }
-        steps.reached(Step.BEGUN);
+        steps.reached(PaymentStep.BEGUN);
         var answer = providers.outcome(payment);
-        steps.reached(Step.ANSWERED);
+        steps.reached(PaymentStep.ANSWERED);
         var settled = settlement.settle(payment, answer).state();
-        steps.reached(Step.SETTLED);
+        steps.reached(PaymentStep.SETTLED);
         return settled;
     }
 

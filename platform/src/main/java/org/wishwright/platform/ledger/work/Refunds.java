@@ -19,6 +19,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.ledger.PaymentStep;
 import org.wishwright.platform.ledger.ProviderSilentException;
 import org.wishwright.platform.ledger.RefundAnswer;
 import org.wishwright.platform.ledger.RefundRequest;
@@ -106,9 +107,9 @@ class Refunds {
     /** Tells the provider; what fails is tried again by recovery. */
     void send(Due due) {
         try {
-            steps.reached(Steps.Step.REFUND_BEGUN);
+            steps.reached(PaymentStep.REFUND_BEGUN);
             var answer = providers.refund(due.method(), store.named(due).request());
-            steps.reached(Steps.Step.REFUND_TAKEN);
+            steps.reached(PaymentStep.REFUND_TAKEN);
             switch (answer) {
                 case RefundAnswer.Done(var reference) ->
                     store.done(due.request().refund(), reference);

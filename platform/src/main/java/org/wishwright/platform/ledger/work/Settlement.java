@@ -15,6 +15,7 @@ import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentReaction;
 import org.wishwright.platform.ledger.PaymentReaction.Decision;
 import org.wishwright.platform.ledger.PaymentState;
+import org.wishwright.platform.ledger.PaymentStep;
 import org.wishwright.platform.ledger.Presentation;
 import org.wishwright.platform.ledger.TransferId;
 import org.wishwright.platform.ledger.store.PaymentStore;
@@ -98,7 +99,7 @@ class Settlement {
                     new ChargeAnswer.Captured(reference, payment.request().amount()));
         }
         var paid = claimed.get();
-        steps.reached(Steps.Step.CLAIMED);
+        steps.reached(PaymentStep.CLAIMED);
         facts.record(
                 paid.request().subject(),
                 "payment.captured",

@@ -59,7 +59,7 @@ final class LivedIn {
         Await.until(() -> buyer.get("/api/v1/orders/" + order).text("state").equals("SHIPPED"));
         var said = Map.of("reason", "DAMAGED", "text", "A corner is crushed. 一角被压坏了。", "help", "yes");
         expect(302, buyer.submit("/talk/order/" + order + "/trouble", said));
-        var matter = Map.of("matter", "DAMAGED", "asked", "PARTIAL_REFUND", "words", "A corner is crushed. 一角被压坏了。");
+        var matter = Map.of("matter", "DAMAGED", "asked", "PART_REFUND", "words", "A corner is crushed. 一角被压坏了。");
         expect(302, buyer.submit("/orders/" + order + "/dispute", matter));
     }
 

@@ -21,8 +21,27 @@ function anchor() {
   return active?.id && part().contains(active) ? [active.id, active.closest("fieldset")?.id] : [];
 }
 
+/** On a phone what is chosen folds to its name when she goes on, never under her finger; a tap unfolds it. */
+const folds = () => [...part().querySelectorAll(".fold")];
+function fold() {
+  if (!matchMedia("(max-width: 40rem)").matches) return;
+  for (const one of folds()) {
+    const module = one.closest(".module");
+    if (module.querySelector(".clear") && !module.querySelector(".why-note") && !module.contains(document.activeElement)) one.open = false;
+  }
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#configurator a[href^='#m-'], #dock-go[href]");
+  if (!link) return;
+  fold();
+  const target = document.getElementById(link.hash.slice(1))?.querySelector(".fold");
+  if (target) target.open = true;
+});
+if (!location.hash) fold();
+
 function replace(html, sent, jump) {
   const ids = anchor();
+  const closed = folds().filter((one) => !one.open).map((one) => one.id);
   const tops = ids.map((id) => id && document.getElementById(id).getBoundingClientRect().top);
   const typed = measures().filter((field) => sent && field.value !== sent.get(field.name)).map((field) => [field.id, field.value]);
   const caret = document.activeElement?.selectionStart;
@@ -31,6 +50,7 @@ function replace(html, sent, jump) {
   fresh.innerHTML = html;
   noted = document.getElementById("note")?.value ?? noted;
   part().replaceWith(fresh.content.querySelector("#configurator"));
+  for (const one of folds()) if (closed.includes(one.id) && one.closest(".module").querySelector(".clear")) one.open = false;
   const note = document.getElementById("note");
   if (note && !note.value) note.value = noted;
   for (const [id, value] of typed) {

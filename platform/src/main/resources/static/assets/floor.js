@@ -276,6 +276,7 @@ async function freshToken() {
 
 // Takes over the newest list. A page of one step is loaded anew only after a report of its own.
 async function refresh(sent) {
+  if (!sent && document.querySelector("form:not([hidden]) > details.sure[open]")) return;
   if (location.pathname !== "/floor") {
     if (sent && location.pathname.startsWith("/floor/operations/") && !document.querySelector("form.verdict:not(.judged) details[open]")) location.replace(location.pathname + (judged ? `?judged=${judged}` : ""));
     return;
@@ -286,8 +287,11 @@ async function refresh(sent) {
   Object.assign(floor().dataset, page.dataset);
   const idle = document.getElementById("floor-idle");
   if (idle && page.querySelector("#floor-idle")) {
+    const unfolded = document.querySelector('[data-group="LATER"] > details')?.open ?? false;
     document.querySelectorAll("[data-group]").forEach((group) => group.remove());
     idle.after(...page.querySelectorAll("[data-group]"));
+    const later = document.querySelector('[data-group="LATER"] > details');
+    if (later) later.open = unfolded;
   }
   setClock();
   await begin();
@@ -309,6 +313,7 @@ function find() {
   const word = location.pathname.split("/").pop();
   const card = document.querySelector(`[data-token="${CSS.escape(word)}"], [data-labels~="${CSS.escape(word)}"], [data-operation="${CSS.escape(word)}"]`);
   card?.classList.add("found");
+  card?.closest("details")?.setAttribute("open", "");
   card?.scrollIntoView({ block: "center" });
 }
 

@@ -51,7 +51,7 @@ for (const part of document.querySelectorAll("[data-live]")) {
     source?.close();
     source = new EventSource(part.dataset.live);
     // What was under way when the page was made may have ended before anybody listened.
-    source.addEventListener("open", () => part.querySelector("progress") && refresh());
+    source.addEventListener("open", () => part.querySelector("progress, [data-underway]") && refresh());
     source.addEventListener("touched", () => {
       if (waiting) return;
       waiting = true;

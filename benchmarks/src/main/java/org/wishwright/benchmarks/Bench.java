@@ -27,6 +27,7 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to measure: configuration, spine, pages, fuzz or money.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to measure: configuration, spine, pages, fuzz or money.");
     }
 }

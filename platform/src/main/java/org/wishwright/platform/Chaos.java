@@ -164,7 +164,11 @@ public final class Chaos {
                     Locale.ROOT,
                     "{\"bench\":\"chaos\",\"measure\":\"kills\",\"value\":%d,\"unit\":\"kills\",\"better\":\"higher\","
                             + "\"of\":\"%s\",\"seed\":%d,\"payments\":%d,\"refunds\":%d}%n",
-                    result.killed(), by, result.seed(), result.payments(), result.refunds());
+                    result.killed(),
+                    by,
+                    result.seed(),
+                    result.payments(),
+                    result.refunds());
             System.out.printf(
                     Locale.ROOT,
                     "{\"bench\":\"chaos\",\"measure\":\"lost-or-doubled\",\"value\":%d,\"unit\":\"movements\",\"better\":\"lower\"}%n",

@@ -65,7 +65,8 @@ final class ChaosProgram implements AutoCloseable {
                 "--data",
                 folder.toString(),
                 "--empty");
-        builder.redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("program.log").toFile()));
+        builder.redirectError(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("program.log").toFile()));
         var environment = builder.environment();
         environment.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl("postgres"));
         environment.put("SPRING_DATASOURCE_USERNAME", postgres.user());

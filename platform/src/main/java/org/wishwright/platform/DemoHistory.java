@@ -19,6 +19,8 @@ final class DemoHistory {
 
     static void live(int port, StartLog log) {
         if (!Files.exists(SIMULATOR.resolve(JAR))) {
+            log.line("No orders come into the demo by themselves: " + SIMULATOR.resolve(JAR)
+                    + " is not below this folder. ./wishwright run builds it; ./wishwright simulate adds orders.");
             return;
         }
         try {

@@ -45,7 +45,13 @@ public final class Launcher {
 
     /** What was asked for on the command line. */
     private record Options(
-            int port, Path data, boolean simulation, boolean empty, boolean training, boolean reset, boolean yes,
+            int port,
+            Path data,
+            boolean simulation,
+            boolean empty,
+            boolean training,
+            boolean reset,
+            boolean yes,
             Network network) {}
 
     public static void main(String[] arguments) {
@@ -104,8 +110,8 @@ public final class Launcher {
         } else {
             log.begins("Looking for the database");
             var user = Objects.requireNonNullElse(System.getenv("SPRING_DATASOURCE_USERNAME"), "");
-            var password = Secrets.read(System.getenv(), "SPRING_DATASOURCE_PASSWORD")
-                    .orElse("");
+            var password =
+                    Secrets.read(System.getenv(), "SPRING_DATASOURCE_PASSWORD").orElse("");
             DatabaseRefusal.knock(url, user, password);
         }
         var said = new LinkedHashMap<String, Object>(Secrets.properties(System.getenv()));
@@ -154,8 +160,8 @@ public final class Launcher {
     private static void ensureOperator(ApplicationContext context) {
         var email = System.getenv("WISHWRIGHT_OPERATOR_EMAIL");
         if (email != null) {
-            Secrets.read(System.getenv(), "WISHWRIGHT_OPERATOR_PASSWORD").ifPresent(password -> context.getBean(Parties.class)
-                    .ensureOperator(email, password, "Operator"));
+            Secrets.read(System.getenv(), "WISHWRIGHT_OPERATOR_PASSWORD")
+                    .ifPresent(password -> context.getBean(Parties.class).ensureOperator(email, password, "Operator"));
         }
     }
 

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param certificate and {@code key}: files in PEM, for TLS of its own
  * @param proxies addresses whose {@code X-Forwarded-…} headers are believed, and nobody else's
  */
-record Network(@Nullable String host, @Nullable Path certificate, @Nullable Path key, @Nullable String proxies) {
+record Network(
+        @Nullable String host,
+        @Nullable Path certificate,
+        @Nullable Path key,
+        @Nullable String proxies) {
 
     static final String USAGE = """
 
@@ -67,15 +71,17 @@ record Network(@Nullable String host, @Nullable Path certificate, @Nullable Path
     Network checked(boolean simulation) {
         boolean own = certificate != null || key != null;
         if (host != null && !own && proxies == null) {
-            throw new IllegalArgumentException("--host needs TLS: add --certificate FILE --key FILE, or --behind-proxy ADDRESS"
-                    + " where a proxy in front ends TLS.");
+            throw new IllegalArgumentException(
+                    "--host needs TLS: add --certificate FILE --key FILE, or --behind-proxy ADDRESS"
+                            + " where a proxy in front ends TLS.");
         }
         if ((certificate == null) != (key == null)) {
             throw new IllegalArgumentException("--certificate and --key go together.");
         }
         if (own && proxies != null) {
-            throw new IllegalArgumentException("TLS is either the program's own or the proxy's: leave out --behind-proxy, or"
-                    + " --certificate and --key.");
+            throw new IllegalArgumentException(
+                    "TLS is either the program's own or the proxy's: leave out --behind-proxy, or"
+                            + " --certificate and --key.");
         }
         if (isPublic() && simulation) {
             throw new IllegalArgumentException("--simulation is not for a program that others reach: leave it out.");
@@ -83,7 +89,8 @@ record Network(@Nullable String host, @Nullable Path certificate, @Nullable Path
         readable(certificate, "--certificate");
         readable(key, "--key");
         if (proxies != null && !proxies.matches("[0-9a-fA-F.:]+(,[0-9a-fA-F.:]+)*")) {
-            throw new IllegalArgumentException("--behind-proxy takes addresses in numbers, as in 127.0.0.1 or 10.0.0.5,10.0.0.6.");
+            throw new IllegalArgumentException(
+                    "--behind-proxy takes addresses in numbers, as in 127.0.0.1 or 10.0.0.5,10.0.0.6.");
         }
         return this;
     }
@@ -120,7 +127,8 @@ record Network(@Nullable String host, @Nullable Path certificate, @Nullable Path
 
     String url(int port) {
         return isPublic()
-                ? "https://" + (host == null ? "this-site" : host) + (port == 443 || proxies != null ? "" : ":" + port) + "/"
+                ? "https://" + (host == null ? "this-site" : host) + (port == 443 || proxies != null ? "" : ":" + port)
+                        + "/"
                 : "http://127.0.0.1:" + port + "/";
     }
 }

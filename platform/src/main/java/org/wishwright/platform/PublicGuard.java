@@ -29,11 +29,13 @@ class PublicGuard implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         boolean demo = jdbc.sql(DemoMark.QUERY).query(Boolean.class).single();
         if (demo || parties.personByEmail(Demo.OPERATOR).isPresent()) {
-            throw new DatabaseFailure("This database began as the demo, whose passwords everybody knows, so it is not opened to"
-                    + " others. Name another folder with --data, or an empty database of your own.");
+            throw new DatabaseFailure(
+                    "This database began as the demo, whose passwords everybody knows, so it is not opened to"
+                            + " others. Name another folder with --data, or an empty database of your own.");
         }
         if (Demo.PASSWORD.equals(environment.getProperty("WISHWRIGHT_OPERATOR_PASSWORD"))) {
-            throw new DatabaseFailure("WISHWRIGHT_OPERATOR_PASSWORD is the demo's, which everybody knows. Choose another.");
+            throw new DatabaseFailure(
+                    "WISHWRIGHT_OPERATOR_PASSWORD is the demo's, which everybody knows. Choose another.");
         }
     }
 }

@@ -70,7 +70,8 @@ public final class RestoreCommand {
             where = options.data().toString();
         } else {
             var user = Objects.requireNonNullElse(environment.get("SPRING_DATASOURCE_USERNAME"), "");
-            var password = Secrets.read(environment, "SPRING_DATASOURCE_PASSWORD").orElse("");
+            var password =
+                    Secrets.read(environment, "SPRING_DATASOURCE_PASSWORD").orElse("");
             DatabaseRefusal.knock(url, user, password);
             examined = into(url, user, password, restoration, erasures, log);
             where = "the database of SPRING_DATASOURCE_URL";
@@ -109,7 +110,9 @@ public final class RestoreCommand {
             return examined;
         } catch (IOException e) {
             throw new DatabaseFailure(
-                    data + " cannot be written (" + e.getMessage() + "). Make it writable, or name another with --data.", e);
+                    data + " cannot be written (" + e.getMessage()
+                            + "). Make it writable, or name another with --data.",
+                    e);
         }
     }
 
@@ -165,5 +168,4 @@ public final class RestoreCommand {
                         erased),
                 values);
     }
-
 }

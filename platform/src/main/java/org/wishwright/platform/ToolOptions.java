@@ -14,7 +14,12 @@ import org.wishwright.kernel.RefusedException;
  * @param passphrase from the environment or a file, never from the command line, where others could read it
  * @param erasures the list of persons who were erased since; null: the one beside the data folder
  */
-record ToolOptions(Path file, Path data, @Nullable String passphrase, @Nullable Path erasures, boolean json) {
+record ToolOptions(
+        Path file,
+        Path data,
+        @Nullable String passphrase,
+        @Nullable Path erasures,
+        boolean json) {
 
     static final String PASSPHRASE = "WISHWRIGHT_BACKUP_PASSPHRASE";
     private static final int SHORTEST_PASSPHRASE = 12;
@@ -61,7 +66,9 @@ record ToolOptions(Path file, Path data, @Nullable String passphrase, @Nullable 
     static Path erasuresBeside(Path data, Map<String, String> environment) {
         var named = environment.get("WISHWRIGHT_ERASURES");
         var folder = data.toAbsolutePath().normalize();
-        return named == null || named.isBlank() ? folder.resolveSibling(folder.getFileName() + ".erasures") : Path.of(named);
+        return named == null || named.isBlank()
+                ? folder.resolveSibling(folder.getFileName() + ".erasures")
+                : Path.of(named);
     }
 
     private static String value(String[] arguments, int index) {

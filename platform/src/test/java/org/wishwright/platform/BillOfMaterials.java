@@ -45,10 +45,12 @@ final class BillOfMaterials {
         var libraries = new TreeMap<String, Library>();
         try {
             var loader = BillOfMaterials.class.getClassLoader();
-            for (var name : List.of("META-INF/MANIFEST.MF", "META-INF/", "org/", "com/", "META-INF/resources/webjars/")) {
+            for (var name :
+                    List.of("META-INF/MANIFEST.MF", "META-INF/", "org/", "com/", "META-INF/resources/webjars/")) {
                 for (var url : Collections.list(loader.getResources(name))) {
                     if (url.getProtocol().equals("jar")) {
-                        var file = Path.of(URI.create(url.getPath().substring(0, url.getPath().indexOf("!/"))));
+                        var file = Path.of(URI.create(
+                                url.getPath().substring(0, url.getPath().indexOf("!/"))));
                         library(file).ifPresent(one -> libraries.put(one.purl(), one));
                     }
                 }
@@ -87,7 +89,9 @@ final class BillOfMaterials {
         bill.put("version", 1);
         bill.put(
                 "metadata",
-                Map.of("component", Map.of("type", "application", "group", "org.wishwright", "name", "wishwright-platform")));
+                Map.of(
+                        "component",
+                        Map.of("type", "application", "group", "org.wishwright", "name", "wishwright-platform")));
         bill.put("components", components);
         return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(bill) + "\n";
     }
@@ -100,8 +104,8 @@ final class BillOfMaterials {
         var group = matcher.group(1).replace('/', '.');
         var repository = repository(jar, matcher);
         var pom = jar.resolveSibling(matcher.group(2) + "-" + matcher.group(3) + ".pom");
-        return Optional.of(new Library(
-                group, matcher.group(2), matcher.group(3), sha256(jar), licences(repository, pom, 0)));
+        return Optional.of(
+                new Library(group, matcher.group(2), matcher.group(3), sha256(jar), licences(repository, pom, 0)));
     }
 
     private static Path repository(Path jar, Matcher matcher) {
@@ -142,7 +146,8 @@ final class BillOfMaterials {
     }
 
     private static String tag(String xml, String tag) {
-        var matcher = Pattern.compile("<" + tag + ">\\s*(.*?)\\s*</" + tag + ">").matcher(xml);
+        var matcher =
+                Pattern.compile("<" + tag + ">\\s*(.*?)\\s*</" + tag + ">").matcher(xml);
         return matcher.find() ? matcher.group(1) : "";
     }
 
@@ -161,7 +166,10 @@ final class BillOfMaterials {
             return small.contains("1.0") ? "EPL-1.0" : "EPL-2.0";
         } else if (small.contains("lesser general") || small.startsWith("lgpl")) {
             return "LGPL-2.1-or-later";
-        } else if (small.contains("eclipse distribution") || small.contains("edl") || small.contains("bsd-3") || small.contains("bsd 3")
+        } else if (small.contains("eclipse distribution")
+                || small.contains("edl")
+                || small.contains("bsd-3")
+                || small.contains("bsd 3")
                 || small.contains("3-clause")) {
             return "BSD-3-Clause";
         } else if (small.contains("bsd")) {

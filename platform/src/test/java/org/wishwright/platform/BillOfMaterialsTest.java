@@ -57,10 +57,11 @@ class BillOfMaterialsTest {
         var missing = new TreeSet<>(present.keySet());
         missing.removeAll(listed.keySet());
         assertThat(missing)
-                .as("Libraries that " + FILE + " does not list; -Dtest=BillOfMaterialsTest -Dwishwright.bill=true writes it anew")
+                .as("Libraries that " + FILE
+                        + " does not list; -Dtest=BillOfMaterialsTest -Dwishwright.bill=true writes it anew")
                 .isEmpty();
-        present.forEach((purl, sha256) ->
-                assertThat(listed).as("the bytes of " + purl).containsEntry(purl, sha256));
+        present.forEach(
+                (purl, sha256) -> assertThat(listed).as("the bytes of " + purl).containsEntry(purl, sha256));
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.wishwright.platform.Chaos.Victim;
 
-/** The short version of {@code ./wishwright chaos}. */
+/** The short version of {@code ./wishwright chaos}; {@code -Dwishwright.chaos=true} runs it. */
+@EnabledIfSystemProperty(named = "wishwright.chaos", matches = "true")
 class ChaosTest {
 
     @TempDir

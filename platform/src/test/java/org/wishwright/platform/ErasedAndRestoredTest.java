@@ -99,7 +99,9 @@ class ErasedAndRestoredTest {
         assertThat(traces(person)).isEmpty();
         assertThat(lin.get("/api/v1/me").status()).isEqualTo(401);
 
-        assertThat(keyIn(restored(before, "none"), person)).as("a backup of before still holds the key").isOne();
+        assertThat(keyIn(restored(before, "none"), person))
+                .as("a backup of before still holds the key")
+                .isOne();
         var list = Files.writeString(folder.resolve("erasures"), erasures.list());
         assertThat(erasures.list()).contains(person.toString());
         assertThat(keyIn(restored(before, list.toString()), person)).isZero();
@@ -151,8 +153,8 @@ class ErasedAndRestoredTest {
                 "wish.wish", "owner",
                 "foundation.idempotency", "party");
         return tables.entrySet().stream()
-                .filter(table -> jdbc.sql("select exists (select from " + table.getKey() + " where " + table.getValue()
-                                + " = ?)")
+                .filter(table -> jdbc.sql(
+                                "select exists (select from " + table.getKey() + " where " + table.getValue() + " = ?)")
                         .param(person.value())
                         .query(Boolean.class)
                         .single())
@@ -169,10 +171,12 @@ class ErasedAndRestoredTest {
 
     private String export(PartyId person) throws IOException {
         var text = new StringBuilder();
-        eachFile(person, (name, content) -> text.append(name)
-                .append('\n')
-                .append(new String(content, StandardCharsets.UTF_8))
-                .append('\n'));
+        eachFile(
+                person,
+                (name, content) -> text.append(name)
+                        .append('\n')
+                        .append(new String(content, StandardCharsets.UTF_8))
+                        .append('\n'));
         return text.toString();
     }
 
@@ -213,7 +217,8 @@ class ErasedAndRestoredTest {
                     marks.stream()
                             .filter(mark -> text.contains(mark)
                                     || text.contains(HexFormat.of().formatHex(mark.getBytes(StandardCharsets.UTF_8))))
-                            .forEach(mark -> found.getOrDefault(mark, new ArrayList<>()).add(table.toString()));
+                            .forEach(mark ->
+                                    found.getOrDefault(mark, new ArrayList<>()).add(table.toString()));
                     return -1;
                 }
 
@@ -243,7 +248,12 @@ class ErasedAndRestoredTest {
         System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
         try {
             var own = Map.of(
-                    "SPRING_DATASOURCE_URL", url, "SPRING_DATASOURCE_USERNAME", user, "SPRING_DATASOURCE_PASSWORD", password);
+                    "SPRING_DATASOURCE_URL",
+                    url,
+                    "SPRING_DATASOURCE_USERNAME",
+                    user,
+                    "SPRING_DATASOURCE_PASSWORD",
+                    password);
             var arguments = new String[] {file.toString(), "--json"};
             return backup ? BackupCommand.run(arguments, own) : RestoreCommand.run(arguments, environment);
         } finally {

@@ -36,8 +36,8 @@ class NetworkTest {
         var pem = Files.writeString(folder.resolve("c.pem"), "-");
         var host = Network.loopback().with("--host", "0.0.0.0").with("--certificate", pem.toString());
         assertThatThrownBy(() -> host.checked(false)).hasMessageContaining("go together");
-        assertThatThrownBy(() -> host.with("--key", folder.resolve("none").toString())
-                        .checked(false))
+        assertThatThrownBy(() ->
+                        host.with("--key", folder.resolve("none").toString()).checked(false))
                 .hasMessageContaining("cannot be read");
         var whole = host.with("--key", pem.toString()).checked(false);
         assertThat(whole.properties())
@@ -70,10 +70,13 @@ class NetworkTest {
         assertThat(Secrets.read(Map.of(), "X")).isEmpty();
         assertThatThrownBy(() -> Secrets.read(Map.of("X", "a", "X_FILE", file.toString()), "X"))
                 .hasMessageContaining("Both");
-        assertThatThrownBy(() -> Secrets.read(Map.of("X_FILE", folder.resolve("none").toString()), "X"))
+        assertThatThrownBy(() ->
+                        Secrets.read(Map.of("X_FILE", folder.resolve("none").toString()), "X"))
                 .hasMessageContaining("cannot be read");
         Files.writeString(file, " \n");
-        assertThatThrownBy(() -> Secrets.read(Map.of("X_FILE", file.toString()), "X")).hasMessageContaining("empty");
-        assertThat(Secrets.properties(Map.of("SPRING_DATASOURCE_PASSWORD", "x"))).isEmpty();
+        assertThatThrownBy(() -> Secrets.read(Map.of("X_FILE", file.toString()), "X"))
+                .hasMessageContaining("empty");
+        assertThat(Secrets.properties(Map.of("SPRING_DATASOURCE_PASSWORD", "x")))
+                .isEmpty();
     }
 }

@@ -13,7 +13,8 @@ class NoOutboundAddressTest {
     void onlyMoneySpeaksToOthers() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.wishwright.platform.ledger..", "org.wishwright.simulator..", "org.wishwright.benchmarks..")
+                .resideOutsideOfPackages(
+                        "org.wishwright.platform.ledger..", "org.wishwright.simulator..", "org.wishwright.benchmarks..")
                 .and()
                 .doNotHaveFullyQualifiedName(QuickStart.class.getName()) // its own second program, on this machine
                 .should()
@@ -28,7 +29,8 @@ class NoOutboundAddressTest {
                 .callMethod(java.net.URL.class, "openConnection")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.web.client..", "org.springframework.web.reactive.function.client..")
+                .resideInAnyPackage(
+                        "org.springframework.web.client..", "org.springframework.web.reactive.function.client..")
                 .check(new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("org.wishwright"));

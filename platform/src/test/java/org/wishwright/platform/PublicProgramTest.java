@@ -40,20 +40,31 @@ class PublicProgramTest {
         var keys = keys();
         var network = Network.loopback()
                 .with("--host", "127.0.0.1")
-                .with("--certificate", pem("CERTIFICATE", keys.getCertificate("own").getEncoded(), "c.pem"))
-                .with("--key", pem("PRIVATE KEY", keys.getKey("own", "changeit".toCharArray()).getEncoded(), "k.pem"))
+                .with(
+                        "--certificate",
+                        pem("CERTIFICATE", keys.getCertificate("own").getEncoded(), "c.pem"))
+                .with(
+                        "--key",
+                        pem(
+                                "PRIVATE KEY",
+                                keys.getKey("own", "changeit".toCharArray()).getEncoded(),
+                                "k.pem"))
                 .checked(false);
         try (var program = start(network, TestDatabase.fresh());
-                var http = HttpClient.newBuilder().sslContext(trusting(keys.getCertificate("own"))).build()) {
+                var http = HttpClient.newBuilder()
+                        .sslContext(trusting(keys.getCertificate("own")))
+                        .build()) {
             int port = port(program);
             var page = http.send(
-                    HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/login")).build(),
+                    HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/login"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().firstValue("Strict-Transport-Security"))
                     .hasValueSatisfying(value -> assertThat(value).contains("max-age=31536000", "includeSubDomains"));
             assertThat(page.headers().allValues("Set-Cookie"))
-                    .anySatisfy(cookie -> assertThat(cookie).startsWith("__Host-ww_csrf=").contains("Secure", "HttpOnly"));
+                    .anySatisfy(cookie ->
+                            assertThat(cookie).startsWith("__Host-ww_csrf=").contains("Secure", "HttpOnly"));
             var code = http.send(
                     HttpRequest.newBuilder(URI.create("https://localhost:" + port + "/api/v1/codes"))
                             .header("Content-Type", "application/json")
@@ -71,11 +82,15 @@ class PublicProgramTest {
         try (var program = start(network, TestDatabase.fresh())) {
             int port = port(program);
             assertThat(asked(port, "127.0.0.1", Map.of()).statusCode()).isEqualTo(400);
-            var secure = Map.of("X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Host", "shop.example");
+            var secure = Map.of(
+                    "X-Forwarded-Proto", "https", "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Host", "shop.example");
             var believed = asked(port, "127.0.0.1", secure);
             assertThat(believed.statusCode()).isEqualTo(200);
-            assertThat(believed.headers().firstValue("Strict-Transport-Security")).isPresent();
-            assertThat(asked(port, "127.0.0.2", secure).statusCode()).as("somebody else says so").isEqualTo(400);
+            assertThat(believed.headers().firstValue("Strict-Transport-Security"))
+                    .isPresent();
+            assertThat(asked(port, "127.0.0.2", secure).statusCode())
+                    .as("somebody else says so")
+                    .isEqualTo(400);
         }
     }
 
@@ -121,7 +136,8 @@ class PublicProgramTest {
     private static String plainly(int port) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(5_000);
-            socket.getOutputStream().write("GET /login HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /login HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(40), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             return "nothing";
@@ -129,8 +145,9 @@ class PublicProgramTest {
     }
 
     private String pem(String what, byte[] content, String name) throws IOException {
-        var text = "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(content) + "\n-----END " + what + "-----\n";
+        var text = "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(content) + "\n-----END " + what + "-----\n";
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
@@ -138,10 +155,27 @@ class PublicProgramTest {
     private KeyStore keys() throws Exception {
         var file = folder.resolve("keys.p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "own", "-keyalg", "EC", "-groupname", "secp256r1",
-                        "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-validity", "2",
-                        "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", file.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "own",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        file.toString())
                 .inheritIO()
                 .start()
                 .waitFor();

@@ -135,16 +135,16 @@ public final class Verify implements Callable<Integer> {
         if (note.isEmpty() || keys.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(switch (keys.get()) {
-            case Outcome.Refused<LogKeys>(var refusal) ->
-                new Verdict(
-                        Optional.empty(),
-                        List.of(),
-                        List.of(new Finding(
-                                refusal.code(), "keys", refusal.sentence())));
-            case Outcome.Accepted<LogKeys>(var known) ->
-                LogCheck.of(note.get(), known, place, trust, this::progress);
-        });
+        return Optional.of(
+                switch (keys.get()) {
+                    case Outcome.Refused<LogKeys>(var refusal) ->
+                        new Verdict(
+                                Optional.empty(),
+                                List.of(),
+                                List.of(new Finding(refusal.code(), "keys", refusal.sentence())));
+                    case Outcome.Accepted<LogKeys>(var known) ->
+                        LogCheck.of(note.get(), known, place, trust, this::progress);
+                });
     }
 
     /** The verdict, and whether one of the receipt's facts is about the drawing that was given. */
@@ -163,7 +163,8 @@ public final class Verify implements Callable<Integer> {
                 said,
                 named
                         ? List.of()
-                        : List.of(new Finding("receipt.other-file", of.toString(), "The receipt is not about this file.")));
+                        : List.of(new Finding(
+                                "receipt.other-file", of.toString(), "The receipt is not about this file.")));
     }
 
     private static String sha256(Path file) {

@@ -81,7 +81,10 @@ class VerifyTest {
                 ReceiptFile.Proven.of(facts.get(3), salts.get(3), tree.inclusionProof(3)),
                 ReceiptFile.Proven.of(facts.get(299), salts.get(299), tree.inclusionProof(299)));
         receipt = folder.resolve("receipt.json");
-        Files.write(receipt, ReceiptFile.seal("order-7", KEYS, checkpoint().sign(SIGNER), proven, SIGNER).toBytes());
+        Files.write(
+                receipt,
+                ReceiptFile.seal("order-7", KEYS, checkpoint().sign(SIGNER), proven, SIGNER)
+                        .toBytes());
     }
 
     private HashMap<Integer, List<Hash>> levels() {
@@ -193,7 +196,8 @@ class VerifyTest {
     @Test
     void nonsenseIsCalledNonsense() throws IOException {
         assertThat(verify(folder.resolve("none")).status).isEqualTo(2);
-        assertThat(verify(Files.createDirectories(folder.resolve("empty"))).status).isEqualTo(2);
+        assertThat(verify(Files.createDirectories(folder.resolve("empty"))).status)
+                .isEqualTo(2);
         assertThat(verify(receipt, "--key", "a+b+c").status).isEqualTo(2);
         assertThat(verify().status).isEqualTo(2);
         var huge = folder.resolve("huge");

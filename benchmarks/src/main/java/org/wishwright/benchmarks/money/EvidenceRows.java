@@ -78,10 +78,23 @@ public final class EvidenceRows {
             double seconds = (System.nanoTime() - began) / 1e9;
             double cpuSeconds = (cpuTime() - cpu) / 1e9;
             printer.accept(Row.of(
-                    BENCH, "evidence-appends-per-s", Math.round(facts / seconds), "facts/s", "higher",
-                    "reach", 10_000, "facts", facts, "facts a call", FACTS_A_CALL, "seconds", seconds,
-                    "cpuSecondsWithoutDatabase", cpuSeconds,
-                    "log whole", whole(book)));
+                    BENCH,
+                    "evidence-appends-per-s",
+                    Math.round(facts / seconds),
+                    "facts/s",
+                    "higher",
+                    "reach",
+                    10_000,
+                    "facts",
+                    facts,
+                    "facts a call",
+                    FACTS_A_CALL,
+                    "seconds",
+                    seconds,
+                    "cpuSecondsWithoutDatabase",
+                    cpuSeconds,
+                    "log whole",
+                    whole(book)));
         }
     }
 
@@ -137,9 +150,25 @@ public final class EvidenceRows {
         double seconds = (System.nanoTime() - began) / 1e9;
         double cpuSeconds = (cpuTime() - cpu) / 1e9;
         printer.accept(Row.of(
-                BENCH, "proofs-per-s", Math.round(held / seconds), "proofs/s", "higher",
-                "reach", 100_000, "leaves", leaves, "proofs", proofs, "held", held, "threads", cores,
-                "seconds", seconds, "cpuSeconds", cpuSeconds));
+                BENCH,
+                "proofs-per-s",
+                Math.round(held / seconds),
+                "proofs/s",
+                "higher",
+                "reach",
+                100_000,
+                "leaves",
+                leaves,
+                "proofs",
+                proofs,
+                "held",
+                held,
+                "threads",
+                cores,
+                "seconds",
+                seconds,
+                "cpuSeconds",
+                cpuSeconds));
     }
 
     /** Of this process, so that a reading from a busy machine can be judged. */
@@ -155,8 +184,7 @@ public final class EvidenceRows {
             each(threads, cores, thread -> () -> {
                 var random = new java.util.SplittableRandom(thread);
                 for (int done = 0; done < proofs / cores; done += 1_000) {
-                    var indexes =
-                            random.longs(1_000, 0, log.size()).boxed().toList();
+                    var indexes = random.longs(1_000, 0, log.size()).boxed().toList();
                     held.addAndGet(prover.inclusionProofs(log.size(), indexes).stream()
                             .filter(log::holds)
                             .count());
@@ -188,8 +216,19 @@ public final class EvidenceRows {
             });
         }
         printer.accept(Row.of(
-                BENCH, "tampered-logs-accepted", accepted.get(), "logs", "lower",
-                "reach", 0, "of", logs, "untouched refused", refused.get(), "seed", seed));
+                BENCH,
+                "tampered-logs-accepted",
+                accepted.get(),
+                "logs",
+                "lower",
+                "reach",
+                0,
+                "of",
+                logs,
+                "untouched refused",
+                refused.get(),
+                "seed",
+                seed));
     }
 
     private interface Work {

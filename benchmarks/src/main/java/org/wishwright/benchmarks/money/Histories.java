@@ -57,7 +57,8 @@ final class Histories {
                 long one = seed;
                 pool.execute(() -> {
                     try {
-                        (one % 4 == 3 ? bank(one) : appends(one)).ifPresent(what -> anomalies.add("history " + one + ": " + what));
+                        (one % 4 == 3 ? bank(one) : appends(one))
+                                .ifPresent(what -> anomalies.add("history " + one + ": " + what));
                     } catch (RuntimeException | InterruptedException e) {
                         anomalies.add("history " + one + ": " + e);
                     }
@@ -121,7 +122,8 @@ final class Histories {
     /** The numbers of the transfers on an account, oldest first. */
     private List<Integer> list(AccountRef account) {
         var party = new PartyId(account.owner());
-        var lines = ledger.statement(new Caller(party, "History", Set.of()), party, CNY, null, 100).lines();
+        var lines = ledger.statement(new Caller(party, "History", Set.of()), party, CNY, null, 100)
+                .lines();
         return lines.reversed().stream()
                 .map(line -> Long.numberOfTrailingZeros(line.credit().minor()))
                 .toList();

@@ -122,9 +122,9 @@ final class HttpOrders {
         api.send(Call.post("/api/v1/organisations", Map.of("name", "Lamps " + number))
                 .as(maker));
         api.send(Call.put("/api/v1/factory", factory()).as(maker));
-        var blueprint = api.json(Call.post(
-                                "/api/v1/blueprints", Map.of("name", Map.of("en", "Lamp"), "currency", "CNY"))
-                        .as(maker))
+        var blueprint = api.json(
+                        Call.post("/api/v1/blueprints", Map.of("name", Map.of("en", "Lamp"), "currency", "CNY"))
+                                .as(maker))
                 .path("blueprint")
                 .asString("");
         api.send(upload("/api/v1/blueprints/" + blueprint + "/draft").as(maker));
@@ -155,14 +155,7 @@ final class HttpOrders {
                 .map(day -> Map.of("day", day, "from", "00:00", "to", "23:00"))
                 .toList();
         var saw = Map.of(
-                "code",
-                "SAW",
-                "name",
-                "Saw",
-                "units",
-                2,
-                "setup",
-                Map.of("default", 1, "same", 0, "pairs", List.of()));
+                "code", "SAW", "name", "Saw", "units", 2, "setup", Map.of("default", 1, "same", 0, "pairs", List.of()));
         return Map.of(
                 "zone",
                 "Asia/Shanghai",

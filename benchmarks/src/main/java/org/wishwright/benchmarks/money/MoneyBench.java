@@ -86,7 +86,14 @@ public final class MoneyBench implements Callable<Integer> {
                     + " orders/s). Install the package postgresql-contrib, then measure again.");
         }
         return found(
-                rate / peer.get(), "ordersPerSecond", rate, "peer", "pgbench-tpcb", "peerValue", peer.get(), "clients",
+                rate / peer.get(),
+                "ordersPerSecond",
+                rate,
+                "peer",
+                "pgbench-tpcb",
+                "peerValue",
+                peer.get(),
+                "clients",
                 clients);
     }
 

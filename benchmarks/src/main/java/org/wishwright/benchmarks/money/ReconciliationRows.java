@@ -35,10 +35,18 @@ public final class ReconciliationRows {
                         "faults",
                         "lower",
                         java.util.Map.of(
-                                "of", found.faults(), "lines", found.lines(), "seed", found.seed(), "seconds", found.seconds()))
+                                "of",
+                                found.faults(),
+                                "lines",
+                                found.lines(),
+                                "seed",
+                                found.seed(),
+                                "seconds",
+                                found.seconds()))
                 .json());
         System.out.println(
-                new Row("money", "false-alarms", found.falseAlarms(), "differences", "lower", java.util.Map.of()).json());
+                new Row("money", "false-alarms", found.falseAlarms(), "differences", "lower", java.util.Map.of())
+                        .json());
     }
 
     /** A thousand faults in a million lines. */
@@ -67,11 +75,16 @@ public final class ReconciliationRows {
         for (var movement : movements) {
             var fee = movement.fee() == null ? 0 : movement.fee().minor();
             out.append(movement.booked()).append(',');
-            out.append(movement.kind().name().toLowerCase(java.util.Locale.ROOT)).append(',');
+            out.append(movement.kind().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(',');
             out.append(movement.id()).append(',').append(movement.payment()).append(',');
             out.append(movement.amount().minor()).append(',');
             out.append(movement.amount().currency()).append(',').append(fee).append('\n');
         }
-        return out.append("end,").append(movements.size()).append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        return out.append("end,")
+                .append(movements.size())
+                .append('\n')
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -32,7 +32,10 @@ final class Serializability {
         }
         for (var operation : operations) {
             for (int key : operation.appendedTo()) {
-                if (lists.getOrDefault(key, List.of()).stream().filter(n -> n == operation.number()).count() != 1) {
+                if (lists.getOrDefault(key, List.of()).stream()
+                                .filter(n -> n == operation.number())
+                                .count()
+                        != 1) {
                     return Optional.of("append " + operation + " is not in list " + key + " once: " + lists);
                 }
             }

@@ -150,8 +150,7 @@ final class Simulation {
                 case 2, 3 -> payments.settleNow(one());
                 case 4, 5 ->
                     notifications.receive(
-                            FaultyProvider.METHOD,
-                            new SignedNotification(one().toString(), "0", "", new byte[0]));
+                            FaultyProvider.METHOD, new SignedNotification(one().toString(), "0", "", new byte[0]));
                 case 6 -> orders.close(order);
                 default -> refund(new Money(1 + random.nextInt((int) price.minor()), CNY));
             }

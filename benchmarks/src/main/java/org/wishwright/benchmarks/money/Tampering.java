@@ -127,7 +127,10 @@ final class Tampering {
     private void rewriteFiles(boolean asBefore) {
         var old = note;
         if (asBefore && entries.size() > 1) {
-            while (entries.size() < Checkpoint.parse(old.substring(0, old.indexOf("\n\n") + 1)).orThrow().size()) {
+            while (entries.size()
+                    < Checkpoint.parse(old.substring(0, old.indexOf("\n\n") + 1))
+                            .orThrow()
+                            .size()) {
                 entries.add(entry());
             }
         }
@@ -150,7 +153,8 @@ final class Tampering {
                         tile.path(),
                         level == Tile.ENTRIES
                                 ? TileBytes.ofEntries(entries.subList(from, to))
-                                : TileBytes.ofHashes(Objects.requireNonNull(levels.get(level)).subList(from, to)));
+                                : TileBytes.ofHashes(Objects.requireNonNull(levels.get(level))
+                                        .subList(from, to)));
             }
         }
         note = Checkpoint.of(ORIGIN, frontier).sign(signer).toString();

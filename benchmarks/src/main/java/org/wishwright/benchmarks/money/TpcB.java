@@ -28,8 +28,8 @@ final class TpcB {
         if (!Files.isExecutable(PGBENCH)) {
             return Optional.empty();
         }
-        try (var connection =
-                        DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+        try (var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
                 var statement = connection.createStatement()) {
             statement.execute("create database tpcb");
         } catch (SQLException e) {

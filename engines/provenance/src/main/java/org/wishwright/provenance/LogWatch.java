@@ -22,8 +22,9 @@ public record LogWatch(LogKeys keys, Optional<Checkpoint> seen) {
      * same length, and {@code log.rewritten} where the proof does not show that the log only grew.
      */
     public Outcome<LogWatch> see(String note, ConsistencyProof proof) {
-        return keys.open(note).flatMap(shown -> seen.map(before -> judge(before, shown, proof))
-                .orElseGet(() -> Outcome.accepted(new LogWatch(keys, Optional.of(shown)))));
+        return keys.open(note)
+                .flatMap(shown -> seen.map(before -> judge(before, shown, proof))
+                        .orElseGet(() -> Outcome.accepted(new LogWatch(keys, Optional.of(shown)))));
     }
 
     private Outcome<LogWatch> judge(Checkpoint before, Checkpoint shown, ConsistencyProof proof) {

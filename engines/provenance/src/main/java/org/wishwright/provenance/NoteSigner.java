@@ -108,7 +108,8 @@ public final class NoteSigner {
         var pair = keyPair(seed);
         var encoded = pair.getPublic().getEncoded();
         var publicKey = Arrays.copyOfRange(encoded, encoded.length - NoteVerifier.KEY_LENGTH, encoded.length);
-        return NoteVerifier.of(NoteVerifier.ED25519, name, publicKey).map(verifier -> new NoteSigner(seed, pair.getPrivate(), verifier));
+        return NoteVerifier.of(NoteVerifier.ED25519, name, publicKey)
+                .map(verifier -> new NoteSigner(seed, pair.getPrivate(), verifier));
     }
 
     /** The platform derives a public key only while generating a pair, from 32 bytes it asks its random source for. */

@@ -145,8 +145,7 @@ public final class NoteVerifier {
     /** The name, the id in hexadecimal, and type and public key in base64, joined by plus signs. */
     @Override
     public String toString() {
-        var typed =
-                ByteBuffer.allocate(1 + KEY_LENGTH).put(type).put(publicKey).array();
+        var typed = ByteBuffer.allocate(1 + KEY_LENGTH).put(type).put(publicKey).array();
         return name + "+" + idText() + "+" + Base64Text.encode(typed);
     }
 

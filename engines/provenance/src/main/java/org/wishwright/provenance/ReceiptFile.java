@@ -140,13 +140,15 @@ public record ReceiptFile(String subject, LogKeys keys, String checkpoint, List<
         var content = Receipt.fact(fact);
         return hash.isEmpty() || bytes.isEmpty() || path.isEmpty() || content.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Proven(
-                        new Commitment(hash.get()), content.get(), bytes.get(), index, path.get()));
+                : Optional.of(new Proven(new Commitment(hash.get()), content.get(), bytes.get(), index, path.get()));
     }
 
     static <T> Outcome<T> malformed(String what) {
         return Outcome.refused(Refusal.of(
-                "receipt.malformed", "The file was altered or is no receipt: {what}. Download it again.", "what", what));
+                "receipt.malformed",
+                "The file was altered or is no receipt: {what}. Download it again.",
+                "what",
+                what));
     }
 
     /** The text of bytes that are well-formed UTF-8; refused with the first byte that is not. */
@@ -166,6 +168,9 @@ public record ReceiptFile(String subject, LogKeys keys, String checkpoint, List<
         return differs < 0
                 ? Outcome.accepted(text)
                 : Outcome.refused(Refusal.of(
-                        "receipt.not-text", "Byte {at} of the file is not UTF-8: it was altered there.", "at", differs));
+                        "receipt.not-text",
+                        "Byte {at} of the file is not UTF-8: it was altered there.",
+                        "at",
+                        differs));
     }
 }

@@ -93,16 +93,17 @@ public record SignedNote(String text, List<Line> signatures) {
     /** When a witness saw this text; refused as {@link #verify} refuses, and as {@code note.undated} for other keys. */
     public Outcome<Instant> cosigned(NoteVerifier witness) {
         if (!witness.isWitness()) {
-            return Outcome.refused(Refusal.of(
-                    "note.undated", "The key {key} signs no times; give a witness's key.", "key", witness));
+            return Outcome.refused(
+                    Refusal.of("note.undated", "The key {key} signs no times; give a witness's key.", "key", witness));
         }
-        return verify(witness).map(same -> signatures.stream()
-                .filter(line -> line.name().equals(witness.name()) && line.id() == witness.id())
-                .flatMap(line -> Base64Text.decode(line.signature()).stream())
-                .flatMap(bytes -> Cosignature.read(bytes).stream())
-                .map(cosigned -> Instant.ofEpochSecond(cosigned.seconds()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow());
+        return verify(witness)
+                .map(same -> signatures.stream()
+                        .filter(line -> line.name().equals(witness.name()) && line.id() == witness.id())
+                        .flatMap(line -> Base64Text.decode(line.signature()).stream())
+                        .flatMap(bytes -> Cosignature.read(bytes).stream())
+                        .map(cosigned -> Instant.ofEpochSecond(cosigned.seconds()))
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     /** Reads a note; refused as {@code note.malformed}. The signatures are not verified yet. */

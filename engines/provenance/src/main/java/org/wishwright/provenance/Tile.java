@@ -21,8 +21,8 @@ public record Tile(int level, long index, int width) {
     public static final int FULL = StoredHashes.RUN;
 
     private static final int MOST_LEVEL = 63;
-    private static final Pattern PATH = Pattern.compile(
-            "tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
+    private static final Pattern PATH =
+            Pattern.compile("tile/(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,5}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     public Tile {
         if (level < ENTRIES || level > MOST_LEVEL || index < 0 || width < 1 || width > FULL) {
@@ -67,6 +67,7 @@ public record Tile(int level, long index, int width) {
         int width = match.group(3) == null ? FULL : Integer.parseInt(match.group(3));
         return level > MOST_LEVEL || width > FULL
                 ? Optional.empty()
-                : Optional.of(new Tile(level, index, width)).filter(tile -> tile.path().equals(path));
+                : Optional.of(new Tile(level, index, width))
+                        .filter(tile -> tile.path().equals(path));
     }
 }

@@ -42,8 +42,8 @@ class CosignatureTest {
         assertThat(bytes).startsWith(id);
         assertThat(published[1]).isEqualTo(HexFormat.of().formatHex(id));
         assertThat(ByteBuffer.wrap(bytes, 4, 8).getLong()).isEqualTo(1_679_315_147L);
-        var x509 = HexFormat.of().parseHex("302a300506032b6570032100"
-                + HexFormat.of().formatHex(typed, 1, typed.length));
+        var x509 = HexFormat.of()
+                .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(typed, 1, typed.length));
         var check = Signature.getInstance("Ed25519");
         check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509)));
         check.update(("cosignature/v1\ntime 1679315147\n" + CHECKPOINT.text()).getBytes(StandardCharsets.UTF_8));

@@ -53,10 +53,13 @@ class LogKeysTest {
             var changed = new StringBuilder(json);
             changed.setCharAt(at, json.charAt(at) == 'b' ? 'c' : 'b');
             var members = StrictJson.readObject(changed.toString(), 100_000);
-            assertThat(members.flatMap(LogKeys::fromMembers).isAccepted()).as(changed.toString()).isFalse();
+            assertThat(members.flatMap(LogKeys::fromMembers).isAccepted())
+                    .as(changed.toString())
+                    .isFalse();
         }
         assertThat(code(LogKeys.fromMembers(null))).isEqualTo("keys.malformed");
-        assertThat(code(LogKeys.fromMembers(Map.of("first", FIRST.verifier().asWitness().toString(), "successions", List.of()))))
+        assertThat(code(LogKeys.fromMembers(
+                        Map.of("first", FIRST.verifier().asWitness().toString(), "successions", List.of()))))
                 .isEqualTo("keys.malformed");
     }
 

@@ -34,7 +34,8 @@ class LogWatchTest {
         var watch = LogWatch.over(LogKeys.of(SIGNER.verifier()));
         int before = 0;
         for (int size : new int[] {0, 1, 2, 7, 7, 32, 60}) {
-            watch = watch.see(note(LEAVES.subList(0, size)), proof(LEAVES, before, size)).orThrow();
+            watch = watch.see(note(LEAVES.subList(0, size)), proof(LEAVES, before, size))
+                    .orThrow();
             assertThat(watch.seen().orElseThrow().size()).isEqualTo(size);
             before = size;
         }
@@ -58,15 +59,19 @@ class LogWatchTest {
         assertThat(code(seen(40).see(note(other), proof(other, 40, 60)))).isEqualTo("log.rewritten");
         assertThat(code(seen(40).see(note(LEAVES), NONE))).isEqualTo("log.rewritten");
         assertThat(code(seen(40).see(note(LEAVES), proof(LEAVES, 39, 60)))).isEqualTo("log.rewritten");
-        assertThat(seen(40).see(note(LEAVES), proof(LEAVES, 40, 60)).isAccepted()).isTrue();
+        assertThat(seen(40).see(note(LEAVES), proof(LEAVES, 40, 60)).isAccepted())
+                .isTrue();
     }
 
     @Test
     void aBadSignatureAndAnUnknownKeyAreRefused() {
         var proof = proof(LEAVES, 40, 60);
-        assertThat(code(seen(40).see(note(LEAVES).replace("\n60\n", "\n61\n"), proof))).isEqualTo("note.forged");
+        assertThat(code(seen(40).see(note(LEAVES).replace("\n60\n", "\n61\n"), proof)))
+                .isEqualTo("note.forged");
         var stranger = NoteSigner.generate(ORIGIN, new Random(9));
-        var unknown = Checkpoint.of(ORIGIN, Frontier.EMPTY.append(LEAVES)).sign(stranger).toString();
+        var unknown = Checkpoint.of(ORIGIN, Frontier.EMPTY.append(LEAVES))
+                .sign(stranger)
+                .toString();
         assertThat(code(seen(40).see(unknown, proof))).isEqualTo("note.unsigned");
         assertThat(code(seen(40).see("", proof))).isEqualTo("note.malformed");
     }

@@ -27,9 +27,24 @@ class TileTest {
     @Test
     void anyOtherSpellingOfAnAddressIsNone() {
         for (var bad : List.of(
-                "", "tile", "tile/0", "tile/00/000", "tile/0/0", "tile/0/0000", "tile/0/x000/000", "tile/0/000.p/0",
-                "tile/0/000.p/256", "tile/0/000.p/01", "tile/64/000", "tile/-1/000", "tile/entries/x000/001",
-                "tile/0/000/", "/tile/0/000", "tile/0/001/x000", "tile/0/../000", "tile/0/x001/x1/000")) {
+                "",
+                "tile",
+                "tile/0",
+                "tile/00/000",
+                "tile/0/0",
+                "tile/0/0000",
+                "tile/0/x000/000",
+                "tile/0/000.p/0",
+                "tile/0/000.p/256",
+                "tile/0/000.p/01",
+                "tile/64/000",
+                "tile/-1/000",
+                "tile/entries/x000/001",
+                "tile/0/000/",
+                "/tile/0/000",
+                "tile/0/001/x000",
+                "tile/0/../000",
+                "tile/0/x001/x1/000")) {
             assertThat(Tile.parse(bad)).as(bad).isEmpty();
         }
     }
@@ -56,8 +71,7 @@ class TileTest {
         for (int level = 0, run = 1; level < 3; level++, run *= 256) {
             for (long index = 0; Tile.in(leaves.size(), level, index).isPresent(); index++) {
                 var tile = Tile.in(leaves.size(), level, index).orElseThrow();
-                var hashes = TileBytes.hashes(
-                                Objects.requireNonNull(tiles.get(tile.path())), tile.width())
+                var hashes = TileBytes.hashes(Objects.requireNonNull(tiles.get(tile.path())), tile.width())
                         .orElseThrow();
                 for (int i = 0; i < hashes.size(); i += Math.max(1, hashes.size() - 1)) {
                     int from = (int) (tile.from() + i) * run;
@@ -80,8 +94,7 @@ class TileTest {
             assertThat(log.inclusionProof(index).verify(leaves.get(index), root))
                     .isTrue();
         }
-        assertThatThrownBy(() ->
-                        new MerkleLog(new TiledHashes(5, tile -> new byte[31]), 5).root())
+        assertThatThrownBy(() -> new MerkleLog(new TiledHashes(5, tile -> new byte[31]), 5).root())
                 .hasMessageContaining("damaged");
     }
 
@@ -124,10 +137,11 @@ class TileTest {
         for (int level = 0; Tile.in(leaves.size(), level, 0).isPresent(); level++) {
             for (long index = 0; Tile.in(leaves.size(), level, index).isPresent(); index++) {
                 var tile = Tile.in(leaves.size(), level, index).orElseThrow();
-                tiles.put(tile.path(), TileBytes.ofHashes(store.range(level * 8, tile.from(), tile.from() + tile.width())));
+                tiles.put(
+                        tile.path(),
+                        TileBytes.ofHashes(store.range(level * 8, tile.from(), tile.from() + tile.width())));
             }
         }
         return tiles;
     }
-
 }

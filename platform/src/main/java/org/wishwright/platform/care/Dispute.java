@@ -55,7 +55,8 @@ public record Dispute(
             return refused("care.decided", "This dispute is decided; write to the platform's service instead.");
         }
         if (answer != null) {
-            return refused("care.answered", "This dispute was answered already; what you add belongs into the conversation.");
+            return refused(
+                    "care.answered", "This dispute was answered already; what you add belongs into the conversation.");
         }
         return Outcome.accepted(
                 new Dispute(id, order, number, buyer, maker, matter, asked, words, opened, given, null));

@@ -49,14 +49,17 @@ public final class Backup {
     public static Result write(Connection connection, Path file, @Nullable String passphrase, Progress progress) {
         var target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw new RefusedException(
-                    Refusal.of("backup.file-exists", "{file} exists. Choose another name; a backup overwrites nothing.",
-                            "file", target));
+            throw new RefusedException(Refusal.of(
+                    "backup.file-exists",
+                    "{file} exists. Choose another name; a backup overwrites nothing.",
+                    "file",
+                    target));
         }
         var unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
         try {
             Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 var result = new Backup(connection, progress).write(target, unfinished, passphrase);
                 Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -65,14 +68,16 @@ public final class Backup {
                 Files.deleteIfExists(unfinished);
             }
         } catch (FileAlreadyExistsException e) {
-            throw new DatabaseFailure(unfinished + " is being written by another backup. Wait for it, or remove it.", e);
+            throw new DatabaseFailure(
+                    unfinished + " is being written by another backup. Wait for it, or remove it.", e);
         } catch (IOException e) {
             throw new DatabaseFailure(
-                    target + " cannot be written (" + e.getMessage() + "). Make room, or name another place; no backup was made.",
+                    target + " cannot be written (" + e.getMessage()
+                            + "). Make room, or name another place; no backup was made.",
                     e);
         } catch (SQLException e) {
-            throw new DatabaseFailure("The database could not be read to the end; no backup was made. "
-                    + DatabaseRefusal.sentence(e), e);
+            throw new DatabaseFailure(
+                    "The database could not be read to the end; no backup was made. " + DatabaseRefusal.sentence(e), e);
         }
     }
 
@@ -124,12 +129,14 @@ public final class Backup {
     private Manifest manifest() throws SQLException {
         if (!Tables.isTrue(connection, "select to_regclass('public.migrated') is not null")) {
             throw new RefusedException(Refusal.of(
-                    "backup.nothing-there", "There is no Wishwright in this database, so there is nothing to back up."));
+                    "backup.nothing-there",
+                    "There is no Wishwright in this database, so there is nothing to back up."));
         }
         boolean secretElsewhere = !Tables.isTrue(connection, "select exists (select from identity.secret)");
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
-                        + " current_setting('server_version')")) {
+                var row = statement.executeQuery(
+                        "select to_char(now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
+                                + " current_setting('server_version')")) {
             row.next();
             return new Manifest(row.getString(1), row.getString(2), Tables.scripts(connection), secretElsewhere);
         }

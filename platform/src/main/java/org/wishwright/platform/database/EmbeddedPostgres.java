@@ -94,7 +94,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return openUnlessHeld(data, progress)
                 .map(own -> new Access(own.jdbcUrl("postgres"), own.user(), own.password(), own::close))
                 .orElseGet(() -> new Access(
-                        "jdbc:postgresql://127.0.0.1:" + read(data.resolve("port")).strip() + "/postgres",
+                        "jdbc:postgresql://127.0.0.1:"
+                                + read(data.resolve("port")).strip() + "/postgres",
                         USER,
                         read(data.resolve("password")),
                         () -> {}));

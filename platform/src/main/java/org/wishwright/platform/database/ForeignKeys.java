@@ -35,7 +35,8 @@ record ForeignKeys(List<Key> keys) {
     void add(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var key : keys) {
-                statement.addBatch("alter table " + key.table() + " add constraint " + key.name() + " " + key.definition());
+                statement.addBatch(
+                        "alter table " + key.table() + " add constraint " + key.name() + " " + key.definition());
             }
             statement.executeBatch();
         }

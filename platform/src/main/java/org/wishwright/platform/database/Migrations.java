@@ -50,8 +50,9 @@ final class Migrations {
     private void refuseHalfRestored() {
         try (var connection = database.getConnection()) {
             if (Tables.isBeingRestored(connection)) {
-                throw new DatabaseFailure("A restore into this database has not come to its end. Wait for it; or, where it was"
-                        + " stopped, run the same ./wishwright restore again, which begins anew.");
+                throw new DatabaseFailure(
+                        "A restore into this database has not come to its end. Wait for it; or, where it was"
+                                + " stopped, run the same ./wishwright restore again, which begins anew.");
             }
         } catch (SQLException e) {
             throw new DatabaseFailure(DatabaseRefusal.sentence(e), e);
@@ -124,11 +125,12 @@ final class Migrations {
     static Map<String, List<String>> scripts() {
         try {
             var names = new TreeMap<String, List<String>>();
-            resources().forEach((module, scripts) -> names.put(
-                    module,
-                    scripts.stream()
-                            .map(script -> String.valueOf(script.getFilename()))
-                            .toList()));
+            resources()
+                    .forEach((module, scripts) -> names.put(
+                            module,
+                            scripts.stream()
+                                    .map(script -> String.valueOf(script.getFilename()))
+                                    .toList()));
             return names;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

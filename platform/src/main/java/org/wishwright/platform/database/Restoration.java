@@ -135,7 +135,11 @@ public final class Restoration {
         for (var table : present) { // one statement could not, for each table's triggers are its own
             execute(connection, "alter table " + table + " disable trigger user");
         }
-        execute(connection, "truncate " + String.join(", ", present.stream().map(Table::toString).toList()));
+        execute(
+                connection,
+                "truncate "
+                        + String.join(
+                                ", ", present.stream().map(Table::toString).toList()));
         read(new Loading(connection, present, tables));
         for (var table : present) {
             execute(connection, "alter table " + table + " enable trigger user");

@@ -78,8 +78,9 @@ final class Tables {
     static Map<String, List<Script>> scripts(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select c.relname " + OURS
-                        + " and c.relkind = 'r' and n.nspname = 'public' and c.relname like 'flyway\\_schema\\_history%'")) {
+                var rows = statement.executeQuery(
+                        "select c.relname " + OURS
+                                + " and c.relkind = 'r' and n.nspname = 'public' and c.relname like 'flyway\\_schema\\_history%'")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

@@ -10,4 +10,9 @@ public interface Badge {
 
     /** Counts for the person who is signed in; asked once a page, so one quick query. */
     int count(UUID person);
+
+    /** Counts for a visitor whom a cookie tells from others; most numbers mean nothing to one. */
+    default int countForVisitor(UUID visitor) {
+        return 0;
+    }
 }

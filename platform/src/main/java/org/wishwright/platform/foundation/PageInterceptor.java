@@ -91,10 +91,13 @@ public class PageInterceptor implements HandlerInterceptor {
     /** Parts of a page are fetched without its frame, and its numbers with it. */
     private Map<String, Integer> badges(HttpServletRequest request, @Nullable Authentication authentication) {
         boolean part = request.getHeader("HX-Request") != null;
-        if (part || authentication == null || !(authentication.getDetails() instanceof UUID person)) {
+        if (part) {
             return Map.of();
         }
-        return badges.of(person);
+        if (authentication != null && authentication.getDetails() instanceof UUID person) {
+            return badges.of(person);
+        }
+        return request.getAttribute(Badges.VISITOR) instanceof UUID visitor ? badges.ofVisitor(visitor) : Map.of();
     }
 
     /** The language chosen by cookie, else the browser's, else English. */

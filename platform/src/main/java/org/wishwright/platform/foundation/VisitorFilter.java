@@ -72,7 +72,7 @@ final class VisitorFilter extends HttpFilter {
         }
     }
 
-    /** Somebody without a session who reads a whole page at an address without a query. */
+    /** Somebody without a session or a cart who reads a whole page at an address without a query. */
     static boolean isVisit(HttpServletRequest request) {
         if (!request.getMethod().equals("GET")
                 || request.getQueryString() != null
@@ -83,7 +83,8 @@ final class VisitorFilter extends HttpFilter {
         var cookies = request.getCookies();
         if (cookies != null) {
             for (var cookie : cookies) {
-                if (PageInterceptor.isSession(cookie.getName())) {
+                if (PageInterceptor.isSession(cookie.getName())
+                        || cookie.getName().equals(Badges.VISITOR)) {
                     return false;
                 }
             }

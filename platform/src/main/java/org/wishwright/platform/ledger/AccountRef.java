@@ -29,12 +29,11 @@ public record AccountRef(AccountKind kind, UUID owner, Currency currency) {
 
     /** Money paid ahead for a subject, by what it is in law. */
     public static AccountRef deposit(DepositType type, UUID subject, Currency currency) {
-        var kind =
-                switch (type) {
-                    case EARNEST -> AccountKind.EARNEST;
-                    case PREPAYMENT -> AccountKind.PREPAYMENT;
-                    case HOLD -> AccountKind.HOLD;
-                };
+        var kind = switch (type) {
+            case EARNEST -> AccountKind.EARNEST;
+            case PREPAYMENT -> AccountKind.PREPAYMENT;
+            case HOLD -> AccountKind.HOLD;
+        };
         return new AccountRef(kind, subject, currency);
     }
 

@@ -14,8 +14,7 @@ public record Waybill(String name, String phone, String region, String street) {
     private static final Pattern NUMBERS = Pattern.compile("[0-9０-９]+[A-Za-z]?(?:[-/][0-9０-９]+)*");
 
     public static Waybill of(DeliveryAddress address) {
-        return new Waybill(
-                name(address.name()), phone(address.phone()), address.region(), street(address.street()));
+        return new Waybill(name(address.name()), phone(address.phone()), address.region(), street(address.street()));
     }
 
     private static String name(String name) {
@@ -34,7 +33,9 @@ public record Waybill(String name, String phone, String region, String street) {
         int shown = digits.length() - HIDDEN_DIGITS - LAST_DIGITS;
         return shown <= 0
                 ? "*".repeat(digits.length())
-                : digits.substring(0, shown) + "*".repeat(HIDDEN_DIGITS) + digits.substring(digits.length() - LAST_DIGITS);
+                : digits.substring(0, shown)
+                        + "*".repeat(HIDDEN_DIGITS)
+                        + digits.substring(digits.length() - LAST_DIGITS);
     }
 
     /** Where no house is told apart, no number is shown at all. */

@@ -31,6 +31,18 @@ public record PieceHistory(
         entries = List.copyOf(entries);
     }
 
+    /** Whether a verdict is by the person who finished the piece's last step before it. */
+    public boolean judgedByMaker(Entry verdict) {
+        if (verdict.what() == What.STARTED || verdict.what() == What.FINISHED) {
+            return false;
+        }
+        return entries.subList(0, entries.indexOf(verdict)).reversed().stream()
+                .filter(entry -> entry.what() == What.FINISHED)
+                .findFirst()
+                .filter(made -> made.worker().equals(verdict.worker()))
+                .isPresent();
+    }
+
     /** What an entry tells. */
     public enum What {
         STARTED,

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +104,22 @@ class PicturesTest {
         assertThat(expect(200, browser.page("/cart")).text())
                 .contains("/pictures/" + version + ".svg?c_", "101 cm")
                 .doesNotContain("c_chest", "c_waist");
+    }
+
+    @Test
+    void eachSideOfAComparisonIsDrawnAsItIsChosen() {
+        expect(204, put(maker.client(), SVG));
+        var version = published();
+        var page = TestClient.visitor(port)
+                .page("/configure/" + version + "/comparison?c_cloth=red&c_lapel=notch&u=2%21cloth%3Dnavy");
+        var shown = Pattern.compile("class=\"picture\" src=\"([^\"]*)\"")
+                .matcher(expect(200, page).text().replace("&amp;", "&"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(shown).hasSize(2);
+        assertThat(shown.getFirst()).contains("c_cloth=navy");
+        assertThat(shown.getLast()).contains("c_cloth=red");
     }
 
     @Test

@@ -58,7 +58,8 @@ class BackupTest {
         new Restoration(file, null, Progress.SILENT).into(target, () -> {});
         assertThat(digests(target)).isEqualTo(digests(SOURCE)).containsKey("identity.party");
         assertThat(number(target, "select count(*) from identity.throttle")).isZero();
-        assertThat(number(target, "select nextval('production.work_order_number')")).isEqualTo(42);
+        assertThat(number(target, "select nextval('production.work_order_number')"))
+                .isEqualTo(42);
         assertThat(number(target, "select count(*) from pg_constraint where contype = 'f'"))
                 .isEqualTo(number(SOURCE, "select count(*) from pg_constraint where contype = 'f'"));
         assertThatThrownBy(() -> JdbcClient.create(target)
@@ -71,7 +72,8 @@ class BackupTest {
     @Test
     void oneFileThatOnlyItsOwnerReadsAndThatOverwritesNothing() throws Exception {
         var file = backUp(null);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         var before = Files.readAllBytes(file);
         assertThatThrownBy(() -> backUp(null)).hasMessageContaining("backup.file-exists");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -90,12 +92,15 @@ class BackupTest {
                 if (wrote.isEmpty()) { // the snapshot stands; somebody goes on
                     wrote.add(step);
                     JdbcClient.create(SOURCE)
-                            .sql("insert into identity.party (id, kind, name) values (gen_random_uuid(), 'ORGANISATION', 'Late')")
+                            .sql(
+                                    "insert into identity.party (id, kind, name) values (gen_random_uuid(), 'ORGANISATION', 'Late')")
                             .update();
                 }
             });
         }
-        JdbcClient.create(SOURCE).sql("delete from identity.party where name = 'Late'").update();
+        JdbcClient.create(SOURCE)
+                .sql("delete from identity.party where name = 'Late'")
+                .update();
         var target = empty();
         new Restoration(file, null, Progress.SILENT).into(target, () -> {});
         assertThat(wrote).isNotEmpty();
@@ -164,7 +169,8 @@ class BackupTest {
         }
         var target = empty();
         new Restoration(file, null, Progress.SILENT).into(target, () -> {});
-        assertThat(number(target, "select unit from orders.cart_line where gone is null")).isEqualTo(300);
+        assertThat(number(target, "select unit from orders.cart_line where gone is null"))
+                .isEqualTo(300);
         assertThat(number(target, "select count(*) from ledger.account")).isZero();
     }
 
@@ -173,9 +179,10 @@ class BackupTest {
         var newer = empty();
         new Migrations(newer, Progress.SILENT).apply();
         JdbcClient.create(newer)
-                .sql("insert into public.flyway_schema_history_timer (installed_rank, version, description, type, script,"
-                        + " checksum, installed_by, execution_time, success)"
-                        + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)")
+                .sql(
+                        "insert into public.flyway_schema_history_timer (installed_rank, version, description, type, script,"
+                                + " checksum, installed_by, execution_time, success)"
+                                + " values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)")
                 .update();
         refusedWith("backup.newer", newer);
     }
@@ -193,8 +200,10 @@ class BackupTest {
         var broken = empty();
         new Migrations(broken, Progress.SILENT).apply();
         var jdbc = JdbcClient.create(broken);
-        jdbc.sql("alter table identity.person_key drop constraint person_key_person_fkey").update();
-        jdbc.sql("insert into identity.person_key values (gen_random_uuid(), 'key')").update();
+        jdbc.sql("alter table identity.person_key drop constraint person_key_person_fkey")
+                .update();
+        jdbc.sql("insert into identity.person_key values (gen_random_uuid(), 'key')")
+                .update();
         var file = backUp(broken, "broken");
         var target = empty();
         assertThatThrownBy(() -> new Restoration(file, null, Progress.SILENT).into(target, () -> {}))
@@ -264,7 +273,8 @@ class BackupTest {
         emptyAgain(target);
     }
 
-    private void refused(byte[] content, @Nullable String passphrase, DriverManagerDataSource target) throws IOException {
+    private void refused(byte[] content, @Nullable String passphrase, DriverManagerDataSource target)
+            throws IOException {
         var file = Files.write(folder.resolve("spoilt"), content);
         assertThatThrownBy(() -> new Restoration(file, passphrase, Progress.SILENT).into(target, () -> {}))
                 .isInstanceOf(RefusedException.class)
@@ -273,8 +283,10 @@ class BackupTest {
     }
 
     private static void emptyAgain(DriverManagerDataSource target) {
-        assertThat(number(target, "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-                        + " where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'"))
+        assertThat(number(
+                        target,
+                        "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                                + " where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'"))
                 .isZero();
     }
 
@@ -300,8 +312,9 @@ class BackupTest {
                 digests.put(
                         table.toString(),
                         JdbcClient.create(database)
-                                .sql("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
-                                        + " from " + table + " t")
+                                .sql(
+                                        "select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')"
+                                                + " from " + table + " t")
                                 .query(String.class)
                                 .single());
             }
@@ -317,5 +330,4 @@ class BackupTest {
         var address = TestDatabase.fresh();
         return new DriverManagerDataSource(address.url(), address.user(), address.password());
     }
-
 }

@@ -58,8 +58,7 @@ class IdempotencyTest {
                 }))
                 .hasMessage("It failed half-way");
         assertThat(send("key-0001", "two")).isEqualTo(new Answer(2));
-        assertThatThrownBy(() -> effect("key-0002", "outside"))
-                .isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> effect("key-0002", "outside")).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
@@ -87,8 +86,8 @@ class IdempotencyTest {
     }
 
     private void age(String around) {
-        jdbc.sql("update foundation.idempotency set recorded = now() - make_interval(secs => ?) - (interval '0' " + around
-                        + ") where party = ?")
+        jdbc.sql("update foundation.idempotency set recorded = now() - make_interval(secs => ?) - (interval '0' "
+                        + around + ") where party = ?")
                 .params(Idempotency.KEPT.toSeconds(), party)
                 .update();
     }

@@ -34,7 +34,9 @@ class LooksTest {
         assertThat(looks(person)).isEmpty();
         var operator = operator();
         operator.page("/operator/parties");
-        assertThat(expect(200, operator.submit("/operator/parties", Map.of("q", phone))).text()).contains("Looked-at Lu");
+        assertThat(expect(200, operator.submit("/operator/parties", Map.of("q", phone)))
+                        .text())
+                .contains("Looked-at Lu");
         assertThat(looks(person)).contains("OPERATOR CONTACT operator.search");
         expect(200, operator.page("/operator/persons/" + person.person()));
         assertThat(looks(person)).contains("OPERATOR NAME operator.person");
@@ -42,7 +44,8 @@ class LooksTest {
         var own = TestClient.browser(port, "x");
         own.setCookie("ww_session", person.token());
         assertThat(own.page("/account/data").text()).contains("Operator", "operator’s search by phone or e-mail");
-        assertThat(operator.page("/operator/audit/looks").text()).contains(person.person().toString().substring(24));
+        assertThat(operator.page("/operator/audit/looks").text())
+                .contains(person.person().toString().substring(24));
     }
 
     @Test
@@ -74,11 +77,13 @@ class LooksTest {
         operator.page("/operator/persons/" + person.person());
         expect(303, operator.submit("/operator/persons/" + person.person() + "/sessions/end", Map.of()));
         assertThat(person.get("/api/v1/me").status()).isEqualTo(401);
-        assertThat(acts(person.person().toString()))
-                .containsExactly("POST /operator/persons/{person}/sessions/end");
+        assertThat(acts(person.person().toString())).containsExactly("POST /operator/persons/{person}/sessions/end");
         assertThat(operator.page("/operator/audit").text())
-                .contains("POST /operator/persons/{person}/sessions/end", person.person().toString());
-        assertThatThrownBy(() -> jdbc.sql("update identity.admin_act set act = 'nothing'").update())
+                .contains(
+                        "POST /operator/persons/{person}/sessions/end",
+                        person.person().toString());
+        assertThatThrownBy(() -> jdbc.sql("update identity.admin_act set act = 'nothing'")
+                        .update())
                 .hasMessageContaining("not edited");
         assertThatThrownBy(() -> jdbc.sql("delete from identity.admin_act").update())
                 .hasMessageContaining("not edited");
@@ -90,13 +95,16 @@ class LooksTest {
         var operator = operator();
         var path = "/operator/persons/" + person.person();
         operator.page(path);
-        assertThat(operator.submit(path + "/erase", Map.of("confirm", "Slip")).status()).isEqualTo(422);
+        assertThat(operator.submit(path + "/erase", Map.of("confirm", "Slip")).status())
+                .isEqualTo(422);
         assertThat(parties.displayName(new PartyId(person.person()))).isEqualTo("Slip Shu");
-        assertThat(operator.submit(path + "/erase", Map.of("confirm", "Slip Shu")).location())
+        assertThat(operator.submit(path + "/erase", Map.of("confirm", "Slip Shu"))
+                        .location())
                 .startsWith("/operator/parties");
         assertThat(parties.displayName(new PartyId(person.person()))).isEqualTo(Parties.NOBODY);
         assertThat(operator.page(path).status()).isEqualTo(404);
-        assertThat(operator.page("/operator/audit/erasures").text()).contains(person.person().toString());
+        assertThat(operator.page("/operator/audit/erasures").text())
+                .contains(person.person().toString());
     }
 
     @Test
@@ -104,7 +112,8 @@ class LooksTest {
         var person = TestClient.browser(port, "Gone Gu");
         var id = new PartyId(person.person());
         person.page("/account/data");
-        assertThat(person.submit("/account/erase", Map.of("confirm", "")).status()).isEqualTo(422);
+        assertThat(person.submit("/account/erase", Map.of("confirm", "")).status())
+                .isEqualTo(422);
         assertThat(person.submit("/account/erase", Map.of("confirm", "Gone Gu")).location())
                 .isEqualTo("/?done=identity.erased");
         assertThat(parties.displayName(id)).isEqualTo(Parties.NOBODY);
@@ -137,7 +146,8 @@ class LooksTest {
     }
 
     private List<String> looks(TestClient person) {
-        return jdbc.sql("select reader_role || ' ' || field_group || ' ' || place from identity.disclosure where person = ?")
+        return jdbc.sql(
+                        "select reader_role || ' ' || field_group || ' ' || place from identity.disclosure where person = ?")
                 .param(person.person())
                 .query(String.class)
                 .list();

@@ -33,17 +33,24 @@ class SecondStepTest {
         var email = TestClient.newPhone() + "@second.example";
         var browser = TestClient.browser(port, "Second Su");
         var visitor = TestClient.visitor(port);
-        expect(201, visitor.post("/api/v1/accounts", Map.of("email", email, "password", "a long password", "name", "Su")));
+        expect(
+                201,
+                visitor.post("/api/v1/accounts", Map.of("email", email, "password", "a long password", "name", "Su")));
         var owner = TestClient.visitor(port).signInByPassword(email, "a long password");
         browser.setCookie("ww_session", owner.token());
         browser.page("/account/ways-in");
-        var secret = group(SECRET, browser.submit("/account/ways-in/second", Map.of()).text());
+        var secret = group(
+                SECRET, browser.submit("/account/ways-in/second", Map.of()).text());
 
-        assertThat(signIn(email, "").status()).as("not on before a code was shown").isEqualTo(201);
-        assertThat(browser.submit("/account/ways-in/second/confirmation", Map.of("second", "000000")).status())
+        assertThat(signIn(email, "").status())
+                .as("not on before a code was shown")
+                .isEqualTo(201);
+        assertThat(browser.submit("/account/ways-in/second/confirmation", Map.of("second", "000000"))
+                        .status())
                 .isEqualTo(422);
         var first = code(secret, 0);
-        var on = expect(200, browser.submit("/account/ways-in/second/confirmation", Map.of("second", first))).text();
+        var on = expect(200, browser.submit("/account/ways-in/second/confirmation", Map.of("second", first)))
+                .text();
         var codes = all(RECOVERY, on);
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
 
@@ -63,18 +70,26 @@ class SecondStepTest {
                 TestClient.visitor(port)
                         .post("/api/v1/accounts", Map.of("email", email, "password", "a long password", "name", "Su")));
         var owner = TestClient.browser(port, "Nobody");
-        owner.setCookie("ww_session", TestClient.visitor(port).signInByPassword(email, "a long password").token());
+        owner.setCookie(
+                "ww_session",
+                TestClient.visitor(port)
+                        .signInByPassword(email, "a long password")
+                        .token());
         owner.page("/account/ways-in");
-        var secret = group(SECRET, owner.submit("/account/ways-in/second", Map.of()).text());
+        var secret =
+                group(SECRET, owner.submit("/account/ways-in/second", Map.of()).text());
         expect(200, owner.submit("/account/ways-in/second/confirmation", Map.of("second", code(secret, 0))));
 
         var browser = TestClient.visitor(port);
         browser.page("/login");
-        var half = browser.submit("/login/password", Map.of("email", email, "password", "a long password", "back", "/orders"));
+        var half = browser.submit(
+                "/login/password", Map.of("email", email, "password", "a long password", "back", "/orders"));
         assertThat(half.location()).isEqualTo("/login/second?back=%2Forders");
         assertThat(browser.cookie("ww_session")).isEmpty();
         expect(200, browser.page("/login/second?back=%2Forders"));
-        assertThat(browser.submit("/login/second", Map.of("second", "123", "back", "/orders")).status()).isEqualTo(422);
+        assertThat(browser.submit("/login/second", Map.of("second", "123", "back", "/orders"))
+                        .status())
+                .isEqualTo(422);
         var whole = browser.submit("/login/second", Map.of("second", code(secret, 1), "back", "/orders"));
         assertThat(whole.location()).isEqualTo("/orders");
         assertThat(browser.cookie("ww_session")).isNotEmpty();
@@ -89,9 +104,14 @@ class SecondStepTest {
                 TestClient.visitor(port)
                         .post("/api/v1/accounts", Map.of("email", email, "password", "a long password", "name", "Su")));
         var owner = TestClient.browser(port, "Nobody");
-        owner.setCookie("ww_session", TestClient.visitor(port).signInByPassword(email, "a long password").token());
+        owner.setCookie(
+                "ww_session",
+                TestClient.visitor(port)
+                        .signInByPassword(email, "a long password")
+                        .token());
         owner.page("/account/ways-in");
-        var secret = group(SECRET, owner.submit("/account/ways-in/second", Map.of()).text());
+        var secret =
+                group(SECRET, owner.submit("/account/ways-in/second", Map.of()).text());
         expect(200, owner.submit("/account/ways-in/second/confirmation", Map.of("second", code(secret, 0))));
         var answers = new ArrayList<String>();
         for (int i = 0; i < 11; i++) {
@@ -103,12 +123,16 @@ class SecondStepTest {
     @Test
     void aSessionSaysWhereItIs() {
         var browser = TestClient.visitor(port)
-                .with("User-Agent", "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36");
+                .with(
+                        "User-Agent",
+                        "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36");
         browser.page("/login");
         var phone = TestClient.newPhone();
         var sent = browser.submit("/login/code", Map.of("phone", phone)).text();
         var code = group(Pattern.compile("id=\"sandbox-code\">([0-9]{6})<"), sent);
-        assertThat(browser.submit("/login", Map.of("phone", phone, "code", code)).status()).isEqualTo(303);
+        assertThat(browser.submit("/login", Map.of("phone", phone, "code", code))
+                        .status())
+                .isEqualTo(303);
         assertThat(browser.page("/account").text()).contains("Chrome · Android", "localhost");
     }
 

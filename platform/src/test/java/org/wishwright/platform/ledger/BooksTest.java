@@ -55,8 +55,8 @@ class BooksTest {
     @Test
     void whatWasAnnouncedIsLetGoWhenItsTimeIsOver() {
         var expires = clock.instant().plus(Duration.ofMinutes(5));
-        var announced = ledger.pending(List.of(draft(provider, escrow, 500)), expires)
-                .getFirst();
+        var announced =
+                ledger.pending(List.of(draft(provider, escrow, 500)), expires).getFirst();
         assertThat(ledger.balance(escrow).pendingIn()).isEqualTo(money(500));
         clock.moveTo(expires);
         refused("ledger.pending-expired", () -> ledger.post(announced));
@@ -68,8 +68,8 @@ class BooksTest {
     @Test
     void whatWasPostedInTimeStays() {
         var expires = clock.instant().plus(Duration.ofMinutes(5));
-        var announced = ledger.pending(List.of(draft(provider, escrow, 500)), expires)
-                .getFirst();
+        var announced =
+                ledger.pending(List.of(draft(provider, escrow, 500)), expires).getFirst();
         ledger.post(announced);
         clock.moveTo(expires.plusSeconds(1));
         Await.until(() -> jdbc.sql("select count(*) from timer.timer where subject = ?")
@@ -86,7 +86,8 @@ class BooksTest {
                 "ledger.expiry-past",
                 () -> ledger.pending(
                         List.of(draft(provider, escrow, 5)), clock.instant().minusSeconds(1)));
-        assertThatThrownBy(() -> jdbc.sql("""
+        assertThatThrownBy(
+                        () -> jdbc.sql("""
                                 insert into ledger.transfer (id, kind, debit_account, credit_account, amount, currency,
                                     purpose, subject, linked, recorded)
                                 select uuidv7(), 'SINGLE', ?, ?, 7, 'CNY', 'ahead', uuidv7(), uuidv7(),
@@ -101,9 +102,7 @@ class BooksTest {
         ledger.reverse(wrong, money(30), "order.correction");
         assertThat(ledger.balance(escrow).posted()).isEqualTo(money(70));
         refused("ledger.correction-exceeded", () -> ledger.reverse(wrong, money(71), "order.correction"));
-        refused(
-                "ledger.correction-exceeded",
-                () -> ledger.reverse(wrong, Money.of(70, "EUR"), "order.correction"));
+        refused("ledger.correction-exceeded", () -> ledger.reverse(wrong, Money.of(70, "EUR"), "order.correction"));
         ledger.reverse(wrong, money(70), "order.correction");
         assertThat(ledger.balance(escrow).posted()).isEqualTo(money(0));
         refused("ledger.correction-exceeded", () -> ledger.reverse(wrong, money(1), "order.correction"));
@@ -162,8 +161,7 @@ class BooksTest {
                 () -> closings.close(operator, clock.instant().plusSeconds(60)));
         refused(
                 "ledger.close-forbidden",
-                () -> closings.close(
-                        new Caller(new PartyId(UUID.randomUUID()), "Buyer", Set.of()), clock.instant()));
+                () -> closings.close(new Caller(new PartyId(UUID.randomUUID()), "Buyer", Set.of()), clock.instant()));
         assertThatThrownBy(() ->
                         jdbc.sql("delete from ledger.trial_balance where true").update())
                 .hasMessageContaining("never edited");
@@ -200,11 +198,7 @@ class BooksTest {
         refused(
                 "statement.not-found",
                 () -> ledger.statement(
-                        new Caller(new PartyId(UUID.randomUUID()), "Buyer", Set.of()),
-                        Ledger.PLATFORM,
-                        CNY,
-                        null,
-                        5));
+                        new Caller(new PartyId(UUID.randomUUID()), "Buyer", Set.of()), Ledger.PLATFORM, CNY, null, 5));
     }
 
     private void recordedAt(Instant at) {

@@ -136,7 +136,12 @@ class DealsTest {
 
     private void pay(UUID order, long minor) {
         var request = new PaymentRequest(
-                order, payer, money(minor), "sandbox", "success", UUID.randomUUID().toString());
+                order,
+                payer,
+                money(minor),
+                "sandbox",
+                "success",
+                UUID.randomUUID().toString());
         var payment = transaction.execute(status -> payments.begin(request));
         assertThat(payment).isNotNull();
         assertThat(payments.settleNow(payment.id())).isInstanceOf(PaymentState.Captured.class);

@@ -32,7 +32,8 @@ class WaybillTest {
     void nameEndsSixDigitsAndTheUnitAreHidden(
             String name, String phone, String street, String shownName, String shownPhone, String shownStreet) {
         var shown = Waybill.of(new DeliveryAddress(name, phone, "浙江省杭州市西湖区", street));
-        assertThat(List.of(shown.name(), shown.phone(), shown.street())).containsExactly(shownName, shownPhone, shownStreet);
+        assertThat(List.of(shown.name(), shown.phone(), shown.street()))
+                .containsExactly(shownName, shownPhone, shownStreet);
         assertThat(shown.region()).isEqualTo("浙江省杭州市西湖区");
     }
 
@@ -45,12 +46,18 @@ class WaybillTest {
         assertThat(waybill.text("name")).isEqualTo("张*");
         assertThat(waybill.text("phone")).endsWith("138******00");
         assertThat(waybill.text("street")).isEqualTo("文三路90号");
-        assertThat(jdbc.sql("select reader_role || ' ' || field_group || ' ' || place from identity.disclosure where person = ?")
+        assertThat(jdbc.sql(
+                                "select reader_role || ' ' || field_group || ' ' || place from identity.disclosure where person = ?")
                         .param(buyer.person())
                         .query(String.class)
                         .list())
                 .containsExactly("MAKER ADDRESS order.waybill");
-        assertThat(Shop.open(port).maker.get("/api/v1/maker/orders/" + order + "/waybill").status()).isEqualTo(404);
-        assertThat(buyer.get("/api/v1/maker/orders/" + order + "/waybill").status()).isEqualTo(403);
+        assertThat(Shop.open(port)
+                        .maker
+                        .get("/api/v1/maker/orders/" + order + "/waybill")
+                        .status())
+                .isEqualTo(404);
+        assertThat(buyer.get("/api/v1/maker/orders/" + order + "/waybill").status())
+                .isEqualTo(403);
     }
 }

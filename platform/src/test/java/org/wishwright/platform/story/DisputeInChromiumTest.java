@@ -107,7 +107,9 @@ class DisputeInChromiumTest {
                         .length
                 > 2);
         var file = buyer.get("/api/v1/orders/" + order + "/evidence/receipts").text();
-        assertThat(ReceiptCheck.of(file.getBytes(StandardCharsets.UTF_8), Trust.NONE).findings()).isEmpty();
+        assertThat(ReceiptCheck.of(file.getBytes(StandardCharsets.UTF_8), Trust.NONE)
+                        .findings())
+                .isEmpty();
     }
 
     private TestClient.Answer decide(String order, String remedy, String bearer) {
@@ -145,7 +147,9 @@ class DisputeInChromiumTest {
                     joinery.report(joinery.worker, id, "INSPECT");
                 }
             });
-            return expect(200, buyer.get("/api/v1/orders/" + order)).text("state").equals("READY");
+            return expect(200, buyer.get("/api/v1/orders/" + order))
+                    .text("state")
+                    .equals("READY");
         });
         var parcel = "/api/v1/maker/shipments/" + joinery.toPack();
         expect(200, joinery.maker.post(parcel + "/packing", Map.of()));
@@ -155,7 +159,11 @@ class DisputeInChromiumTest {
     }
 
     private static long minor(TestClient buyer, String order) {
-        return expect(200, buyer.get("/api/v1/orders/" + order)).json().path("total").path("minor").asLong();
+        return expect(200, buyer.get("/api/v1/orders/" + order))
+                .json()
+                .path("total")
+                .path("minor")
+                .asLong();
     }
 
     private long balance() {

@@ -44,8 +44,11 @@ class ErasedFactsTest {
 
         parties.erase(parties.callerOf(new PartyId(buyer.person())));
 
-        var facts = book.factsOf(UUID.fromString(order), EvidenceBook.MOST_FACTS, null).items();
-        assertThat(facts).isNotEmpty().allMatch(fact -> fact.isErased() && fact.members().isEmpty());
+        var facts = book.factsOf(UUID.fromString(order), EvidenceBook.MOST_FACTS, null)
+                .items();
+        assertThat(facts)
+                .isNotEmpty()
+                .allMatch(fact -> fact.isErased() && fact.members().isEmpty());
         assertThat(book.receiptOf(UUID.fromString(order))).isEmpty();
         Await.until(() -> book.check().erased() >= before.erased() + facts.size());
         assertThat(book.check().faults()).isEmpty();

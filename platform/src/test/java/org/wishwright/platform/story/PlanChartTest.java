@@ -37,8 +37,7 @@ class PlanChartTest {
     void anEmptyPlanSaysSoAndStillShowsMachinesAndShifts() {
         var page = expect(200, maker.page("/maker/plan")).text();
         assertThat(page)
-                .contains(
-                        "Nothing is planned in this time", "Beijing time", "gantt-chart", "class=\"shift\"", ">saw<");
+                .contains("Nothing is planned in this time", "Beijing time", "gantt-chart", "class=\"shift\"", ">saw<");
     }
 
     @Test

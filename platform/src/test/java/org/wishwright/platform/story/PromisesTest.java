@@ -5,6 +5,7 @@ import static org.wishwright.platform.TestClient.expect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,64 @@ class PromisesTest {
         joinery.release(clock.instant());
         var order = expect(200, buyer.get("/api/v1/orders/" + joinery.ordered(buyer, Map.of())));
         assertThat(Instant.parse(order.text("shipBy"))).isBefore(clock.instant().plus(Duration.ofDays(13)));
+    }
+
+    @Test
+    void releasingAnOrderFarAheadLeavesWhatIsPromisedNextWhereItWas() {
+        joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
+        var before = nextShipBy();
+        joinery.release(clock.instant());
+        assertThat(nextShipBy()).isEqualTo(before);
+    }
+
+    @Test
+    void workPromisedAfterAReleaseSharesItsShiftsWithoutBeingDoubleBooked() {
+        joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
+        joinery.release(clock.instant());
+        long first = count("plan.step where planned_start is not null and factory");
+        var other = TestClient.signedUp(port, "Mei");
+        joinery.pay(other, joinery.ordered(other, Map.of("shelf", "w80")));
+        joinery.release(clock.instant());
+        assertThat(count("plan.step where planned_start is null and factory")).isZero();
+        assertThat(count("plan.step where planned_start is not null and factory"))
+                .isGreaterThan(first);
+    }
+
+    @Test
+    void workFinishedBeforeItsShiftGivesItsTimeBack() {
+        joinery.pay(buyer, joinery.ordered(buyer, Map.of()));
+        joinery.release(clock.instant());
+        long held = held();
+        Await.until(() -> !joinery.operations("READY").isEmpty());
+        var operation = joinery.operations("READY").getFirst().get("operation").asString();
+        joinery.report(joinery.worker, operation, "START");
+        joinery.report(joinery.worker, operation, "FINISH");
+        Await.until(() -> held() < held);
+        while (!joinery.operations("READY").isEmpty()) {
+            for (var ready : joinery.operations("READY")) {
+                var id = ready.get("operation").asString();
+                for (var kind : List.of("START", "FINISH")) {
+                    joinery.report(joinery.worker, id, kind);
+                }
+                if (ready.get("last").asBoolean(false)) {
+                    joinery.report(joinery.worker, id, "INSPECT");
+                }
+            }
+        }
+        Await.until(() -> held() == 0);
+        var other = TestClient.signedUp(port, "Mei");
+        joinery.pay(other, joinery.ordered(other, Map.of("shelf", "w80")));
+        joinery.release(clock.instant());
+        assertThat(count("plan.step where planned_start is null and factory")).isZero();
+    }
+
+    /** The day that an order placed now would be promised; it is cancelled again. */
+    private String nextShipBy() {
+        var asker = TestClient.signedUp(port, "Mei");
+        var order = joinery.ordered(asker, Map.of("shelf", "w80"));
+        var day = expect(200, asker.get("/api/v1/orders/" + order)).text("shipBy");
+        expect(200, asker.post("/api/v1/orders/" + order + "/cancellation", Map.of()));
+        return day;
     }
 
     @Test

@@ -51,7 +51,11 @@ class TwoNodesTest {
 
     @BeforeEach
     void startSecondNode() {
-        var properties = Stream.of("spring.datasource.url", "spring.datasource.username", "spring.datasource.password", "wishwright.sandbox.folder")
+        var properties = Stream.of(
+                        "spring.datasource.url",
+                        "spring.datasource.username",
+                        "spring.datasource.password",
+                        "wishwright.sandbox.folder")
                 .map(name -> "--" + name + "=" + environment.getProperty(name));
         var more = Stream.of(
                 "--server.port=0",

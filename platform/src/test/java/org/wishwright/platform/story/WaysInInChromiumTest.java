@@ -43,7 +43,8 @@ class WaysInInChromiumTest {
             device(context, page);
             page.navigate(address("/account/ways-in"));
             page.getByLabel("What do you call this device?").fill("My phone");
-            page.getByText("Add a passkey", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Add a passkey", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(page.locator(".toast")).containsText("The passkey is yours");
             assertThat(page.locator("main")).containsText("My phone");
 
@@ -52,7 +53,8 @@ class WaysInInChromiumTest {
             page.getByText("Sign in with a passkey").click();
             page.waitForURL(Pattern.compile(".*/account$"));
             assertThat(page.locator("main")).containsText("strong");
-            assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true))).hasValue("Passkey Mei");
+            assertThat(page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("Passkey Mei");
 
             page.navigate(address("/account/ways-in"));
             page.getByText("Remove", new Page.GetByTextOptions().setExact(true)).click();
@@ -70,7 +72,8 @@ class WaysInInChromiumTest {
             var page = signedIn(context, "Replay Mei");
             device(context, page);
             page.navigate(address("/account/ways-in"));
-            page.getByText("Add a passkey", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Add a passkey", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(page.locator(".toast")).containsText("The passkey is yours");
             context.clearCookies();
             var sent = new String[1];
@@ -92,7 +95,8 @@ class WaysInInChromiumTest {
             Assertions.assertThat(again.status()).isIn(403, 422);
             var visitor = TestClient.visitor(port);
             var body = new tools.jackson.databind.ObjectMapper().readValue(sent[0], Map.class);
-            Assertions.assertThat(visitor.post("/api/v1/passkeys/entering", body).code())
+            Assertions.assertThat(
+                            visitor.post("/api/v1/passkeys/entering", body).code())
                     .isEqualTo("identity.passkey-late");
         }
     }

@@ -89,6 +89,36 @@ class TroublePagesTest {
         expect(403, buyer.page("/operator/orders/" + order));
     }
 
+    @Test
+    void whatIsSettledNeedsNoHelpAnyMoreOfHerWhoAskedForIt() {
+        var buyer = shop.browser();
+        var path = "/talk/order/" + placed(buyer);
+        var said = Map.of("reason", "MISFIT", "text", "Too small", "help", "yes");
+        expect(302, buyer.submit(path + "/trouble", said));
+        assertThat(buyer.page(path).text()).contains("Wishwright was asked for help", "No more help needed");
+        expect(302, buyer.submit(path + "/trouble/end", Map.of()));
+        assertThat(buyer.page(path).text()).doesNotContain("Wishwright was asked for help", "No more help needed");
+    }
+
+    @Test
+    void aTroubleReachesThePagesOfBothSidesAtOnce() {
+        var buyer = shop.browser();
+        var order = placed(buyer);
+        var maker = desk();
+        for (var watched : List.of("/maker/orders/" + order, "/maker")) {
+            var live = watched.equals("/maker") ? "/badges/live" : watched + "/live";
+            assertThat(expect(200, maker.page(watched)).text())
+                    .contains("data-live=\"" + live, "data-part=\"" + watched + "/part");
+        }
+        expect(302, buyer.submit("/talk/order/" + order + "/trouble", Map.of("reason", "OTHER", "text", "Odd")));
+        assertThat(expect(200, maker.page("/maker/part")).text()).contains("/talk/order/" + order);
+        assertThat(expect(200, maker.page("/maker/orders/" + order + "/part")).text())
+                .contains("/talk/order/" + order + "#latest")
+                .doesNotContain("<html");
+        expect(404, shop.browser().page("/maker/orders/" + order + "/part"));
+        expect(404, shop.browser().page("/maker/orders/" + order + "/live"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "damaged", "ALL", "<script>", "😀"})
     void aReasonIsChosenAndWhatWasTypedStays(String reason) {

@@ -133,6 +133,20 @@ class SteppingPageTest {
     }
 
     @Test
+    void anotherOptionInsteadTakesBackWhatTheFirstHadBroughtAlong() {
+        var wool = pressed("?c_belt=cut&c_lining=none&repair=cloth%3Dwool");
+        assertThat(wool).contains("c_cloth=wool", "c_lining=cupro", "did=repair");
+        var cotton = pressed(wool + "&choose=cloth%3Dcotton");
+        assertThat(cotton).contains("c_cloth=cotton", "c_lining=none", "c_belt=cut", "did=back");
+        assertThat(page(cotton)).contains("is taken back", "Lining: Cupro → No lining");
+        assertThat(pressed(cotton + "&undo=1")).contains("c_cloth=wool", "c_lining=cupro");
+        var asked = pressed(wool + "&choose=belt%3Dwoven");
+        assertThat(pressed(asked + "&choose=cloth%3Dcotton"))
+                .as("she went on, so the lining is hers by now")
+                .contains("c_cloth=cotton", "c_lining=cupro");
+    }
+
+    @Test
     void completingTheFastestWayTakesTheLeastWorkAndLeavesTheBodyOpen() {
         var cheapest = pressed("?complete=cheapest");
         assertThat(cheapest)

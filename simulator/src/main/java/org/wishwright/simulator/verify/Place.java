@@ -63,9 +63,8 @@ public sealed interface Place extends TileSource {
     /** Served. */
     record Web(String prefix) implements Place {
 
-        private static final HttpClient HTTP = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
+        private static final HttpClient HTTP =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
         @Override
         public boolean isLog() {

@@ -37,8 +37,7 @@ public final class LogCheck {
      * @param checkpoint the note as it is served
      * @param examined told now and then how many leaves were read
      */
-    public static Verdict of(
-            String checkpoint, LogKeys keys, TileSource source, Trust trust, LongConsumer examined) {
+    public static Verdict of(String checkpoint, LogKeys keys, TileSource source, Trust trust, LongConsumer examined) {
         return new LogCheck(source, trust, examined).check(checkpoint, keys);
     }
 
@@ -69,7 +68,8 @@ public final class LogCheck {
                     "The entries give the root " + frontier.root().base64() + ", the checkpoint signed "
                             + signed.root().base64() + ": an entry was changed, dropped or moved.");
         } else if (draft.isClean()) {
-            draft.say(signed.size() + " entries give the signed root " + signed.root().base64());
+            draft.say(signed.size() + " entries give the signed root "
+                    + signed.root().base64());
         }
     }
 
@@ -80,7 +80,8 @@ public final class LogCheck {
             draft.find(
                     "log.rolled-back",
                     "checkpoint",
-                    "The log had " + kept.size() + " leaves and now shows " + signed.size() + ": facts were taken away.");
+                    "The log had " + kept.size() + " leaves and now shows " + signed.size()
+                            + ": facts were taken away.");
         } else if (signed.size() == kept.size() && !signed.root().equals(kept.root())) {
             draft.find("log.forked", "checkpoint", "Two different logs of " + kept.size() + " leaves were signed.");
         }

@@ -106,7 +106,8 @@ public final class ReceiptCheck {
         }
         seal(receipt);
         if (trust.key().isEmpty() && draft.isClean()) {
-            draft.say("no key was given to trust: compare " + receipt.keys().current() + " with the log's published key");
+            draft.say(
+                    "no key was given to trust: compare " + receipt.keys().current() + " with the log's published key");
         }
     }
 

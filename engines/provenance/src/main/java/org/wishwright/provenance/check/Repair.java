@@ -65,7 +65,9 @@ final class Repair {
     }
 
     private static String letter(byte unit) {
-        return unit >= 0x20 && unit < 0x7F ? String.valueOf((char) unit) : "\\x" + HexFormat.of().toHexDigits(unit);
+        return unit >= 0x20 && unit < 0x7F
+                ? String.valueOf((char) unit)
+                : "\\x" + HexFormat.of().toHexDigits(unit);
     }
 
     private static String around(byte[] bytes, int at) {

@@ -38,10 +38,8 @@ final class Signatures {
         var signed = SignedNote.parse(note).orThrow();
         for (var witness : trust.witnesses()) {
             switch (signed.cosigned(witness)) {
-                case Outcome.Refused<Instant>(var refusal) ->
-                    draft.find(refusal.code(), where, refusal.sentence());
-                case Outcome.Accepted<Instant>(var at) ->
-                    draft.say("seen by " + witness.name() + " at " + at);
+                case Outcome.Refused<Instant>(var refusal) -> draft.find(refusal.code(), where, refusal.sentence());
+                case Outcome.Accepted<Instant>(var at) -> draft.say("seen by " + witness.name() + " at " + at);
             }
         }
     }

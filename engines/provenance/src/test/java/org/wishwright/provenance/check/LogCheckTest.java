@@ -38,7 +38,8 @@ class LogCheckTest {
                 assertThat(verdict.isPassed()).as(path + " bit " + bit).isFalse();
                 assertThat(verdict.findings().getFirst().where())
                         .as(path)
-                        .contains(path.substring(path.lastIndexOf('/', path.indexOf(".p") < 0 ? path.length() : path.indexOf(".p"))));
+                        .contains(path.substring(
+                                path.lastIndexOf('/', path.indexOf(".p") < 0 ? path.length() : path.indexOf(".p"))));
                 bytes[bit / 8] ^= (byte) (1 << bit % 8);
             }
         }
@@ -72,7 +73,8 @@ class LogCheckTest {
                 .containsExactly(
                         new Finding("log.tile-missing", "tile/0/001", "The tile is missing or has not 256 hashes."));
         log.files.remove("tile/entries/001");
-        assertThat(log.check(log.note(), Trust.NONE).findings().getFirst().where()).isEqualTo("tile/entries/001");
+        assertThat(log.check(log.note(), Trust.NONE).findings().getFirst().where())
+                .isEqualTo("tile/entries/001");
     }
 
     @Test

@@ -47,12 +47,15 @@ class ReceiptCheckTest {
     @Test
     void anyByteMissingOrAddedIsRefused() {
         for (int at = 0; at < FILE.length; at += 7) {
-            assertThat(ReceiptCheck.of(Arrays.copyOf(FILE, at), Trust.NONE).isPassed()).isFalse();
+            assertThat(ReceiptCheck.of(Arrays.copyOf(FILE, at), Trust.NONE).isPassed())
+                    .isFalse();
             var longer = new byte[FILE.length + 1];
             System.arraycopy(FILE, 0, longer, 0, at);
             longer[at] = ' ';
             System.arraycopy(FILE, at, longer, at + 1, FILE.length - at);
-            assertThat(ReceiptCheck.of(longer, Trust.NONE).isPassed()).as("blank at " + at).isFalse();
+            assertThat(ReceiptCheck.of(longer, Trust.NONE).isPassed())
+                    .as("blank at " + at)
+                    .isFalse();
         }
     }
 
@@ -64,7 +67,10 @@ class ReceiptCheckTest {
         var finding = ReceiptCheck.of(changed, Trust.NONE).findings().getFirst();
         assertThat(finding.code()).isEqualTo("receipt.fact-altered");
         assertThat(finding.where()).isEqualTo("facts[1] (piece.inspected)");
-        assertThat(finding.sentence()).contains("Byte " + at + " of the file").contains("'4'").contains("'9'");
+        assertThat(finding.sentence())
+                .contains("Byte " + at + " of the file")
+                .contains("'4'")
+                .contains("'9'");
         var salt = RECEIPT.facts().get(2).salt().base64();
         var other = (salt.charAt(0) == 'A' ? "B" : "A") + salt.substring(1);
         var salted = ReceiptCheck.of(text.replace(salt, other).getBytes(StandardCharsets.UTF_8), Trust.NONE);
@@ -76,9 +82,11 @@ class ReceiptCheckTest {
     void aFactLeftOutAddedOrPutElsewhereBreaksTheSeal() {
         var facts = RECEIPT.facts();
         for (var others : List.of(
-                facts.subList(0, 2), List.of(facts.get(1), facts.get(0), facts.get(2)), LOG.receipt(3, 7).facts())) {
-            var changed = new ReceiptFile(
-                    RECEIPT.subject(), RECEIPT.keys(), RECEIPT.checkpoint(), others, RECEIPT.seal());
+                facts.subList(0, 2),
+                List.of(facts.get(1), facts.get(0), facts.get(2)),
+                LOG.receipt(3, 7).facts())) {
+            var changed =
+                    new ReceiptFile(RECEIPT.subject(), RECEIPT.keys(), RECEIPT.checkpoint(), others, RECEIPT.seal());
             assertThat(ReceiptCheck.of(changed.toBytes(), Trust.NONE).findings())
                     .extracting(Finding::code)
                     .containsExactly("receipt.seal-broken");
@@ -87,16 +95,22 @@ class ReceiptCheckTest {
 
     @Test
     void aFactThatTheLogDoesNotHoldIsNamed() {
-        var fact = Fact.builder("piece.inspected").with("subject", "order-1").with("piece", "false").build();
+        var fact = Fact.builder("piece.inspected")
+                .with("subject", "order-1")
+                .with("piece", "false")
+                .build();
         var facts = new java.util.ArrayList<>(RECEIPT.facts());
         var real = facts.get(1);
-        facts.set(1, new Proven(org.wishwright.provenance.Commitment.to(fact, real.salt()), fact, real.salt(), 4, real.proof()));
+        facts.set(
+                1,
+                new Proven(
+                        org.wishwright.provenance.Commitment.to(fact, real.salt()),
+                        fact,
+                        real.salt(),
+                        4,
+                        real.proof()));
         var forged = ReceiptFile.seal(
-                "order-1",
-                Tampered.KEYS,
-                LOG.checkpoint().sign(Tampered.SIGNER),
-                facts,
-                Tampered.SIGNER);
+                "order-1", Tampered.KEYS, LOG.checkpoint().sign(Tampered.SIGNER), facts, Tampered.SIGNER);
         var findings = ReceiptCheck.of(forged.toBytes(), Trust.NONE).findings();
         assertThat(findings).extracting(Finding::code).containsExactly("receipt.not-in-log");
         assertThat(findings.getFirst().where()).startsWith("facts[1]");
@@ -121,9 +135,10 @@ class ReceiptCheckTest {
     @Test
     void witnessesThatAreAskedForMustHaveSigned() {
         var witness = NoteSigner.generate("witness.example", new Random(6));
-        var trust = new Trust(
-                Optional.empty(), List.of(witness.verifier().asWitness()), Optional.empty());
-        assertThat(ReceiptCheck.of(FILE, trust).findings()).extracting(Finding::code).containsExactly("note.unsigned");
+        var trust = new Trust(Optional.empty(), List.of(witness.verifier().asWitness()), Optional.empty());
+        assertThat(ReceiptCheck.of(FILE, trust).findings())
+                .extracting(Finding::code)
+                .containsExactly("note.unsigned");
         var seen = LOG.checkpoint().sign(Tampered.SIGNER).cosign(witness, Instant.ofEpochSecond(1_700_000_000));
         var receipt = ReceiptFile.seal("order-1", Tampered.KEYS, seen, RECEIPT.facts(), Tampered.SIGNER);
         var verdict = ReceiptCheck.of(receipt.toBytes(), trust);
@@ -148,11 +163,13 @@ class ReceiptCheckTest {
         var one = RECEIPT.facts().getFirst();
         var json = new Receipt(one.fact(), one.salt(), one.index(), one.proof(), RECEIPT.checkpoint()).toJson();
         var bytes = json.getBytes(StandardCharsets.UTF_8);
-        assertThat(ReceiptCheck.of(bytes, Trust.NONE.withKey(Tampered.SIGNER.verifier())).isPassed())
+        assertThat(ReceiptCheck.of(bytes, Trust.NONE.withKey(Tampered.SIGNER.verifier()))
+                        .isPassed())
                 .isTrue();
         assertThat(code(bytes, Trust.NONE)).isEqualTo("receipt.no-key");
         var changed = json.replace("件-3", "件-4").getBytes(StandardCharsets.UTF_8);
-        assertThat(code(changed, Trust.NONE.withKey(Tampered.SIGNER.verifier()))).isEqualTo("receipt.not-in-log");
+        assertThat(code(changed, Trust.NONE.withKey(Tampered.SIGNER.verifier())))
+                .isEqualTo("receipt.not-in-log");
     }
 
     private static String code(byte[] file, Trust trust) {

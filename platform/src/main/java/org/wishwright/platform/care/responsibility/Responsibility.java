@@ -98,7 +98,8 @@ public final class Responsibility {
         }
         var due = handover.get().happened().plus(rules.transit());
         var received = last("shipment.received");
-        boolean unknown = received.filter(fact -> Boolean.TRUE.equals(fact.members().get("automatic")))
+        boolean unknown = received.filter(
+                        fact -> Boolean.TRUE.equals(fact.members().get("automatic")))
                 .isPresent();
         var came = received.map(OrderFact::happened).orElse(now);
         if (unknown || !came.isAfter(due)) {
@@ -133,7 +134,12 @@ public final class Responsibility {
     }
 
     private void incomplete(OrderFact claim) {
-        find(Matter.INCOMPLETE, Bearer.MAKER, "pieces-missing", claim, last("shipment.handed-over").orElse(claim));
+        find(
+                Matter.INCOMPLETE,
+                Bearer.MAKER,
+                "pieces-missing",
+                claim,
+                last("shipment.handed-over").orElse(claim));
     }
 
     private void damaged(OrderFact claim) {
@@ -154,7 +160,8 @@ public final class Responsibility {
     private boolean passed() {
         var pieces = new LinkedHashMap<String, Boolean>();
         all("piece.inspected")
-                .forEach(fact -> pieces.put(fact.text("serial"), fact.text("result").equals("PASSED")));
+                .forEach(fact ->
+                        pieces.put(fact.text("serial"), fact.text("result").equals("PASSED")));
         all("piece.inspected")
                 .filter(fact -> fact.text("disposition").equals("REPLACE"))
                 .forEach(fact -> pieces.remove(fact.text("serial")));

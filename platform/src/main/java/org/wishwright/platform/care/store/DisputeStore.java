@@ -136,7 +136,9 @@ public class DisputeStore {
         return jdbc.sql("""
                         select count(*) from care.dispute
                         where maker = any (?::uuid[]) and answered is null and decided is null""")
-                .param("{" + String.join(",", makers.stream().map(PartyId::toString).toList()) + "}")
+                .param("{"
+                        + String.join(
+                                ",", makers.stream().map(PartyId::toString).toList()) + "}")
                 .query(Integer.class)
                 .single();
     }
@@ -163,7 +165,9 @@ public class DisputeStore {
         for (var row : rows) {
             authors.add(row.dispute.buyer());
             Optional.ofNullable(row.dispute.answer()).map(Dispute.Answer::by).ifPresent(authors::add);
-            Optional.ofNullable(row.dispute.decision()).map(Dispute.Decision::by).ifPresent(authors::add);
+            Optional.ofNullable(row.dispute.decision())
+                    .map(Dispute.Decision::by)
+                    .ifPresent(authors::add);
         }
         var reader = words.reader(authors);
         var opened = new ArrayList<Dispute>();
@@ -187,8 +191,17 @@ public class DisputeStore {
                             d.decision().at(),
                             d.decision().paid());
             opened.add(new Dispute(
-                    d.id(), d.order(), d.number(), d.buyer(), d.maker(), d.matter(), d.asked(),
-                    said(reader, d.buyer(), d.id(), "words", row.words), d.opened(), answer, decision));
+                    d.id(),
+                    d.order(),
+                    d.number(),
+                    d.buyer(),
+                    d.maker(),
+                    d.matter(),
+                    d.asked(),
+                    said(reader, d.buyer(), d.id(), "words", row.words),
+                    d.opened(),
+                    answer,
+                    decision));
         }
         return opened;
     }
@@ -214,7 +227,9 @@ public class DisputeStore {
                 Remedy.valueOf(row.getString("asked")),
                 "",
                 row.getObject("opened", OffsetDateTime.class).toInstant(),
-                answered == null ? null : new Dispute.Answer(party(row, "answerer"), row.getBoolean("agrees"), "", answered),
+                answered == null
+                        ? null
+                        : new Dispute.Answer(party(row, "answerer"), row.getBoolean("agrees"), "", answered),
                 decided == null
                         ? null
                         : new Dispute.Decision(

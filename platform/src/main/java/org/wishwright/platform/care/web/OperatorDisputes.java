@@ -45,7 +45,8 @@ public class OperatorDisputes {
     @GetMapping("/operator/disputes")
     ModelAndView list(Caller caller) {
         var all = disputes.all(caller);
-        var makers = parties.displayNames(all.stream().map(dispute -> dispute.maker()).toList());
+        var makers = parties.displayNames(
+                all.stream().map(dispute -> dispute.maker()).toList());
         return new ModelAndView("care/disputes", Map.of("disputes", all, "makers", makers));
     }
 
@@ -67,10 +68,14 @@ public class OperatorDisputes {
         var view = new ModelAndView(
                 "care/decide",
                 Map.of(
-                        "dispute", dispute,
-                        "findings", findings,
-                        "maker", parties.displayName(dispute.maker()),
-                        "most", disputes.refundable(dispute.order())));
+                        "dispute",
+                        dispute,
+                        "findings",
+                        findings,
+                        "maker",
+                        parties.displayName(dispute.maker()),
+                        "most",
+                        disputes.refundable(dispute.order())));
         view.addObject("refusal", refusal);
         return view;
     }
@@ -105,7 +110,8 @@ public class OperatorDisputes {
         try {
             var stripped = typed.strip();
             var amount = stripped.isEmpty() ? BigDecimal.ZERO : new BigDecimal(stripped);
-            long minor = amount.movePointRight(like.currency().getDefaultFractionDigits()).longValueExact();
+            long minor = amount.movePointRight(like.currency().getDefaultFractionDigits())
+                    .longValueExact();
             if (minor < 0) {
                 throw new ArithmeticException("negative");
             }

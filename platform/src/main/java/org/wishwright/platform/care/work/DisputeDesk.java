@@ -92,7 +92,8 @@ class DisputeDesk implements Disputes {
                 null,
                 null);
         if (!store.open(dispute, summary.total().currency())) {
-            throw refused("care.open", "You have brought this up already; it is looked at. Add to it in the conversation.");
+            throw refused(
+                    "care.open", "You have brought this up already; it is looked at. Add to it in the conversation.");
         }
         record(dispute, "dispute.opened", Map.of("matter", matter.name(), "asked", asked.name()), now);
         return dispute;

@@ -75,13 +75,12 @@ class PayingBack {
         var escrow = AccountRef.escrow(id, currency);
         var drafts = new ArrayList<TransferDraft>();
         if (share.isPositive()) {
-            drafts.add(new TransferDraft(
-                    AccountRef.commission(id, currency), escrow, share, "dispute.commission", id));
+            drafts.add(new TransferDraft(AccountRef.commission(id, currency), escrow, share, "dispute.commission", id));
         }
         var rest = amount.minus(share);
         if (rest.isPositive()) {
-            drafts.add(new TransferDraft(
-                    AccountRef.party(order.seller(), currency), escrow, rest, "dispute.refund", id));
+            drafts.add(
+                    new TransferDraft(AccountRef.party(order.seller(), currency), escrow, rest, "dispute.refund", id));
         }
         return drafts;
     }

@@ -3,6 +3,7 @@ package org.wishwright.platform.catalog.web;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.configuration.Kind;
 import org.wishwright.configuration.Module;
 import org.wishwright.configuration.Option;
 import org.wishwright.kernel.LocalText;
@@ -42,6 +43,11 @@ public record ProductView(
 
     public static List<Option> options(Module module) {
         return module.options().stream().limit(OPTIONS_LISTED).toList();
+    }
+
+    /** How many characters a buyer may have written there; 0 where she chooses one of several options instead. */
+    public static int letters(Module module) {
+        return module.kind() instanceof Kind.Text(var lettering) ? lettering.longest() : 0;
     }
 
     public static int moreOptions(Module module) {

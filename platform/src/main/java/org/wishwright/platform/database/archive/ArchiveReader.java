@@ -107,7 +107,8 @@ public final class ArchiveReader {
         content.finish();
         long rows = in.readLong();
         if (taken >= 0 && taken != rows) {
-            throw Head.damaged("The backup is damaged: " + table + " should have " + rows + " rows and has " + taken + ".");
+            throw Head.damaged(
+                    "The backup is damaged: " + table + " should have " + rows + " rows and has " + taken + ".");
         }
         return rows;
     }

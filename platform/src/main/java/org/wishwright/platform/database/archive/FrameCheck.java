@@ -110,7 +110,10 @@ final class FrameCheck {
         try {
             var nonce = ByteBuffer.allocate(12).putInt(0).putLong(number++).array();
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, new SecretKeySpec(java.util.Objects.requireNonNull(key), "AES"), new GCMParameterSpec(128, nonce));
+            cipher.init(
+                    mode,
+                    new SecretKeySpec(java.util.Objects.requireNonNull(key), "AES"),
+                    new GCMParameterSpec(128, nonce));
             cipher.updateAAD(bound);
             cipher.updateAAD(intBytes(length));
             return cipher.doFinal(bytes, 0, count);
@@ -150,5 +153,4 @@ final class FrameCheck {
     private static byte[] intBytes(int value) {
         return ByteBuffer.allocate(4).putInt(value).array();
     }
-
 }

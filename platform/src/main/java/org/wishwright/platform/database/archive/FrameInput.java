@@ -8,7 +8,8 @@ import java.io.InputStream;
 /** Reads frames and lets nothing through that was not checked. */
 final class FrameInput extends InputStream {
 
-    private static final String CUT = "The backup ends too early: it was cut. Nothing was touched; use another copy of the file.";
+    private static final String CUT =
+            "The backup ends too early: it was cut. Nothing was touched; use another copy of the file.";
 
     private final DataInputStream in;
     private final FrameCheck check;

@@ -28,8 +28,8 @@ record Head(String cipher, int iterations, String salt, String check) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     byte[] bytes() {
-        var json = JSON.writeValueAsString(
-                Map.of("cipher", cipher, "kdf", "PBKDF2-HMAC-SHA256", "iterations", iterations, "salt", salt, "check", check));
+        var json = JSON.writeValueAsString(Map.of(
+                "cipher", cipher, "kdf", "PBKDF2-HMAC-SHA256", "iterations", iterations, "salt", salt, "check", check));
         return (MAGIC + FORMAT + "\n" + json + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -43,9 +43,10 @@ record Head(String cipher, int iterations, String salt, String check) {
             throw damaged("This is no backup of Wishwright. Nothing was touched; name the file that backup wrote.");
         }
         if (!first.equals(MAGIC + FORMAT + "\n")) {
-            throw new RefusedException(Refusal.of(
-                    "backup.newer",
-                    "This backup has a newer format than this program reads. Restore it with the version that made it."));
+            throw new RefusedException(
+                    Refusal.of(
+                            "backup.newer",
+                            "This backup has a newer format than this program reads. Restore it with the version that made it."));
         }
         var second = line(in);
         var whole = new byte[magic.length + second.length];

@@ -141,8 +141,13 @@ public class LogStore implements StoredHashes {
                         where octet_length(t.bytes) = (select at from unnest(?::int[], ?::bigint[], ?::int[])
                             as piece (level, idx, at) where piece.level = t.level and piece.idx = t.idx)""")
                 .params(
-                        levels(pieces), indexes(pieces), offsets(pieces), byteas(pieces, Piece::bytes),
-                        levels(pieces), indexes(pieces), offsets(pieces))
+                        levels(pieces),
+                        indexes(pieces),
+                        offsets(pieces),
+                        byteas(pieces, Piece::bytes),
+                        levels(pieces),
+                        indexes(pieces),
+                        offsets(pieces))
                 .update();
         if (written != pieces.size()) {
             throw new IllegalStateException("The log's last tiles do not end at " + size + "; check the log");

@@ -30,9 +30,7 @@ public class WitnessStore {
     public void saw(String verifier, long size) {
         jdbc.sql("""
                         insert into evidence.witness (verifier, size) values (?, ?)
-                        on conflict (verifier) do update set size = excluded.size, cosigned = clock_timestamp()""")
-                .params(verifier, size)
-                .update();
+                        on conflict (verifier) do update set size = excluded.size, cosigned = clock_timestamp()""").params(verifier, size).update();
     }
 
     public Optional<Witnessed> latest() {
@@ -48,8 +46,6 @@ public class WitnessStore {
         jdbc.sql("""
                         insert into evidence.witnessed as w (size, checkpoint) values (?, ?)
                         on conflict (one_row) do update set size = excluded.size, checkpoint = excluded.checkpoint
-                        where w.size <= excluded.size""")
-                .params(witnessed.size(), witnessed.note().toString())
-                .update();
+                        where w.size <= excluded.size""").params(witnessed.size(), witnessed.note().toString()).update();
     }
 }

@@ -23,8 +23,7 @@ class LogDesk {
 
     @GetMapping("/operator/log")
     ModelAndView show(Caller caller) {
-        return new ModelAndView(
-                "evidence/desk", Map.of("keys", LogPage.keys(book), "witnesses", book.witnesses()));
+        return new ModelAndView("evidence/desk", Map.of("keys", LogPage.keys(book), "witnesses", book.witnesses()));
     }
 
     @PostMapping("/operator/log/key")

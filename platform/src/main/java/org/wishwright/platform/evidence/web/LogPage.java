@@ -62,7 +62,8 @@ public class LogPage {
                                 state.checkpoint().toString(),
                                 keys(book),
                                 book.witnessed().stream()
-                                        .flatMap(note -> note.signatures().stream().skip(1))
+                                        .flatMap(note ->
+                                                note.signatures().stream().skip(1))
                                         .map(SignedNote.Line::name)
                                         .toList(),
                                 state.days())));
@@ -71,8 +72,7 @@ public class LogPage {
     static List<View.Signing> keys(EvidenceBook book) {
         var keys = book.keys();
         return keys.all().stream()
-                .map(key -> new View.Signing(
-                        key.toString(), keys.since(key).orElse(0L), key.equals(keys.current())))
+                .map(key -> new View.Signing(key.toString(), keys.since(key).orElse(0L), key.equals(keys.current())))
                 .toList();
     }
 }

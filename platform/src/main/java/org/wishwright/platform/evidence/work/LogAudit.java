@@ -109,9 +109,7 @@ class LogAudit {
         return switch (Fact.parse(kept.content())) {
             case Outcome.Refused<Fact>(Refusal refusal) -> false;
             case Outcome.Accepted<Fact>(Fact fact) ->
-                fact.json().equals(kept.content())
-                        && commitment.verify(fact, kept.salt())
-                        && isLabelled(fact, kept);
+                fact.json().equals(kept.content()) && commitment.verify(fact, kept.salt()) && isLabelled(fact, kept);
         };
     }
 
@@ -134,7 +132,9 @@ class LogAudit {
             }
             var byLevel = new TreeMap<Integer, Row>();
             frontier = frontier.append(
-                    commitments.stream().map(hash -> new Commitment(hash).leafHash()).toList(),
+                    commitments.stream()
+                            .map(hash -> new Commitment(hash).leafHash())
+                            .toList(),
                     (level, index, hash) -> byLevel.computeIfAbsent(level, none -> new Row(index, new ArrayList<>()))
                             .hashes
                             .add(hash));

@@ -148,7 +148,8 @@ class LogBook implements EvidenceBook {
                 .latest()
                 .filter(witnessed -> witnessed.size() == head.frontier().size()
                         && witnessed.note().text().equals(head.checkpoint().text())
-                        && witnessed.note().signatures().getFirst().id() == head.checkpoint().signatures().getFirst().id())
+                        && witnessed.note().signatures().getFirst().id()
+                                == head.checkpoint().signatures().getFirst().id())
                 .map(WitnessStore.Witnessed::note)
                 .orElse(head.checkpoint());
         var now = Instant.now();

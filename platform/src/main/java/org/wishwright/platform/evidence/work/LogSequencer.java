@@ -75,9 +75,8 @@ class LogSequencer {
             return 0;
         }
         var frontier = log.head().frontier();
-        var commitments = waiting.stream()
-                .flatMap(entry -> entry.commitments().stream())
-                .toList();
+        var commitments =
+                waiting.stream().flatMap(entry -> entry.commitments().stream()).toList();
         var pieces = new Pieces();
         var leaves = commitments.stream()
                 .map(commitment -> new Commitment(commitment).leafHash())

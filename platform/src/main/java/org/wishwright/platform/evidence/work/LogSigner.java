@@ -106,15 +106,17 @@ class LogSigner implements SmartInitializingSingleton {
 
     private Held read() {
         var rows = keyStore.all();
-        var keys = LogKeys.of(NoteVerifier.parse(
-                        rows.getFirst().verifier())
-                .orThrow());
+        var keys = LogKeys.of(NoteVerifier.parse(rows.getFirst().verifier()).orThrow());
         for (var row : rows.subList(1, rows.size())) {
-            keys = keys.follow(SignedNote.parse(Objects.requireNonNull(row.succession())).orThrow())
+            keys = keys.follow(SignedNote.parse(Objects.requireNonNull(row.succession()))
+                            .orThrow())
                     .orThrow();
         }
         var last = rows.getLast();
-        return new Held(last.no(), NoteSigner.parse(Objects.requireNonNull(last.secret())).orThrow(), keys);
+        return new Held(
+                last.no(),
+                NoteSigner.parse(Objects.requireNonNull(last.secret())).orThrow(),
+                keys);
     }
 
     private String name() {

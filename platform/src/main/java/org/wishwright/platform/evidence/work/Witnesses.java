@@ -38,7 +38,8 @@ class Witnesses {
 
     private static Witness parse(String text) {
         int blank = text.indexOf(' ');
-        var key = blank < 0 ? null : NoteVerifier.parse(text.substring(0, blank)).orThrow();
+        var key =
+                blank < 0 ? null : NoteVerifier.parse(text.substring(0, blank)).orThrow();
         if (key == null || !key.isWitness()) {
             throw new IllegalArgumentException("wishwright.evidence.witnesses: '" + text
                     + "' is not a witness's key (name+id+key, of type 4), a blank and an address");

@@ -100,7 +100,10 @@ class Witnessing {
     private static boolean isOf(WitnessStore.Witnessed known, LogStore.Head head) {
         var signed = head.checkpoint();
         return known.note().text().equals(signed.text())
-                && known.note().signatures().getFirst().equals(signed.signatures().getFirst());
+                && known.note()
+                        .signatures()
+                        .getFirst()
+                        .equals(signed.signatures().getFirst());
     }
 
     private Optional<SignedNote.Line> cosignature(Witness witness, SignedNote note, long size) {

@@ -61,9 +61,6 @@ public class ErasureStore {
                         select o.name from identity.membership m join identity.party o on o.id = m.organisation
                         where m.person = ? and m.role in ('MAKER', 'OPERATOR') and not exists (
                             select from identity.membership other where other.organisation = m.organisation
-                                and other.role = m.role and other.person <> m.person)""")
-                .param(person.value())
-                .query(String.class)
-                .list();
+                                and other.role = m.role and other.person <> m.person)""").param(person.value()).query(String.class).list();
     }
 }

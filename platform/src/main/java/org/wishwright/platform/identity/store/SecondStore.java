@@ -16,7 +16,8 @@ import org.wishwright.platform.identity.PartyId;
 public class SecondStore {
 
     /** A passkey as its owner sees it. */
-    public record Listed(UUID id, String label, Instant made, @Nullable Instant used) {}
+    public record Listed(
+            UUID id, String label, Instant made, @Nullable Instant used) {}
 
     /** A passkey as it is checked. */
     public record Passkey(UUID id, PartyId person, byte[] publicKey, int algorithm, String site, long counter) {}
@@ -47,7 +48,8 @@ public class SecondStore {
                         delete from identity.challenge
                         where value = ? and purpose = ? and expires > clock_timestamp() returning person""")
                 .params(value, purpose)
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)).map(PartyId::new))
+                .query((row, n) ->
+                        Optional.ofNullable(row.getObject(1, UUID.class)).map(PartyId::new))
                 .optional();
     }
 
@@ -157,7 +159,9 @@ public class SecondStore {
     }
 
     public void removeTotp(PartyId person) {
-        jdbc.sql("delete from identity.totp where person = ?").param(person.value()).update();
+        jdbc.sql("delete from identity.totp where person = ?")
+                .param(person.value())
+                .update();
         jdbc.sql("delete from identity.recovery_code where person = ?")
                 .param(person.value())
                 .update();
@@ -182,6 +186,7 @@ public class SecondStore {
     }
 
     public void sweep() {
-        jdbc.sql("delete from identity.challenge where expires < clock_timestamp()").update();
+        jdbc.sql("delete from identity.challenge where expires < clock_timestamp()")
+                .update();
     }
 }

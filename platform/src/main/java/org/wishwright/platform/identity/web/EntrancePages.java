@@ -169,8 +169,8 @@ class EntrancePages {
     @PostMapping("/signup")
     ModelAndView signUp(@ModelAttribute Typed typed, HttpServletRequest request, HttpServletResponse response) {
         try {
-            var ticket = entrance.signUp(
-                    typed.email(), typed.password(), typed.name(), typed.code(), Clients.of(request));
+            var ticket =
+                    entrance.signUp(typed.email(), typed.password(), typed.name(), typed.code(), Clients.of(request));
             CodeCookie.clear("/signup", request, response);
             return enter(ticket, typed, request, response);
         } catch (RefusedException e) {

@@ -31,6 +31,7 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ActRecorder(acts.getObject())).addPathPatterns("/operator/**", "/api/v1/operator/**");
+        registry.addInterceptor(new ActRecorder(acts.getObject()))
+                .addPathPatterns("/operator/**", "/api/v1/operator/**");
     }
 }

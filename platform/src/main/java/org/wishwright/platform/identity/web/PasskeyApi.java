@@ -87,7 +87,8 @@ class PasskeyApi {
     @PostMapping("/asking")
     AskAnswer askToEnter(HttpServletRequest request) {
         return new AskAnswer(
-                text(passkeys.askToEnter(Clients.of(request))), Clients.place(request).host());
+                text(passkeys.askToEnter(Clients.of(request))),
+                Clients.place(request).host());
     }
 
     @PostMapping("/entering")

@@ -24,7 +24,12 @@ final class Region {
                     ? String.format(
                             java.util.Locale.ROOT,
                             "%02x%02x:%02x%02x:%02x%02x::/48",
-                            bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5])
+                            bytes[0],
+                            bytes[1],
+                            bytes[2],
+                            bytes[3],
+                            bytes[4],
+                            bytes[5])
                     : (bytes[0] & 0xFF) + "." + (bytes[1] & 0xFF) + "." + (bytes[2] & 0xFF) + ".0/24";
         } catch (UnknownHostException e) {
             return "";

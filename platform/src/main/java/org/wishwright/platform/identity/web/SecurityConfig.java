@@ -45,8 +45,9 @@ class SecurityConfig {
             + " base-uri 'none'; form-action 'self'";
 
     /** Nothing here asks for these; a script that got in could not either. */
-    private static final String PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(),"
-            + " serial=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)";
+    private static final String PERMISSIONS =
+            "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(),"
+                    + " serial=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 

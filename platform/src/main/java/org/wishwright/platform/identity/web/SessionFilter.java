@@ -43,7 +43,8 @@ final class SessionFilter extends OncePerRequestFilter {
             return;
         }
         if (recognised.isPresent()) {
-            var context = new SecurityContextImpl(new SignedIn(recognised.get().caller(), recognised.get().strong()));
+            var context = new SecurityContextImpl(
+                    new SignedIn(recognised.get().caller(), recognised.get().strong()));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response);
             if (recognised.get().prolonged() && !SessionCookie.hasBearer(request)) {

@@ -78,7 +78,8 @@ class WaysInPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         try {
-            var codes = second.confirm(caller, code, SessionCookie.token(request).orElse(""));
+            var codes =
+                    second.confirm(caller, code, SessionCookie.token(request).orElse(""));
             return kept(show(caller, "", codes, new Faults(null)), response);
         } catch (RefusedException e) {
             response.setStatus(Faults.status(e.refusal()));
@@ -89,7 +90,9 @@ class WaysInPages {
 
     @PostMapping(PATH + "/second/removal")
     ModelAndView removeSecond(
-            Caller caller, @RequestParam(name = "second", defaultValue = "") String code, HttpServletResponse response) {
+            Caller caller,
+            @RequestParam(name = "second", defaultValue = "") String code,
+            HttpServletResponse response) {
         try {
             second.remove(caller, code);
         } catch (RefusedException e) {

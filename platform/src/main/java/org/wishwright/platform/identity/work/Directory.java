@@ -75,8 +75,8 @@ public class Directory {
         var found = entries(store.one(person)).stream()
                 .filter(entry -> entry.person() && !entry.erased())
                 .findFirst()
-                .orElseThrow(() -> new RefusedException(
-                        Refusal.of("identity.person-not-found", "There is no such person here.")));
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("identity.person-not-found", "There is no such person here.")));
         looks.seen(caller, person, Disclosures.Field.NAME, "operator.person");
         return found;
     }

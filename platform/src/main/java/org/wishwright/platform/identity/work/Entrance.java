@@ -103,11 +103,14 @@ public class Entrance {
         var person = credential
                 .filter(one -> vault.matchesPassword(typed, one.hash()))
                 .map(PartyStore.Credential::person)
-                .orElseThrow(() -> refused("password", client, Refusal.of(
-                        "identity.sign-in-refused",
-                        "E-mail and password do not fit together. Check both, or sign in with a code.",
-                        "field",
-                        "password")));
+                .orElseThrow(() -> refused(
+                        "password",
+                        client,
+                        Refusal.of(
+                                "identity.sign-in-refused",
+                                "E-mail and password do not fit together. Check both, or sign in with a code.",
+                                "field",
+                                "password")));
         succeeded(contact, client);
         return admit(person, client);
     }
@@ -124,15 +127,18 @@ public class Entrance {
             Client client) {
         var contact = Contact.email(email).orThrow();
         var chosen = Entries.password(password).orThrow();
-        var called = Entries.name(name).orThrow();
+        boolean proven = code != null && !code.isBlank();
+        var called = proven && (name == null || name.isBlank())
+                ? Optional.<String>empty()
+                : Optional.of(Entries.name(name).orThrow());
         throttle.take(Throttle.Kind.SIGN_UPS_PER_ADDRESS, client.address());
         var hash = vault.hashPassword(chosen);
-        boolean proven = code != null && !code.isBlank();
         if (proven || demandsProof()) {
             useCode(contact, code, client);
         }
         return admit(
-                proven ? people.findOrCreate(contact, called, hash) : newPerson(contact, called, hash), client);
+                proven ? people.findOrCreate(contact, called, hash) : newPerson(contact, called.orElseThrow(), hash),
+                client);
     }
 
     /** Ends a sign-in of a program, which sends both steps at once. */
@@ -173,11 +179,14 @@ public class Entrance {
                 .filter(kept -> MessageDigest.isEqual(kept, hash))
                 .isPresent();
         if (!right || !codes.use(lookup, hash)) {
-            throw refused("code", client, Refusal.of(
-                    "identity.code-refused",
-                    "This code is wrong, used or older than five minutes. Check it, or have a new one sent.",
-                    "field",
-                    "code"));
+            throw refused(
+                    "code",
+                    client,
+                    Refusal.of(
+                            "identity.code-refused",
+                            "This code is wrong, used or older than five minutes. Check it, or have a new one sent.",
+                            "field",
+                            "code"));
         }
         succeeded(contact, client);
     }
@@ -223,7 +232,9 @@ public class Entrance {
 
     /** Whoever has a second step gets no session before it. */
     private Admission admit(PartyId person, Client client) {
-        return second.isOn(person) ? new Admission(person, null) : new Admission(person, sessions.open(person, client, false));
+        return second.isOn(person)
+                ? new Admission(person, null)
+                : new Admission(person, sessions.open(person, client, false));
     }
 
     private static String account(Contact contact) {

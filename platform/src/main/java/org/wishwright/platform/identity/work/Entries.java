@@ -34,8 +34,15 @@ public final class Entries {
     }
 
     /** Words of this place that a guesser tries first; a password that is little more than one of them is none. */
-    private static final List<String> OF_THIS_PLACE =
-            List.of("wishwright", "wish-and-make", "wishandmake", "operator", "password", "qwertyuiop", "1234567890", "0987654321");
+    private static final List<String> OF_THIS_PLACE = List.of(
+            "wishwright",
+            "wish-and-make",
+            "wishandmake",
+            "operator",
+            "password",
+            "qwertyuiop",
+            "1234567890",
+            "0987654321");
 
     /** A password of 10 to 200 characters, which is not just a word of this place, one character, or a row of the keyboard. */
     public static Outcome<String> password(@Nullable String written) {

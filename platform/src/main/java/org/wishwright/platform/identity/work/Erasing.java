@@ -114,7 +114,8 @@ class Erasing implements Erasures {
         try {
             list.keep(erasures.all());
         } catch (UncheckedIOException e) {
-            LOG.error("The list of erasures could not be kept; a backup restored later would not know of the newest", e);
+            LOG.error(
+                    "The list of erasures could not be kept; a backup restored later would not know of the newest", e);
         }
     }
 }

@@ -35,7 +35,8 @@ class ErasureList {
 
     static String lines(List<Erased> erased) {
         var lines = new StringBuilder();
-        erased.forEach(one -> lines.append(one.person()).append(' ').append(one.at()).append('\n'));
+        erased.forEach(
+                one -> lines.append(one.person()).append(' ').append(one.at()).append('\n'));
         return lines.toString();
     }
 

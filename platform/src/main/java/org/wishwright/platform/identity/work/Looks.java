@@ -73,11 +73,14 @@ public class Looks implements Disclosures {
         boolean more = found.size() > A_PAGE;
         var shown = more ? found.subList(0, A_PAGE) : found;
         var names = named
-                ? parties.displayNames(
-                        shown.stream().map(DisclosureStore.Row::reader).distinct().toList())
+                ? parties.displayNames(shown.stream()
+                        .map(DisclosureStore.Row::reader)
+                        .distinct()
+                        .toList())
                 : java.util.Map.<PartyId, String>of();
         var lines = shown.stream()
-                .map(row -> new Line(row, names.getOrDefault(row.reader(), ""), row.person().toString()))
+                .map(row -> new Line(
+                        row, names.getOrDefault(row.reader(), ""), row.person().toString()))
                 .toList();
         return new Page(lines, more ? shown.getLast().id() : null);
     }

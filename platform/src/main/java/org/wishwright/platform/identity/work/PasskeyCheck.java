@@ -43,7 +43,8 @@ final class PasskeyCheck {
     private PasskeyCheck() {}
 
     /** A new passkey: refused unless it was made for this challenge, on this site, by a device that recognised its owner. */
-    static Outcome<Made> made(Asked asked, byte[] clientData, byte[] authenticatorData, byte[] publicKey, int algorithm) {
+    static Outcome<Made> made(
+            Asked asked, byte[] clientData, byte[] authenticatorData, byte[] publicKey, int algorithm) {
         var fault = fault(asked, "webauthn.create", clientData, authenticatorData);
         if (!fault.isEmpty()) {
             return refused(fault);
@@ -126,7 +127,8 @@ final class PasskeyCheck {
         try {
             var key = KeyFactory.getInstance(family(algorithm)).generatePublic(new X509EncodedKeySpec(publicKey));
             return switch (key) {
-                case ECPublicKey elliptic -> elliptic.getParams().getCurve().getField().getFieldSize() == 256;
+                case ECPublicKey elliptic ->
+                    elliptic.getParams().getCurve().getField().getFieldSize() == 256;
                 case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= SMALLEST_RSA_BITS;
                 default -> algorithm == EDDSA;
             };
@@ -168,7 +170,10 @@ final class PasskeyCheck {
 
     private static <T> Outcome<T> refused(String why) {
         return Outcome.refused(Refusal.of(
-                "identity.passkey-refused", "This passkey was not taken: {why}. Try again, or sign in otherwise.", "why", why));
+                "identity.passkey-refused",
+                "This passkey was not taken: {why}. Try again, or sign in otherwise.",
+                "why",
+                why));
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -28,7 +28,8 @@ public class Passkeys {
     public record New(byte[] challenge, byte[] clientData, byte[] authenticatorData, byte[] publicKey, int algorithm) {}
 
     /** What a browser answers when asked to enter. */
-    public record Answer(byte[] challenge, byte[] credential, byte[] clientData, byte[] authenticatorData, byte[] signature) {}
+    public record Answer(
+            byte[] challenge, byte[] credential, byte[] clientData, byte[] authenticatorData, byte[] signature) {}
 
     private final SecondStore store;
     private final Sessions sessions;
@@ -70,7 +71,8 @@ public class Passkeys {
             throw old();
         }
         var asked = new PasskeyCheck.Asked(made.challenge(), place.origin(), place.host());
-        var key = PasskeyCheck.made(asked, made.clientData(), made.authenticatorData(), made.publicKey(), made.algorithm())
+        var key = PasskeyCheck.made(
+                        asked, made.clientData(), made.authenticatorData(), made.publicKey(), made.algorithm())
                 .orThrow();
         var passkey = new SecondStore.Passkey(
                 ids.next(), caller.person(), made.publicKey(), made.algorithm(), place.host(), key.counter());

@@ -74,10 +74,14 @@ public class People {
         return made;
     }
 
-    /** The person with this contact, made if there is none, who from now on has this password. */
+    /**
+     * The person with this contact, made if there is none, who from now on has this password.
+     *
+     * @param name of a new person; empty: one is given
+     */
     @Transactional
-    public PartyId findOrCreate(Contact contact, String name, String passwordHash) {
-        var person = findOrCreate(contact, Optional.of(name));
+    public PartyId findOrCreate(Contact contact, Optional<String> name, String passwordHash) {
+        var person = findOrCreate(contact, name);
         store.putPassword(person, passwordHash);
         return person;
     }

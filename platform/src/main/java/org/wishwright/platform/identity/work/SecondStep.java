@@ -81,7 +81,11 @@ public class SecondStep {
         var text = TimeCode.base32(secret);
         store.proposeTotp(
                 caller.person(),
-                vault.seal(parties.key(caller.person()), caller.person(), KIND, java.util.HexFormat.of().formatHex(secret)));
+                vault.seal(
+                        parties.key(caller.person()),
+                        caller.person(),
+                        KIND,
+                        java.util.HexFormat.of().formatHex(secret)));
         return text;
     }
 
@@ -154,7 +158,10 @@ public class SecondStep {
         var secret = java.util.HexFormat.of().parseHex(opened(person, totp.get()));
         // the machine's clock: an app's clock knows nothing of a simulation
         var step = TimeCode.step(
-                secret, code.strip().replace(" ", ""), InstantSource.system().instant(), totp.get().lastStep());
+                secret,
+                code.strip().replace(" ", ""),
+                InstantSource.system().instant(),
+                totp.get().lastStep());
         return step.isPresent() && store.stepped(person, step.getAsLong());
     }
 

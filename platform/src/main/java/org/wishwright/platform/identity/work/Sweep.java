@@ -18,12 +18,7 @@ class Sweep {
     private final DisclosureStore looks;
     private final SecondStore second;
 
-    Sweep(
-            SessionStore sessions,
-            CodeStore codes,
-            ThrottleStore throttles,
-            DisclosureStore looks,
-            SecondStore second) {
+    Sweep(SessionStore sessions, CodeStore codes, ThrottleStore throttles, DisclosureStore looks, SecondStore second) {
         this.sessions = sessions;
         this.codes = codes;
         this.throttles = throttles;

@@ -53,7 +53,9 @@ final class TimeCode {
                 text.append(ALPHABET.charAt((int) (held >> bits - 5) & 31));
             }
         }
-        return bits == 0 ? text.toString() : text.append(ALPHABET.charAt((int) (held << 5 - bits) & 31)).toString();
+        return bits == 0
+                ? text.toString()
+                : text.append(ALPHABET.charAt((int) (held << 5 - bits) & 31)).toString();
     }
 
     private static boolean equal(String right, String typed) {

@@ -55,7 +55,8 @@ class ChaosCheck {
     void check(Path answers) {
         var wrong = new ArrayList<String>();
         rest(wrong);
-        ledger.audit().forEach(difference -> wrong.add("an account that is not the sum of its transfers: " + difference));
+        ledger.audit()
+                .forEach(difference -> wrong.add("an account that is not the sum of its transfers: " + difference));
         ledger.sums().stream().filter(sum -> !sum.balanced()).forEach(sum -> wrong.add("books out of balance: " + sum));
         byTheProvider().forEach(difference -> wrong.add("ledger and provider differ: " + difference));
         kept(answers, wrong);
@@ -94,7 +95,8 @@ class ChaosCheck {
         var terms = new Matching.Terms(now.minus(FAR), now.plus(FAR), Duration.ZERO, Optional.empty(), 1_000);
         var file = sandbox.settlementFile(terms.from(), terms.until()).orElseThrow();
         var ours = store.movements("sandbox", terms.from(), terms.until(), Integer.MAX_VALUE);
-        return Matching.match(ours, SettlementFile.read("sandbox", file).orThrow(), terms).differences();
+        return Matching.match(ours, SettlementFile.read("sandbox", file).orThrow(), terms)
+                .differences();
     }
 
     /** What was answered stands, and each order was paid once at most. */
@@ -136,7 +138,9 @@ class ChaosCheck {
     }
 
     private static long refunded(Payment payment) {
-        return payment.state() instanceof PaymentState.Refunded back ? back.refunded().minor() : 0;
+        return payment.state() instanceof PaymentState.Refunded back
+                ? back.refunded().minor()
+                : 0;
     }
 
     private long count(String table) {

@@ -95,7 +95,9 @@ public record Deal(
     public Outcome<Step> pay(Money amount) {
         var fault = unpayable(null, amount);
         return fault == null
-                ? new Path(this).move(new Payer(), new Escrow(), amount, "deal.balance").step()
+                ? new Path(this)
+                        .move(new Payer(), new Escrow(), amount, "deal.balance")
+                        .step()
                 : Outcome.refused(fault);
     }
 
@@ -109,7 +111,8 @@ public record Deal(
             return ended();
         }
         if (outstanding().isPositive()) {
-            return refused("deal.unpaid", "The price is not paid in full. Wait for the rest before releasing any of it.");
+            return refused(
+                    "deal.unpaid", "The price is not paid in full. Wait for the rest before releasing any of it.");
         }
         if (milestone == Milestone.UNDISPUTED
                 && (received == null || now.isBefore(received.plus(terms.complaintWindow())))) {
@@ -120,8 +123,7 @@ public record Deal(
         path.move(new Deposit(PREPAYMENT), new Escrow(), deposit(PREPAYMENT), "deal.prepayment-counted");
         path.reached(milestone, milestone == Milestone.RECEIVED && received == null ? now : received);
         Shares.release(path);
-        if (path.deal().reached().containsAll(terms.releases().keySet())
-                && milestone == Milestone.UNDISPUTED) {
+        if (path.deal().reached().containsAll(terms.releases().keySet()) && milestone == Milestone.UNDISPUTED) {
             path.move(new Deposit(HOLD), new Payer(), deposit(HOLD), "deal.hold-returned");
         }
         return path.step();
@@ -141,7 +143,9 @@ public record Deal(
         }
         var paid = price().minus(outstanding());
         if (amount.compareTo(paid) > 0) {
-            return refused("deal.refund-exceeded", "Only " + paid + " of the price is here to give back. Refund that at most.");
+            return refused(
+                    "deal.refund-exceeded",
+                    "Only " + paid + " of the price is here to give back. Refund that at most.");
         }
         var path = new Path(this);
         var left = path.give(new Escrow(), amount, "deal.refund");
@@ -163,7 +167,9 @@ public record Deal(
         if (received != null) {
             return terms.rules().mayWithdraw(terms.madeToOrder(), received, now)
                     ? everythingBack("deal.withdrawal")
-                    : refused("deal.withdrawal-over", "There is no right to give it back without a reason, or no longer.");
+                    : refused(
+                            "deal.withdrawal-over",
+                            "There is no right to give it back without a reason, or no longer.");
         }
         if (released().isPositive()) {
             return refused("deal.under-way", "Money was released for it already. Agree on a refund instead.");
@@ -196,9 +202,8 @@ public record Deal(
             return ended();
         }
         var earnest = deposit(EARNEST);
-        var more = remedy == Remedy.EARNEST
-                ? earnest.times(terms.rules().earnestTimesReturned() - 1L)
-                : terms.penalty();
+        var more =
+                remedy == Remedy.EARNEST ? earnest.times(terms.rules().earnestTimesReturned() - 1L) : terms.penalty();
         var path = new Path(this);
         Shares.reverse(path, released());
         path.allBack("deal.returned");

@@ -42,7 +42,8 @@ public final class Held {
         next.put(moved.from(), of(moved.from()).minus(moved.amount()));
         next.put(moved.to(), next.getOrDefault(moved.to(), zero).plus(moved.amount()));
         for (var pocket : new Pocket[] {moved.from(), moved.to()}) {
-            boolean gives = pocket instanceof Pocket.Payer || pocket instanceof Pocket.Bond || pocket instanceof Pocket.Fund;
+            boolean gives =
+                    pocket instanceof Pocket.Payer || pocket instanceof Pocket.Bond || pocket instanceof Pocket.Fund;
             if (!gives && next.getOrDefault(pocket, zero).isNegative()) {
                 throw new IllegalStateException(pocket + " gave more than it had: " + moved);
             }

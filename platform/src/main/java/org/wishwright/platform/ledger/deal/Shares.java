@@ -32,7 +32,8 @@ final class Shares {
                 .split(portions.stream().mapToLong(Portion::basisPoints).toArray());
         var weights = new long[portions.size()];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = Math.max(0, owed.get(i).minus(got(deal, portions.get(i))).minor());
+            weights[i] =
+                    Math.max(0, owed.get(i).minus(got(deal, portions.get(i))).minor());
         }
         var parts = due.split(weights);
         for (int i = 0; i < weights.length; i++) {
@@ -46,8 +47,7 @@ final class Shares {
         if (party != null) {
             path.move(new Escrow(), new Pocket.Holdback(party), kept, "deal.holdback");
         }
-        path.move(
-                new Escrow(), portion.pocket(), part.minus(kept), party == null ? "order.commission" : "order.share");
+        path.move(new Escrow(), portion.pocket(), part.minus(kept), party == null ? "order.commission" : "order.share");
     }
 
     /** Takes an amount back from all shares in proportion to what each holds; what is kept back goes first. */

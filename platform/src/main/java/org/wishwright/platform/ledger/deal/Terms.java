@@ -41,8 +41,7 @@ public record Terms(
         portions = List.copyOf(portions);
         releases = Map.copyOf(new EnumMap<>(releases));
         int shared = portions.stream().mapToInt(Portion::basisPoints).sum();
-        int released =
-                releases.values().stream().mapToInt(Integer::intValue).sum();
+        int released = releases.values().stream().mapToInt(Integer::intValue).sum();
         boolean fair = releases.values().stream().allMatch(part -> part >= 0);
         if (shared != 10_000 || released != 10_000 || !fair) {
             throw new IllegalArgumentException("Portions and releases are of the whole price: 10000 basis points, not "

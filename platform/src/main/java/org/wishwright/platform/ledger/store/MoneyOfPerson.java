@@ -21,10 +21,7 @@ class MoneyOfPerson implements PersonalData {
     public Optional<Refusal> hindrance(PartyId person) {
         boolean owed = jdbc.sql("""
                         select exists (select from ledger.account
-                            where party = ? and credits_posted > debits_posted and kind <> 'PROVIDER')""")
-                .param(person.value())
-                .query(Boolean.class)
-                .single();
+                            where party = ? and credits_posted > debits_posted and kind <> 'PROVIDER')""").param(person.value()).query(Boolean.class).single();
         return owed
                 ? Optional.of(Refusal.of(
                         "ledger.erase-money-held",

@@ -104,7 +104,8 @@ public class TransferStore {
                 .distinct()
                 .toList();
         accounts.make(touched);
-        // The accounts are locked first, so that the time recorded is in the order in which money moved on each of them.
+        // The accounts are locked first, so that the time recorded is in the order in which money moved on each of
+        // them.
         return Constraints.refusing(() -> jdbc.sql("""
                         with draft as materialized (
                             select * from unnest(:id::uuid[], :linked::uuid[], :debit::uuid[], :credit::uuid[],

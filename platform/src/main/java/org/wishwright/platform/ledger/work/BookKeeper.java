@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -79,8 +80,7 @@ class BookKeeper implements Ledger {
     @Transactional
     public List<TransferId> pending(List<TransferDraft> drafts, Instant expires) {
         var announced = record(Kind.PENDING, drafts, expires);
-        timers.schedule(
-                Expiry.KIND, announced.stream().map(TransferId::value).toList(), expires);
+        timers.schedule(Expiry.KIND, announced.stream().map(TransferId::value).toList(), expires);
         return announced;
     }
 
@@ -114,8 +114,8 @@ class BookKeeper implements Ledger {
         }
         var correction = new TransferId(ids.next());
         if (!transfers.reverse(correction, wrong, amount, purpose)) {
-            throw new RefusedException(Refusal.of(
-                    "ledger.transfer-not-found", "No transfer of this id has moved money. Check the id."));
+            throw new RefusedException(
+                    Refusal.of("ledger.transfer-not-found", "No transfer of this id has moved money. Check the id."));
         }
         return correction;
     }
@@ -170,7 +170,11 @@ class BookKeeper implements Ledger {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        var made = drafts.stream().map(draft -> new TransferId(ids.next())).toList();
+        var made = Stream.generate(ids::next)
+                .limit(drafts.size())
+                .sorted()
+                .map(TransferId::new)
+                .toList();
         var linked = Collections.nCopies(made.size(), made.getFirst().value());
         transfers.insert(new TransferStore.Rows(kind, made, linked, drafts, expires));
         return made;

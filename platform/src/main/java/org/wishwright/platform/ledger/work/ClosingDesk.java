@@ -35,7 +35,10 @@ class ClosingDesk implements Closings {
         store.lock();
         if (until.isAfter(clock.instant())) {
             throw new RefusedException(Refusal.of(
-                    "ledger.period-open", "This period is not over. Choose a moment that has passed.", "field", "until"));
+                    "ledger.period-open",
+                    "This period is not over. Choose a moment that has passed.",
+                    "field",
+                    "until"));
         }
         if (store.latestUntil().filter(latest -> !until.isAfter(latest)).isPresent()) {
             throw new RefusedException(Refusal.of(

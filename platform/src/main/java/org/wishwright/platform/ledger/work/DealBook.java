@@ -61,7 +61,8 @@ class DealBook implements Deals {
     @Transactional(propagation = Propagation.MANDATORY)
     public Deal take(UUID subject, String action, Function<Deal, Outcome<Deal.Step>> step) {
         var kept = store.lock(subject)
-                .orElseThrow(() -> new RefusedException(Refusal.of("deal.not-found", "There is no such deal. Check the id.")));
+                .orElseThrow(() ->
+                        new RefusedException(Refusal.of("deal.not-found", "There is no such deal. Check the id.")));
         var taken = step.apply(kept.deal()).orThrow();
         var drafts = new ArrayList<TransferDraft>();
         var back = Money.zero(kept.deal().terms().price().currency());

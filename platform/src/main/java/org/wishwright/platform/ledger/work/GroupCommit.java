@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,14 +40,18 @@ class GroupCommit implements BatchedTransfers {
     private static final int MOST_TOGETHER = 8_000;
     private static final int MOST_ATTEMPTS = 5;
 
+    private record Asked(List<TransferDraft> drafts, CompletableFuture<List<TransferId>> answer) {}
+
+    /** With ids in the order of the calls: those of a batch share their time, and must come in one order on all accounts. */
     private record Call(List<TransferId> ids, List<TransferDraft> drafts, CompletableFuture<List<TransferId>> answer) {}
 
-    private final BlockingQueue<Call> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Asked> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final TransferStore transfers;
     private final AccountStore accounts;
     private final IdSource ids;
     private final TransactionTemplate transaction;
-    private final Thread writer = Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::write);
+    private final Thread writer =
+            Thread.ofPlatform().daemon().name("ledger-writer").unstarted(this::write);
     private volatile boolean closed;
 
     GroupCommit(TransferStore transfers, AccountStore accounts, IdSource ids, PlatformTransactionManager manager) {
@@ -68,11 +73,12 @@ class GroupCommit implements BatchedTransfers {
             throw new IllegalArgumentException("A call has 1 to " + MOST_DRAFTS + " transfers, not " + drafts.size());
         }
         start();
-        var made = drafts.stream().map(draft -> new TransferId(ids.next())).toList();
-        var call = new Call(made, drafts, new CompletableFuture<>());
+        var call = new Asked(drafts, new CompletableFuture<>());
         if (closed || !waiting.offer(call)) {
-            call.answer().completeExceptionally(new RefusedException(Refusal.of(
-                    "ledger.busy", "Too many transfers wait to be recorded. Nothing was moved; try again in a moment.")));
+            call.answer()
+                    .completeExceptionally(new RefusedException(Refusal.of(
+                            "ledger.busy",
+                            "Too many transfers wait to be recorded. Nothing was moved; try again in a moment.")));
         }
         return call.answer();
     }
@@ -97,16 +103,24 @@ class GroupCommit implements BatchedTransfers {
         }
     }
 
-    private List<Call> gathered(Call first) {
-        var calls = new ArrayList<Call>();
-        calls.add(first);
+    private List<Call> gathered(Asked first) {
+        var asked = new ArrayList<Asked>();
+        asked.add(first);
         int size = first.drafts().size();
         while (size <= MOST_TOGETHER - MOST_DRAFTS && waiting.peek() != null) {
             var next = waiting.remove();
-            calls.add(next);
+            asked.add(next);
             size += next.drafts().size();
         }
-        return calls;
+        var sorted = Stream.generate(ids::next)
+                .limit(size)
+                .sorted()
+                .map(TransferId::new)
+                .iterator();
+        return asked.stream()
+                .map(call -> new Call(
+                        call.drafts().stream().map(draft -> sorted.next()).toList(), call.drafts(), call.answer()))
+                .toList();
     }
 
     private void record(List<Call> calls) {
@@ -190,14 +204,16 @@ class GroupCommit implements BatchedTransfers {
             if (done.isEmpty()) {
                 return left;
             }
-            left = left.stream().filter(call -> !done.contains(call.ids().getFirst())).toList();
+            left = left.stream()
+                    .filter(call -> !done.contains(call.ids().getFirst()))
+                    .toList();
         }
         return left;
     }
 
     private static RefusedException insufficient() {
-        return new RefusedException(Refusal.of(
-                "ledger.insufficient", "The account does not hold this much. Move at most what is free."));
+        return new RefusedException(
+                Refusal.of("ledger.insufficient", "The account does not hold this much. Move at most what is free."));
     }
 
     private static Rows rows(List<Call> calls) {

@@ -110,8 +110,10 @@ class Refunds {
             var answer = providers.refund(due.method(), store.named(due).request());
             steps.reached(Steps.Step.REFUND_TAKEN);
             switch (answer) {
-                case RefundAnswer.Done(var reference) -> store.done(due.request().refund(), reference);
-                case RefundAnswer.Pending() -> LOG.info("Refund {} is in progress", due.request().refund());
+                case RefundAnswer.Done(var reference) ->
+                    store.done(due.request().refund(), reference);
+                case RefundAnswer.Pending() ->
+                    LOG.info("Refund {} is in progress", due.request().refund());
                 case RefundAnswer.Refused(var reason) -> {
                     LOG.error("Refund {} was refused: {}", due.request().refund(), reason);
                     store.refused(due.request(), reason);

@@ -44,9 +44,7 @@ class StatementWriter {
 
     List<PartyBalance> balances(Caller caller) {
         var parties = Stream.concat(
-                        caller.isOperator()
-                                ? Stream.of(caller.person(), Ledger.PLATFORM)
-                                : Stream.of(caller.person()),
+                        caller.isOperator() ? Stream.of(caller.person(), Ledger.PLATFORM) : Stream.of(caller.person()),
                         caller.memberships().stream()
                                 .filter(membership -> membership.role() == Role.MAKER)
                                 .map(Membership::organisation))

@@ -62,7 +62,9 @@ public class ProfileStore {
     }
 
     public void deleteAll(PartyId owner) {
-        jdbc.sql("delete from measure.profile where owner = ?").param(owner.value()).update();
+        jdbc.sql("delete from measure.profile where owner = ?")
+                .param(owner.value())
+                .update();
     }
 
     private static Row read(ResultSet row) throws SQLException {

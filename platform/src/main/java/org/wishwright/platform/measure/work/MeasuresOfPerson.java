@@ -32,7 +32,9 @@ class MeasuresOfPerson implements PersonalData {
                         .map(row -> Map.of(
                                 "id", row.id().value(),
                                 "changed", row.changed(),
-                                "body", reader.open(person, ProfileBook.kind(row.id()), row.sealed()).orElse("")))
+                                "body",
+                                        reader.open(person, ProfileBook.kind(row.id()), row.sealed())
+                                                .orElse("")))
                         .toList());
         into.rows(
                 "appointments",
@@ -42,7 +44,9 @@ class MeasuresOfPerson implements PersonalData {
                                 "kind", row.kind(),
                                 "day", row.day(),
                                 "state", row.state(),
-                                "said", reader.open(person, AppointmentBook.kind(row.id()), row.sealed()).orElse("")))
+                                "said",
+                                        reader.open(person, AppointmentBook.kind(row.id()), row.sealed())
+                                                .orElse("")))
                         .toList());
     }
 

@@ -38,8 +38,8 @@ class ApplicationDesk implements Onboarding, PublishGuard {
     private final BusinessClock clock;
     private final Disclosures looks;
 
-    ApplicationDesk(ApplicationStore store, ApplicationRows rows, Evidence evidence, BusinessClock clock,
-            Disclosures looks) {
+    ApplicationDesk(
+            ApplicationStore store, ApplicationRows rows, Evidence evidence, BusinessClock clock, Disclosures looks) {
         this.store = store;
         this.rows = rows;
         this.evidence = evidence;

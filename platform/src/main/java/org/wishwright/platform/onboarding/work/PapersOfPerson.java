@@ -29,12 +29,20 @@ class PapersOfPerson implements PersonalData {
                 store.writtenBy(person).stream()
                         .map(row -> Map.of(
                                 "organisation", row.organisation(),
-                                "contactName", open(reader, person, ApplicationRows.NAME, row.organisation(), row.name()),
-                                "contact", open(reader, person, ApplicationRows.CONTACT, row.organisation(), row.contact())))
+                                "contactName",
+                                        open(reader, person, ApplicationRows.NAME, row.organisation(), row.name()),
+                                "contact",
+                                        open(
+                                                reader,
+                                                person,
+                                                ApplicationRows.CONTACT,
+                                                row.organisation(),
+                                                row.contact())))
                         .toList());
     }
 
-    private static String open(PersonalWords.Reader reader, PartyId person, String kind, UUID organisation, byte[] sealed) {
+    private static String open(
+            PersonalWords.Reader reader, PartyId person, String kind, UUID organisation, byte[] sealed) {
         return reader.open(person, kind + organisation, sealed).orElse("");
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +18,16 @@ import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.Shopper;
 
 /** Lines of carts; every statement names the person whose cart it is. */
 @Component
 public class CartStore {
 
     private static final String COLUMNS =
-            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note";
+            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note, words";
+
+    static final String NOTE = "order.cart-note ";
 
     private final JdbcClient jdbc;
     private final Rows rows;
@@ -48,11 +52,12 @@ public class CartStore {
      *
      * @return whether there was room
      */
-    public boolean add(PartyId person, CartLine line, int mostLines, Instant now) {
+    public boolean add(Shopper shopper, CartLine line, Instant now) {
+        var person = shopper.id();
         return jdbc.sql("""
                         insert into orders.cart_line (person, added, id, version, blueprint, number, maker, product, choices,
-                            hash, quantity, unit, currency, note)
-                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?, cast(? as bytea)
+                            hash, quantity, unit, currency, note, words)
+                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?, cast(? as bytea), cast(? as text)
                         where (select count(*) from orders.cart_line where person = ? and gone is null) < ?""")
                         .param(person.value())
                         .param(Rows.at(now))
@@ -67,9 +72,10 @@ public class CartStore {
                         .param(line.quantity())
                         .param(line.unitPrice().minor())
                         .param(line.unitPrice().currency().getCurrencyCode())
-                        .param(sealed(person, line.id(), line.note()))
+                        .param(shopper.visitor() ? null : sealed(person, line.id(), line.note()))
+                        .param(shopper.visitor() && !line.note().isEmpty() ? line.note() : null)
                         .param(person.value())
-                        .param(mostLines)
+                        .param(shopper.mostLines())
                         .update()
                 == 1;
     }
@@ -122,14 +128,14 @@ public class CartStore {
     }
 
     /** Puts a removed line back where it was. */
-    public boolean putBack(PartyId person, CartLineId line, int mostLines) {
+    public boolean putBack(Shopper shopper, CartLineId line) {
         return jdbc.sql("""
                         update orders.cart_line set gone = null
                         where person = :person and id = :line and gone is not null and ordered is null
                             and (select count(*) from orders.cart_line where person = :person and gone is null) < :most""")
-                        .param("person", person.value())
+                        .param("person", shopper.id().value())
                         .param("line", line.value())
-                        .param("most", mostLines)
+                        .param("most", shopper.mostLines())
                         .update()
                 == 1;
     }
@@ -197,17 +203,20 @@ public class CartStore {
     }
 
     /** @return whether there is such a line in her cart */
-    public boolean note(PartyId person, CartLineId line, String note) {
-        return jdbc.sql("update orders.cart_line set note = ? where person = ? and id = ? and gone is null")
-                        .param(sealed(person, line, note))
-                        .param(person.value())
+    public boolean note(Shopper shopper, CartLineId line, String note) {
+        return jdbc.sql("""
+                        update orders.cart_line set note = cast(? as bytea), words = cast(? as text)
+                        where person = ? and id = ? and gone is null""")
+                        .param(shopper.visitor() ? null : sealed(shopper.id(), line, note))
+                        .param(shopper.visitor() && !note.isEmpty() ? note : null)
+                        .param(shopper.id().value())
                         .param(line.value())
                         .update()
                 == 1;
     }
 
     private byte @Nullable [] sealed(PartyId person, CartLineId line, String note) {
-        return note.isEmpty() ? null : words.seal(person, "order.cart-note " + line, note);
+        return note.isEmpty() ? null : words.seal(person, NOTE + line, note);
     }
 
     private record Row(CartLine line, byte @Nullable [] note) {}
@@ -217,7 +226,7 @@ public class CartStore {
         return row.note() == null
                 ? line
                 : line.withNote(words.reader(List.of(person))
-                        .open(person, "order.cart-note " + line.id(), row.note())
+                        .open(person, NOTE + line.id(), row.note())
                         .orElse(""));
     }
 
@@ -233,7 +242,7 @@ public class CartStore {
                 row.getString("hash"),
                 row.getInt("quantity"),
                 Rows.money(row, "unit"),
-                "");
+                Objects.requireNonNullElse(row.getString("words"), ""));
         return new Row(line, row.getBytes("note"));
     }
 }

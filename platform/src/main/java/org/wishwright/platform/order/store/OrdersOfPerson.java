@@ -25,10 +25,7 @@ class OrdersOfPerson implements PersonalData {
     public Optional<Refusal> hindrance(PartyId person) {
         int open = jdbc.sql("""
                         select count(*) from orders.purchase_order
-                        where buyer = ? and state not in ('COMPLETED', 'LAPSED', 'CANCELLED')""")
-                .param(person.value())
-                .query(Integer.class)
-                .single();
+                        where buyer = ? and state not in ('COMPLETED', 'LAPSED', 'CANCELLED')""").param(person.value()).query(Integer.class).single();
         return open == 0
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
@@ -50,21 +47,23 @@ class OrdersOfPerson implements PersonalData {
         into.rows("cart", jdbc.sql("""
                         select product::text as product, choices::text as choices, quantity, unit, currency, added
                         from orders.cart_line where person = ? order by added""").param(person.value()).query().listOfRows());
-        into.rows("addresses", jdbc.sql("""
+        into.rows(
+                "addresses",
+                jdbc.sql("""
                         select k.order_id, a.sealed, k.key from orders.address_key k
                         join orders.address a on a.order_id = k.order_id where k.buyer = ? order by 1""")
-                .param(person.value())
-                .query((row, n) -> {
-                    var order = new OrderId(Rows.uuid(row, "order_id"));
-                    var address = vault.open(order, row.getBytes("sealed"), row.getBytes("key"));
-                    return Map.of(
-                            "order", order.value(),
-                            "name", address.name(),
-                            "phone", address.phone(),
-                            "region", address.region(),
-                            "street", address.street());
-                })
-                .list());
+                        .param(person.value())
+                        .query((row, n) -> {
+                            var order = new OrderId(Rows.uuid(row, "order_id"));
+                            var address = vault.open(order, row.getBytes("sealed"), row.getBytes("key"));
+                            return Map.of(
+                                    "order", order.value(),
+                                    "name", address.name(),
+                                    "phone", address.phone(),
+                                    "region", address.region(),
+                                    "street", address.street());
+                        })
+                        .list());
     }
 
     @Override

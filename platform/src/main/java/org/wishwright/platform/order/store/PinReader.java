@@ -34,19 +34,23 @@ public class PinReader {
         return Map.copyOf(counts);
     }
 
-    /** Choices of the newest lines that were paid for and not taken back. */
-    public List<Map<String, String>> bought(List<VersionId> versions, int most) {
+    /** What one line of an order holds. */
+    public record Bought(UUID order, UUID buyer, Map<String, String> choices) {}
+
+    /** The newest lines that were paid for and not taken back. */
+    public List<Bought> bought(List<VersionId> versions, int most) {
         return versions.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
-                        select l.choices from orders.order_line l join orders.purchase_order o on o.id = l.order_id
+                        select l.choices, o.id, o.buyer from orders.order_line l join orders.purchase_order o on o.id = l.order_id
                         where l.version in (:versions) and o.state not in ('AWAITING_PAYMENT', 'LAPSED', 'CANCELLED')
                         order by l.order_id desc limit :most""")
                         .param(
                                 "versions",
                                 versions.stream().map(VersionId::value).toList())
                         .param("most", most)
-                        .query((row, n) -> rows.choices(row.getString(1)))
+                        .query((row, n) -> new Bought(
+                                Rows.uuid(row, "id"), Rows.uuid(row, "buyer"), rows.choices(row.getString(1))))
                         .list();
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.CartLine;
+import org.wishwright.platform.order.Shopper;
 import org.wishwright.platform.order.work.CartDesk;
 
 /** The caller's cart. */
@@ -76,7 +77,7 @@ class CartApi {
 
     @GetMapping
     Lines lines(Caller caller) {
-        return new Lines(cart.lines(caller).stream()
+        return new Lines(cart.lines(Shopper.of(caller)).stream()
                 .map(line -> Line.of(line, cart.today(line)))
                 .toList());
     }
@@ -88,19 +89,20 @@ class CartApi {
                 Ids.uuid(addition.version(), "catalog.version-not-found", "There is no such product version."));
         var choices = addition.choices() == null ? Map.<String, String>of() : addition.choices();
         int quantity = addition.quantity() == null ? 1 : addition.quantity();
-        var line = cart.add(caller, version, choices, quantity, addition.note() == null ? "" : addition.note());
+        var line = cart.add(
+                Shopper.of(caller), version, choices, quantity, addition.note() == null ? "" : addition.note());
         return new Added(line.id().value(), Amount.of(line.unitPrice()));
     }
 
     @PutMapping("/{line}")
     Line change(Caller caller, @PathVariable String line, @RequestBody Quantity quantity) {
-        var changed = cart.changeQuantity(caller, Ids.cartLine(line), null, quantity.quantity());
+        var changed = cart.changeQuantity(Shopper.of(caller), Ids.cartLine(line), null, quantity.quantity());
         return Line.of(changed, cart.today(changed));
     }
 
     @DeleteMapping("/{line}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String line) {
-        cart.remove(caller, Ids.cartLine(line));
+        cart.remove(Shopper.of(caller), Ids.cartLine(line));
     }
 }

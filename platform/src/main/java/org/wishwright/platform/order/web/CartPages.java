@@ -26,6 +26,7 @@ import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
+import org.wishwright.platform.order.Shopper;
 import org.wishwright.platform.order.work.CartDesk;
 import org.wishwright.platform.wish.ChoosingForm;
 
@@ -42,8 +43,11 @@ class CartPages {
     private final ChoiceNames names;
     private final Parties parties;
     private final ChoosingForm form;
+    private final CartCookie cookie;
 
-    CartPages(CartDesk cart, Catalog catalog, ChoiceNames names, Parties parties, ChoosingForm form) {
+    CartPages(
+            CartDesk cart, Catalog catalog, ChoiceNames names, Parties parties, ChoosingForm form, CartCookie cookie) {
+        this.cookie = cookie;
         this.form = form;
         this.cart = cart;
         this.catalog = catalog;
@@ -51,21 +55,49 @@ class CartPages {
         this.parties = parties;
     }
 
+    /** Her cart: her own, or her browser's while she has not signed in. */
+    private static Optional<Shopper> shopper(Optional<Caller> caller, HttpServletRequest request) {
+        return caller.map(Shopper::of).or(() -> CartCookie.shopper(request));
+    }
+
+    /** Whose line it is. What is not in this browser's cart may be in that of somebody whose session has ended: she signs in. */
+    private Shopper holder(Optional<Caller> caller, HttpServletRequest request, CartLineId line) {
+        return caller.map(Shopper::of)
+                .or(() -> visitorWith(request, line))
+                .orElseThrow(() -> new RefusedException(Refusal.of("identity.unauthenticated", "Sign in first.")));
+    }
+
+    private Optional<Shopper> visitorWith(HttpServletRequest request, CartLineId line) {
+        return CartCookie.shopper(request)
+                .filter(shopper -> cart.line(shopper, line).isPresent()
+                        || cart.removed(shopper, line).isPresent());
+    }
+
     /** @param removed a line just removed, to be offered back */
     @GetMapping("/cart")
-    ModelAndView show(Caller caller, @RequestParam(required = false) @Nullable String removed) {
-        return page(caller, null, "", "", removed);
+    ModelAndView show(
+            Optional<Caller> caller,
+            @RequestParam(required = false) @Nullable String removed,
+            HttpServletRequest request) {
+        return shopper(caller, request)
+                .map(shopper -> page(shopper, null, "", "", removed))
+                .orElseGet(() ->
+                        new ModelAndView("order/cart").addObject("view", new CartView(List.of(), null, "", "", null)));
     }
 
     /** To the configurator with a line's choices, to change this line. */
     @GetMapping("/cart/lines/{line}/edit")
-    String edit(Caller caller, @PathVariable String line) {
-        var edited = cart.line(caller, Ids.cartLine(line)).orElseThrow(() -> new RefusedException(CartDesk.notFound()));
+    String edit(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
+        var edited = cart.line(holder(caller, request, Ids.cartLine(line)), Ids.cartLine(line))
+                .orElseThrow(() -> new RefusedException(CartDesk.notFound()));
         return "redirect:"
                 + ProductAddress.configurator(edited.version(), edited.choices(), ProductAddress.forLine(edited));
     }
 
-    /** What the configurator's form holds becomes a line, new or changed. A visitor signs in first; what she wanted waits for her. */
+    /**
+     * What the configurator's form holds becomes a line, new or changed. A visitor has a cart too; she signs in first only to change a
+     * line of her own one, and what she wanted waits for her.
+     */
     @PostMapping("/cart/lines")
     String add(
             Optional<Caller> caller,
@@ -80,12 +112,19 @@ class CartPages {
             return "redirect:" + taken.back();
         }
         var wanted = new Wanted(version, quantity, purpose, note, taken.choices());
-        if (caller.isEmpty()) {
+        if (caller.isEmpty() && isOfSomebody(wanted, request)) {
             var kept = wanted.kept();
             kept.ifPresent(cookie -> response.addHeader(HttpHeaders.SET_COOKIE, cookie));
             return "redirect:/login?back=" + (kept.isPresent() ? WANTED : "/cart");
         }
-        return put(caller.get(), wanted);
+        return put(caller.map(Shopper::of).orElseGet(() -> cookie.filling(request, response)), wanted);
+    }
+
+    /** Whether a visitor changes a line that is not in her browser's cart. */
+    private boolean isOfSomebody(Wanted wanted, HttpServletRequest request) {
+        var edited = EDITED.matcher(wanted.line());
+        return edited.matches()
+                && visitorWith(request, Ids.cartLine(edited.group(1))).isEmpty();
     }
 
     /** Adds what she wanted before she signed in. */
@@ -97,37 +136,37 @@ class CartPages {
         }
         response.addHeader(HttpHeaders.SET_COOKIE, Wanted.forgotten());
         try {
-            return new ModelAndView(put(caller, Wanted.of(kept.getValue())));
+            return new ModelAndView(put(Shopper.of(caller), Wanted.of(kept.getValue())));
         } catch (RefusedException e) {
-            return page(caller, e.refusal(), "", "", null);
+            return page(Shopper.of(caller), e.refusal(), "", "", null);
         }
     }
 
-    private String put(Caller caller, Wanted wanted) {
+    private String put(Shopper shopper, Wanted wanted) {
         var version = version(wanted.version());
         var edited = EDITED.matcher(wanted.line());
         if (!edited.matches()) {
-            cart.add(caller, version, wanted.choices(), number(wanted.quantity()), wanted.note());
+            cart.add(shopper, version, wanted.choices(), number(wanted.quantity()), wanted.note());
             return "redirect:/cart?done=cart.added";
         }
         var line = Ids.cartLine(edited.group(1));
         try {
-            cart.rewrite(caller, line, edited.group(2), version, wanted.choices());
+            cart.rewrite(shopper, line, edited.group(2), version, wanted.choices());
             if (!wanted.note().isBlank()) {
-                cart.note(caller, line, wanted.note());
+                cart.note(shopper, line, wanted.note());
             }
             return "redirect:/cart?done=cart.saved#line-" + line;
         } catch (RefusedException e) {
-            return "redirect:" + ProductAddress.configurator(version, wanted.choices(), meanwhile(caller, line, e));
+            return "redirect:" + ProductAddress.configurator(version, wanted.choices(), meanwhile(shopper, line, e));
         }
     }
 
     /** Her choices stay in the configurator, which says what became of the line. */
-    private String meanwhile(Caller caller, CartLineId line, RefusedException e) {
+    private String meanwhile(Shopper shopper, CartLineId line, RefusedException e) {
         return switch (e.refusal().code()) {
             case CartDesk.LINE_GONE -> "gone";
             case CartDesk.LINE_CHANGED ->
-                cart.line(caller, line)
+                cart.line(shopper, line)
                         .map(now -> "moved_" + now.id() + "_" + now.mark())
                         .orElse("gone");
             default -> throw e;
@@ -141,54 +180,64 @@ class CartPages {
     /** @param step 1 or -1 by the buttons beside the number, which count from what is typed */
     @PostMapping("/cart/lines/{line}/quantity")
     ModelAndView changeQuantity(
-            Caller caller,
+            Optional<Caller> caller,
             @PathVariable String line,
             @RequestParam(defaultValue = "") String quantity,
             @RequestParam(defaultValue = "") String seen,
-            @RequestParam(defaultValue = "") String step) {
+            @RequestParam(defaultValue = "") String step,
+            HttpServletRequest request) {
+        var shopper = holder(caller, request, Ids.cartLine(line));
         int wanted = number(quantity) + (step.equals("1") ? 1 : step.equals("-1") ? -1 : 0);
         try {
-            cart.changeQuantity(caller, Ids.cartLine(line), seen.isEmpty() ? null : number(seen), wanted);
+            cart.changeQuantity(shopper, Ids.cartLine(line), seen.isEmpty() ? null : number(seen), wanted);
             return new ModelAndView("redirect:/cart?done=cart.changed");
         } catch (RefusedException e) {
-            return page(caller, e.refusal(), line, step.isEmpty() ? quantity : String.valueOf(wanted), line);
+            return page(shopper, e.refusal(), line, step.isEmpty() ? quantity : String.valueOf(wanted), line);
         }
     }
 
     @PostMapping("/cart/lines/{line}/note")
-    ModelAndView note(Caller caller, @PathVariable String line, @RequestParam(defaultValue = "") String note) {
+    ModelAndView note(
+            Optional<Caller> caller,
+            @PathVariable String line,
+            @RequestParam(defaultValue = "") String note,
+            HttpServletRequest request) {
+        var shopper = holder(caller, request, Ids.cartLine(line));
         try {
-            cart.note(caller, Ids.cartLine(line), note);
+            cart.note(shopper, Ids.cartLine(line), note);
             return new ModelAndView("redirect:/cart?done=cart.noted");
         } catch (RefusedException e) {
-            return page(caller, e.refusal(), line, note, null);
+            return page(shopper, e.refusal(), line, note, null);
         }
     }
 
     @PostMapping("/cart/lines/{line}/removal")
-    ModelAndView remove(Caller caller, @PathVariable String line) {
+    ModelAndView remove(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
+        var shopper = holder(caller, request, Ids.cartLine(line));
         try {
-            cart.remove(caller, Ids.cartLine(line));
+            cart.remove(shopper, Ids.cartLine(line));
             return new ModelAndView("redirect:/cart?removed=" + Ids.cartLine(line));
         } catch (RefusedException e) {
-            return page(caller, e.refusal(), line, "", line);
+            return page(shopper, e.refusal(), line, "", line);
         }
     }
 
     @PostMapping("/cart/lines/{line}/return")
-    ModelAndView putBack(Caller caller, @PathVariable String line) {
+    ModelAndView putBack(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
+        var shopper = holder(caller, request, Ids.cartLine(line));
         try {
-            cart.putBack(caller, Ids.cartLine(line));
+            cart.putBack(shopper, Ids.cartLine(line));
             return new ModelAndView("redirect:/cart?done=cart.back");
         } catch (RefusedException e) {
-            return page(caller, e.refusal(), line, "", null);
+            return page(shopper, e.refusal(), line, "", null);
         }
     }
 
     /** Takes the version now on sale, at its price. */
     @PostMapping("/cart/lines/{line}/renewal")
-    String renew(Caller caller, @PathVariable String line) {
-        cart.renew(caller, List.of(Ids.cartLine(line)));
+    String renew(Optional<Caller> caller, @PathVariable String line, HttpServletRequest request) {
+        var shopper = holder(caller, request, Ids.cartLine(line));
+        cart.renew(shopper, List.of(Ids.cartLine(line)));
         return "redirect:/cart?done=cart.renewed";
     }
 
@@ -198,9 +247,9 @@ class CartPages {
      * @param gone a line that may have been removed, to be offered back
      */
     ModelAndView page(
-            Caller caller, @Nullable Refusal refusal, String faultyLine, String typed, @Nullable String gone) {
+            Shopper shopper, @Nullable Refusal refusal, String faultyLine, String typed, @Nullable String gone) {
         var byMaker = new LinkedHashMap<String, List<CartLine>>();
-        for (var line : cart.lines(caller)) {
+        for (var line : cart.lines(shopper)) {
             var group = line.maker() + " " + line.unitPrice().currency();
             byMaker.computeIfAbsent(group, g -> new ArrayList<>()).add(line);
         }
@@ -210,7 +259,7 @@ class CartPages {
                 .map(lines -> group(makers.getOrDefault(lines.getFirst().maker(), Parties.NOBODY), lines))
                 .toList();
         var removed =
-                gone == null ? null : cart.removed(caller, Ids.cartLine(gone)).orElse(null);
+                gone == null ? null : cart.removed(shopper, Ids.cartLine(gone)).orElse(null);
         var view = new ModelAndView("order/cart", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
         return view.addObject("view", new CartView(groups, refusal, faultyLine, typed, removed));
     }

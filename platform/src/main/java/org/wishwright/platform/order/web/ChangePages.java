@@ -16,11 +16,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.work.OrderDesk;
+import org.wishwright.platform.order.work.PaidChanges;
 import org.wishwright.platform.wish.ChoosingForm;
 
 /**
@@ -32,12 +34,14 @@ class ChangePages {
 
     private final OrderBook book;
     private final OrderDesk desk;
+    private final PaidChanges paid;
     private final ChoiceNames names;
     private final ChoosingForm form;
 
-    ChangePages(OrderBook book, OrderDesk desk, ChoiceNames names, ChoosingForm form) {
+    ChangePages(OrderBook book, OrderDesk desk, PaidChanges paid, ChoiceNames names, ChoosingForm form) {
         this.book = book;
         this.desk = desk;
+        this.paid = paid;
         this.names = names;
         this.form = form;
     }
@@ -88,11 +92,22 @@ class ChangePages {
         try {
             var wanted = new OrderDesk.ChangeRequest(
                     Ids.line(line), choices, expected, instant(agreedShipBy), "sandbox", "success");
-            desk.change(caller, Ids.order(order), once, wanted);
-            return new ModelAndView("redirect:/orders/" + Ids.order(order) + "?done=order.changed");
+            var changed = desk.change(caller, Ids.order(order), once, wanted);
+            if (changed.payment() != null) {
+                paid.apply(new PaymentId(changed.payment()));
+            }
+            return new ModelAndView("redirect:/orders/" + Ids.order(order) + "?done=" + done(changed.state()));
         } catch (RefusedException e) {
             return page(caller, book.forBuyer(caller, Ids.order(order)), Ids.line(line), choices, e.refusal(), once);
         }
+    }
+
+    private static String done(String state) {
+        return switch (state) {
+            case "APPLIED", "CAPTURED" -> "order.changed";
+            case "DECLINED" -> "order.change-declined";
+            default -> "order.change-waits";
+        };
     }
 
     private ModelAndView page(

@@ -3,7 +3,9 @@ package org.wishwright.platform.order.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.order.BuyerOrder;
@@ -42,6 +44,36 @@ public record ChangeView(
 
     public boolean isLater() {
         return preview != null && preview.shipBy().isAfter(order.summary().shipBy());
+    }
+
+    /** What is paid or given back by confirming; the whole difference, never negative. */
+    public Money amount() {
+        var difference = Objects.requireNonNull(preview).difference();
+        return difference.isNegative() ? difference.negate() : difference;
+    }
+
+    private boolean isPaid() {
+        return order.summary().state().isPaid();
+    }
+
+    /** Key of what confirming does to her money; empty where it does nothing. */
+    public String consequence() {
+        var difference = Objects.requireNonNull(preview).difference();
+        if (difference.minor() == 0) {
+            return "";
+        }
+        if (!isPaid()) {
+            return "order.change-free";
+        }
+        return difference.isPositive() ? "order.change-pay-hint" : "order.change-back";
+    }
+
+    /** Key of what stands on the button. */
+    public String button() {
+        if (!Objects.requireNonNull(preview).difference().isPositive()) {
+            return "order.change-confirm-same";
+        }
+        return isPaid() ? "order.change-pay" : "order.change-confirm";
     }
 
     public String action() {

@@ -20,6 +20,7 @@ import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.Refusing;
+import org.wishwright.platform.order.Shopper;
 import org.wishwright.platform.order.work.CartDesk;
 import org.wishwright.platform.order.work.CheckoutDesk;
 import org.wishwright.platform.order.work.CheckoutRequest;
@@ -95,7 +96,7 @@ class CheckoutPages {
                 throw new RefusedException(
                         Refusal.of("order.lines-none", "Tick at least one line of the cart that you want to order."));
             }
-            var order = cart.orderOf(caller, ids(line));
+            var order = cart.orderOf(Shopper.of(caller), ids(line));
             if (order.isPresent()) {
                 return new ModelAndView("redirect:/orders/" + order.get() + "?done=order.already");
             }
@@ -106,7 +107,7 @@ class CheckoutPages {
                     UUID.randomUUID().toString(),
                     List.of());
         } catch (RefusedException e) {
-            return cartPages.page(caller, e.refusal(), "", "", null);
+            return cartPages.page(Shopper.of(caller), e.refusal(), "", "", null);
         }
     }
 
@@ -124,14 +125,14 @@ class CheckoutPages {
                 default -> page(caller, form.line(), typed, key, List.of());
             };
         } catch (RefusedException e) {
-            return cartPages.page(caller, e.refusal(), "", "", null);
+            return cartPages.page(Shopper.of(caller), e.refusal(), "", "", null);
         }
     }
 
     private ModelAndView place(Caller caller, Form form, CheckoutView.Typed typed, String key) {
         var request = request(form, typed);
         var refusals = new ArrayList<>(CheckoutDesk.faults(request));
-        for (var renewed : cart.renew(caller, request.lines()).entrySet()) {
+        for (var renewed : cart.renew(Shopper.of(caller), request.lines()).entrySet()) {
             refusals.add(Refusing.because(
                     "order.version-renewed",
                     "The maker has published {product} anew: it is now {now} instead of {before}, with your choices.",

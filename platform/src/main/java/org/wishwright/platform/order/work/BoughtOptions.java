@@ -1,8 +1,11 @@
 package org.wishwright.platform.order.work;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
+import org.wishwright.configuration.Vocabulary;
 import org.wishwright.configuration.compiled.Weights;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
@@ -23,7 +26,7 @@ class BoughtOptions implements Popularity {
     private final PinReader lines;
     private final ConcurrentHashMap<VersionId, Learned> learned = new ConcurrentHashMap<>();
 
-    private record Learned(Weights weights, long nanos) {}
+    private record Learned(Vocabulary vocabulary, Optional<Weights> weights, long nanos) {}
 
     BoughtOptions(Catalog catalog, PinReader lines) {
         this.catalog = catalog;
@@ -31,21 +34,31 @@ class BoughtOptions implements Popularity {
     }
 
     @Override
-    public Weights of(PublishedVersion version) {
+    public Optional<Weights> of(PublishedVersion version) {
         long now = System.nanoTime();
         var last = learned.get(version.id());
         var vocabulary = version.vocabulary();
         // A preview keeps its id while its vocabulary changes.
         if (last == null
                 || now - last.nanos() > STAYS_NANOS
-                || !last.weights().vocabulary().equals(vocabulary)) {
+                || !last.vocabulary().equals(vocabulary)) {
             var versions = catalog.versions(version.blueprint(), VERSIONS);
-            last = new Learned(Weights.ofOrders(vocabulary, lines.bought(versions, ORDERS)), now);
+            last = new Learned(vocabulary, learn(vocabulary, lines.bought(versions, ORDERS)), now);
             if (learned.size() >= MOST) {
                 learned.clear();
             }
             learned.put(version.id(), last);
         }
         return last.weights();
+    }
+
+    private static Optional<Weights> learn(Vocabulary vocabulary, List<PinReader.Bought> bought) {
+        long orders = bought.stream().map(PinReader.Bought::order).distinct().count();
+        long buyers = bought.stream().map(PinReader.Bought::buyer).distinct().count();
+        return orders < LEAST_ORDERS || buyers < LEAST_BUYERS
+                ? Optional.empty()
+                : Optional.of(Weights.ofOrders(
+                        vocabulary,
+                        bought.stream().map(PinReader.Bought::choices).toList()));
     }
 }

@@ -25,4 +25,10 @@ class CartBadge implements Badge {
     public int count(UUID person) {
         return carts.size(new PartyId(person));
     }
+
+    /** A visitor's cart is kept as a person's is. */
+    @Override
+    public int countForVisitor(UUID visitor) {
+        return carts.size(new PartyId(visitor));
+    }
 }

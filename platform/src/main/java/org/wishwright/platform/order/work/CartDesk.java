@@ -22,11 +22,11 @@ import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
-import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.CartLine;
 import org.wishwright.platform.order.CartLineId;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.Refusing;
+import org.wishwright.platform.order.Shopper;
 import org.wishwright.platform.order.store.CartStore;
 import org.wishwright.platform.wish.Artworks;
 import org.wishwright.platform.wish.ContentReview;
@@ -36,7 +36,6 @@ import org.wishwright.platform.wish.MakerNote;
 @Service
 public class CartDesk {
 
-    public static final int MOST_LINES = 100;
     public static final int MOST_OF_ONE = 999;
     public static final String LINE_CHANGED = "order.cart-line-changed";
     public static final String LINE_GONE = "order.cart-line-not-found";
@@ -78,19 +77,19 @@ public class CartDesk {
      * @param typed what she asks of the maker besides; empty: nothing
      */
     @Transactional
-    public CartLine add(Caller caller, VersionId version, Map<String, String> choices, int quantity, String typed) {
+    public CartLine add(Shopper shopper, VersionId version, Map<String, String> choices, int quantity, String typed) {
         checkQuantity(quantity);
         var note = MakerNote.checked(typed, review);
-        var line = checked(caller, new CartLineId(ids.next()), version, choices, quantity)
+        var line = checked(shopper, new CartLineId(ids.next()), version, choices, quantity)
                 .withNote(note);
-        if (!carts.add(caller.person(), line, MOST_LINES, clock.instant())) {
+        if (!carts.add(shopper, line, clock.instant())) {
             throw new RefusedException(Refusing.because(
                     "order.cart-full",
                     "Your cart holds {most} lines; order or remove some first.",
                     "most",
-                    MOST_LINES));
+                    shopper.mostLines()));
         }
-        counted(caller);
+        counted(shopper);
         return line;
     }
 
@@ -100,16 +99,17 @@ public class CartDesk {
      * @param mark of the line as she saw it, see {@link CartLine#mark}; what she has chosen elsewhere meanwhile is not overwritten
      */
     @Transactional
-    public CartLine rewrite(Caller caller, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
-        var line = carts.find(caller.person(), id).orElseThrow(() -> new RefusedException(notFound()));
-        var changed = checked(caller, id, version, choices, line.quantity());
+    public CartLine rewrite(
+            Shopper shopper, CartLineId id, String mark, VersionId version, Map<String, String> choices) {
+        var line = carts.find(shopper.id(), id).orElseThrow(() -> new RefusedException(notFound()));
+        var changed = checked(shopper, id, version, choices, line.quantity());
         if (!changed.blueprint().equals(line.blueprint())) {
             throw new RefusedException(notFound());
         }
         if (changed.hash().equals(line.hash()) && changed.version().equals(line.version())) {
             return line;
         }
-        if (!mark.equals(line.mark()) || !carts.rewrite(caller.person(), changed, line.hash())) {
+        if (!mark.equals(line.mark()) || !carts.rewrite(shopper.id(), changed, line.hash())) {
             throw new RefusedException(Refusing.because(
                     LINE_CHANGED, "In another window this line was changed meanwhile. Look at both, then save again."));
         }
@@ -117,9 +117,9 @@ public class CartDesk {
     }
 
     private CartLine checked(
-            Caller caller, CartLineId id, VersionId version, Map<String, String> choices, int quantity) {
+            Shopper shopper, CartLineId id, VersionId version, Map<String, String> choices, int quantity) {
         var published = catalog.published(version);
-        artworks.check(caller.person(), published.model(), choices);
+        artworks.check(shopper.id(), published.model(), choices);
         var configuration =
                 published.configuration(choices, days.today(published)).orThrow();
         review.of(published, configuration.choices()).ifPresent(refusal -> {
@@ -143,24 +143,24 @@ public class CartDesk {
                 "");
     }
 
-    public List<CartLine> lines(Caller caller) {
-        return carts.lines(caller.person());
+    public List<CartLine> lines(Shopper shopper) {
+        return carts.lines(shopper.id());
     }
 
     /**
      * @param seen the quantity she changes, as she saw it; what she has set elsewhere meanwhile is not overwritten. Null: any
      */
     @Transactional
-    public CartLine changeQuantity(Caller caller, CartLineId id, @Nullable Integer seen, int quantity) {
+    public CartLine changeQuantity(Shopper shopper, CartLineId id, @Nullable Integer seen, int quantity) {
         checkQuantity(quantity);
-        var line = carts.find(caller.person(), id).orElseThrow(() -> new RefusedException(notFound()));
+        var line = carts.find(shopper.id(), id).orElseThrow(() -> new RefusedException(notFound()));
         if (seen != null && seen != line.quantity()
-                || !carts.changeQuantity(caller.person(), id, line.quantity(), quantity)) {
+                || !carts.changeQuantity(shopper.id(), id, line.quantity(), quantity)) {
             throw new RefusedException(Refusing.because(
                     "order.quantity-changed",
                     "In another window this line was set to {now} meanwhile. Nothing was lost: send {quantity} again to have it so.",
                     "now",
-                    carts.find(caller.person(), id).orElse(line).quantity(),
+                    carts.find(shopper.id(), id).orElse(line).quantity(),
                     "quantity",
                     quantity,
                     "field",
@@ -171,50 +171,49 @@ public class CartDesk {
 
     /** Asks something else of the maker, or nothing. */
     @Transactional
-    public void note(Caller caller, CartLineId line, String typed) {
-        if (!carts.note(caller.person(), line, MakerNote.checked(typed, review))) {
+    public void note(Shopper shopper, CartLineId line, String typed) {
+        if (!carts.note(shopper, line, MakerNote.checked(typed, review))) {
             throw new RefusedException(notFound());
         }
     }
 
     @Transactional
-    public void remove(Caller caller, CartLineId line) {
+    public void remove(Shopper shopper, CartLineId line) {
         var now = clock.instant();
-        carts.forget(caller.person(), now.minus(KEPT));
-        if (!carts.remove(caller.person(), line, now)) {
+        carts.forget(shopper.id(), now.minus(KEPT));
+        if (!carts.remove(shopper.id(), line, now)) {
             throw new RefusedException(notFound());
         }
-        counted(caller);
+        counted(shopper);
     }
 
     /** Undoes a removal. */
     @Transactional
-    public void putBack(Caller caller, CartLineId line) {
-        if (!carts.putBack(caller.person(), line, MOST_LINES)
-                && carts.find(caller.person(), line).isEmpty()) {
+    public void putBack(Shopper shopper, CartLineId line) {
+        if (!carts.putBack(shopper, line) && carts.find(shopper.id(), line).isEmpty()) {
             throw new RefusedException(notFound());
         }
-        counted(caller);
+        counted(shopper);
     }
 
     /** Her other windows show how many lines there are. */
-    private void counted(Caller caller) {
-        live.touch(Badges.topic(caller.person().value()));
+    private void counted(Shopper shopper) {
+        live.touch(Badges.topic(shopper.id().value()));
     }
 
     /** A line of her cart. */
-    public Optional<CartLine> line(Caller caller, CartLineId line) {
-        return carts.find(caller.person(), line);
+    public Optional<CartLine> line(Shopper shopper, CartLineId line) {
+        return carts.find(shopper.id(), line);
     }
 
     /** A line she removed lately. */
-    public Optional<CartLine> removed(Caller caller, CartLineId line) {
-        return carts.removed(caller.person(), line);
+    public Optional<CartLine> removed(Shopper shopper, CartLineId line) {
+        return carts.removed(shopper.id(), line);
     }
 
     /** The order that these lines became lately. */
-    public Optional<OrderId> orderOf(Caller caller, Collection<CartLineId> lines) {
-        return lines.isEmpty() ? Optional.empty() : carts.orderOf(caller.person(), lines);
+    public Optional<OrderId> orderOf(Shopper shopper, Collection<CartLineId> lines) {
+        return lines.isEmpty() ? Optional.empty() : carts.orderOf(shopper.id(), lines);
     }
 
     /** What a line would be in the version now on sale; empty where it is of that version, or its choices no longer fit. */
@@ -237,17 +236,17 @@ public class CartDesk {
      * @return each line that was renewed, before and after
      */
     @Transactional
-    public Map<CartLine, CartLine> renew(Caller caller, Collection<CartLineId> lines) {
+    public Map<CartLine, CartLine> renew(Shopper shopper, Collection<CartLineId> lines) {
         var wanted = Set.copyOf(lines);
         var renewed = new LinkedHashMap<CartLine, CartLine>();
-        for (var line : carts.lines(caller.person())) {
+        for (var line : carts.lines(shopper.id())) {
             if (wanted.isEmpty() || wanted.contains(line.id())) {
                 renewable(line).ifPresent(anew -> renewed.put(line, anew));
             }
         }
         renewed.entrySet()
                 .removeIf(line -> !carts.rewrite(
-                        caller.person(), line.getValue(), line.getKey().hash()));
+                        shopper.id(), line.getValue(), line.getKey().hash()));
         return renewed;
     }
 

@@ -8,6 +8,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.Live;
+import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.order.OrderState;
 import org.wishwright.platform.order.store.ChangeStore;
@@ -18,7 +19,7 @@ import org.wishwright.platform.order.store.OrderStore;
  * is gone, the difference goes back; the order stays as it was.
  */
 @Component
-class PaidChanges {
+public class PaidChanges {
 
     private final OrderStore orders;
     private final ChangeStore changes;
@@ -49,6 +50,15 @@ class PaidChanges {
     @Async
     @TransactionalEventListener
     void apply(ChangePaid event) {
+        decide(event);
+    }
+
+    /** At once, so that the page she sees next shows one state; of two who try one decides. */
+    public void apply(PaymentId payment) {
+        changes.byPayment(payment).ifPresent(change -> decide(new ChangePaid(change.id())));
+    }
+
+    private void decide(ChangePaid event) {
         try {
             transaction.executeWithoutResult(status -> applyOnce(event));
         } catch (RefusedException refused) {

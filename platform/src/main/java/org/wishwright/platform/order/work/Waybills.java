@@ -27,7 +27,8 @@ public class Waybills {
     public Waybill of(Caller caller, OrderId order) {
         var sent = store.of(caller.organisation(Role.MAKER), order)
                 .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "order.address-not-found", "There is no address for this order: it is not yours, or the buyer was erased.")));
+                        "order.address-not-found",
+                        "There is no address for this order: it is not yours, or the buyer was erased.")));
         looks.seen(caller, sent.buyer(), Disclosures.Field.ADDRESS, "order.waybill");
         return Waybill.of(sent.address());
     }

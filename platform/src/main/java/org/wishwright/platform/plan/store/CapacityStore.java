@@ -120,14 +120,16 @@ public class CapacityStore {
     /** @param seconds to add; negative to give back */
     public record SlotChange(Slot slot, long seconds) {}
 
-    /** Batches that are not finished at an instant. */
+    /** Batches that are not finished at an instant and still hold the capacity of all their steps. */
     public List<Batch> unfinished(FactoryId factory, Instant from) {
         var batches = new LinkedHashMap<String, Rows>();
         jdbc.sql("""
                         select b.id::text, b.content_hash, b.quantity, b.closed, s.no, s.work_centre, s.unit, s.family,
                                s.setup_seconds, s.run_seconds, s.shift_start, s.shift_end
                         from plan.batch b join plan.step s on s.batch = b.id
-                        where b.factory = ? and b.finish > ? and b.quantity > 0 order by b.id, s.no""").params(factory.value(), from.atOffset(ZoneOffset.UTC)).query(row -> {
+                        where b.factory = ? and b.finish > ? and b.quantity > 0
+                            and not exists (select from plan.step d where d.batch = b.id and d.done is not null)
+                        order by b.id, s.no""").params(factory.value(), from.atOffset(ZoneOffset.UTC)).query(row -> {
             var batch = batches.get(row.getString(1));
             if (batch == null) {
                 batch = new Rows(row.getString(2), row.getInt(3), row.getBoolean(4), new ArrayList<>());

@@ -87,6 +87,11 @@ class FactoryBook {
         remember(token, next);
     }
 
+    /** The rows were changed past the state that is remembered: whoever opens it next reads them anew. */
+    void forget(Opened opened) {
+        capacity.advance(opened.factory(), ids.next(), opened.frozenUntil(), opened.nextRelease());
+    }
+
     /** Writes what differs between two states in the slots of some batches. */
     void saveDifference(FactoryId factory, PlanState before, PlanState after, Collection<Batch> batches) {
         var slots = new LinkedHashSet<Slot>();

@@ -18,7 +18,7 @@ import org.wishwright.planning.Dispatch;
 import org.wishwright.planning.Dispatch.Planned;
 import org.wishwright.planning.PlanState;
 import org.wishwright.planning.SetupMatrix;
-import org.wishwright.planning.Shift;
+import org.wishwright.planning.Slot;
 import org.wishwright.planning.WorkUnit;
 import org.wishwright.platform.factory.FactoryId;
 import org.wishwright.platform.foundation.BusinessClock;
@@ -28,6 +28,7 @@ import org.wishwright.platform.plan.BatchId;
 import org.wishwright.platform.plan.BatchesReleased;
 import org.wishwright.platform.plan.store.BatchStore;
 import org.wishwright.platform.plan.store.DispatchStore;
+import org.wishwright.platform.plan.store.DispatchStore.SetUp;
 import org.wishwright.platform.plan.store.DispatchStore.Waiting;
 import org.wishwright.platform.plan.store.ReservationStore;
 import org.wishwright.platform.timer.TimerHandler;
@@ -88,8 +89,8 @@ class Releasing implements TimerHandler {
     }
 
     /**
-     * Fixes shifts up to an instant, or those about to start. Shifts after the last one that has work stay open: fixing
-     * them empty would only push back what is promised next.
+     * Fixes the work in shifts up to an instant, or in those about to start. What is released ahead of its time keeps
+     * only its own seconds: the rest of its shifts stays open, so no date that is promised next moves.
      *
      * @return how many batches went to the floor
      */
@@ -99,10 +100,11 @@ class Releasing implements TimerHandler {
         timers.cancel(KIND, factory.value());
         var opened = book.write(factory, clock.instant());
         var freeze = book.description(factory).freeze();
-        var asked = later(until == null ? opened.now().plus(freeze) : until, opened.frozenUntil());
+        var frozen = later(opened.now().plus(freeze), opened.frozenUntil());
+        var asked = until == null ? frozen : until;
         var state = displaceUnpaid(opened, asked);
         var waiting = dispatch.waiting(factory, asked);
-        var frozen = until == null ? asked : later(lastShift(waiting), opened.frozenUntil());
+        dispatch.loosen(waiting);
         var planned = sequence(factory, waiting, setups(state));
         dispatch.fix(planned);
         var touched = new LinkedHashSet<String>();
@@ -112,7 +114,7 @@ class Releasing implements TimerHandler {
             state = state.close(batch.toString());
         }
         var next = dispatch.nextShift(factory).map(shift -> shift.minus(freeze)).orElse(null);
-        book.advance(opened, state, frozen, next);
+        book.advance(opened, state, until == null ? frozen : opened.frozenUntil(), next);
         if (next != null) {
             timers.schedule(KIND, factory.value(), later(next, opened.now().plusSeconds(1)));
         }
@@ -140,23 +142,33 @@ class Releasing implements TimerHandler {
         return state;
     }
 
-    private record Cell(WorkUnit unit, Shift shift) {}
-
     private List<Planned> sequence(FactoryId factory, List<Waiting> waiting, Map<String, SetupMatrix> setups) {
-        var families = waiting.isEmpty() ? new HashMap<WorkUnit, String>() : new HashMap<>(dispatch.families(factory));
-        var cells = new LinkedHashMap<Cell, List<Dispatch.ShiftJob>>();
+        var before = waiting.isEmpty() ? Map.<Slot, SetUp>of() : dispatch.families(factory, waiting);
+        var cells = new LinkedHashMap<Slot, List<Dispatch.ShiftJob>>();
         for (var operation : waiting) {
-            cells.computeIfAbsent(new Cell(operation.unit(), operation.shift()), cell -> new ArrayList<>())
+            cells.computeIfAbsent(new Slot(operation.unit(), operation.shift()), cell -> new ArrayList<>())
                     .add(operation.job());
         }
         var planned = new ArrayList<Planned>(waiting.size());
+        var now = new HashMap<WorkUnit, SetUp>();
         cells.forEach((cell, jobs) -> {
-            var matrix = setups.getOrDefault(cell.unit().workCentre(), SetupMatrix.asRouted());
-            var sequence = Dispatch.sequence(cell.unit(), cell.shift(), jobs, families.get(cell.unit()), matrix);
-            families.put(cell.unit(), sequence.getLast().family());
+            var unit = cell.unit();
+            var matrix = setups.getOrDefault(unit.workCentre(), SetupMatrix.asRouted());
+            var sequence = Dispatch.sequence(unit, cell.shift(), jobs, family(before.get(cell), now.get(unit)), matrix);
+            now.put(
+                    unit,
+                    new SetUp(sequence.getLast().family(), sequence.getLast().end()));
             planned.addAll(sequence);
         });
         return planned;
+    }
+
+    /** What the later of two works left a machine set up for; null where neither is known. */
+    private static @Nullable String family(@Nullable SetUp before, @Nullable SetUp now) {
+        if (before == null || now == null) {
+            return before != null ? before.family() : now != null ? now.family() : null;
+        }
+        return before.since().isAfter(now.since()) ? before.family() : now.family();
     }
 
     private static Map<String, SetupMatrix> setups(PlanState state) {
@@ -171,10 +183,6 @@ class Releasing implements TimerHandler {
             int to = Math.min(all.size(), from + BATCHES_AN_EVENT);
             events.publishEvent(new BatchesReleased(factory, List.copyOf(all.subList(from, to))));
         }
-    }
-
-    private static Instant lastShift(List<Waiting> waiting) {
-        return waiting.isEmpty() ? Instant.EPOCH : waiting.getLast().shift().start();
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -18,6 +18,6 @@ public final class Span {
                 .withLocale(page.language());
         boolean oneDay = LocalDate.ofInstant(from, zone).equals(LocalDate.ofInstant(to, zone));
         var end = oneDay ? time : both;
-        return both.format(from.atZone(zone)) + " – " + end.format(to.atZone(zone)) + " " + zone.getId();
+        return both.format(from.atZone(zone)) + " – " + end.format(to.atZone(zone)) + " " + page.zoneName();
     }
 }

@@ -8,14 +8,19 @@ import static org.wishwright.platform.production.store.Arrays.uuids;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.wishwright.platform.factory.FactoryId;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.plan.BatchId;
+import org.wishwright.platform.plan.WorkDoneAhead;
 import org.wishwright.platform.production.floor.FloorBook.FollowUp;
 import org.wishwright.platform.production.floor.FloorBook.Taken;
 import org.wishwright.platform.production.floor.FloorBook.Verdict;
@@ -51,6 +56,28 @@ public class FloorStore {
                 .param(ints(taken, Taken::passed))
                 .param(ints(taken, Taken::failed))
                 .update();
+    }
+
+    private record Ahead(FactoryId factory, WorkDoneAhead.Step step) {}
+
+    /** The planned steps among these that were finished before their minutes began. */
+    public List<WorkDoneAhead> doneAhead(List<Operation> finished) {
+        var byFactory = jdbc
+                .sql("""
+                        select w.factory, w.batch, o.no from production.operation o
+                        join production.work_order w on w.id = o.work_order and w.batch is not null
+                        where o.id = any(?) and o.state in ('FINISHED', 'INSPECTED') and o.finished < o.planned_start
+                        order by w.batch, o.no""")
+                .param(uuids(finished, operation -> operation.step().id().value()))
+                .query((row, n) -> new Ahead(
+                        new FactoryId(row.getObject(1, UUID.class)),
+                        new WorkDoneAhead.Step(new BatchId(row.getObject(2, UUID.class)), row.getInt(3))))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Ahead::factory, LinkedHashMap::new, Collectors.mapping(Ahead::step, Collectors.toList())));
+        return byFactory.entrySet().stream()
+                .map(one -> new WorkDoneAhead(one.getKey(), one.getValue()))
+                .toList();
     }
 
     public void update(List<Operation> operations) {

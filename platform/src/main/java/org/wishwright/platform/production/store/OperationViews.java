@@ -24,7 +24,7 @@ public class OperationViews {
 
     private static final String SELECT = """
             select o.id, o.work_order, w.number, w.token, o.work_centre, o.unit, o.no, o.state, o.last, o.factory, w.factory as owner,
-                   o.planned_start, o.planned_end, o.started, o.finished,
+                   o.planned_start, o.planned_end, o.started, o.finished, o.finisher,
                    w.module, w.option, w.name, w.kind, w.quantity,
                    (select count(*) from production.operation s where s.work_order = o.work_order) as steps
             from production.operation o join production.work_order w on w.id = o.work_order
@@ -43,6 +43,7 @@ public class OperationViews {
      *
      * @param number the work order's number, and {@code token} its link
      * @param factory who performs it, and {@code owner} whose work order it is
+     * @param finisher who finished it; null before
      * @param kind BATCH, REWORK or REPLACEMENT
      */
     public record Item(
@@ -62,6 +63,7 @@ public class OperationViews {
             Instant plannedEnd,
             @Nullable Instant started,
             @Nullable Instant finished,
+            @Nullable UUID finisher,
             String module,
             String option,
             LocalText name,
@@ -204,6 +206,7 @@ public class OperationViews {
                 SheetStore.instant(row, "planned_end"),
                 SheetStore.instantOrNull(row, "started"),
                 SheetStore.instantOrNull(row, "finished"),
+                row.getObject("finisher", UUID.class),
                 row.getString("module"),
                 row.getString("option"),
                 names.name(row.getString("name")).whole(),

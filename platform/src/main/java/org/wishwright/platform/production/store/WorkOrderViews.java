@@ -50,7 +50,7 @@ public class WorkOrderViews {
      * What a list is to show.
      *
      * @param search a number, a piece's serial or some of the words; empty for all
-     * @param before the last id of the page before
+     * @param before the last work order of the page before
      */
     public record Query(
             @Nullable String state, String search, @Nullable UUID before, int limit) {}
@@ -61,10 +61,11 @@ public class WorkOrderViews {
         var like = words.isEmpty() ? null : Names.containing(words);
         return jdbc.sql("""
                 select * from production.work_order w
-                where factory = any(?) and (?::text is null or state = ?) and (?::uuid is null or id < ?)
+                where factory = any(?) and (?::text is null or state = ?)
+                  and (?::uuid is null or number < (select number from production.work_order where id = ?))
                   and (?::text is null or number::text = ? or name::text ilike ?
                        or exists (select from production.piece p where p.work_order = w.id and p.serial = ?))
-                order by id desc limit ?""")
+                order by number desc limit ?""")
                 .param(uuids(factories, FactoryId::value))
                 .param(query.state())
                 .param(query.state())
@@ -116,6 +117,14 @@ public class WorkOrderViews {
                 .param(from.atOffset(ZoneOffset.UTC))
                 .param(to.atOffset(ZoneOffset.UTC))
                 .param(limit)
+                .query(this::item)
+                .list();
+    }
+
+    /** The work orders in which pieces that failed here are reworked or made anew, by number. */
+    public List<Item> followUps(UUID workOrder) {
+        return jdbc.sql("select * from production.work_order where parent = ? order by number limit 100")
+                .param(workOrder)
                 .query(this::item)
                 .list();
     }

@@ -87,6 +87,7 @@ class DeskPages {
         view.addObject("steps", lists.steps(caller, id));
         view.addObject("stations", stations.names());
         view.addObject("pieces", pieces);
+        view.addObject("followUps", lists.followUps(caller, id));
         view.addObject("after", after);
         view.addObject("next", more ? pieces.getLast().no() : 0);
         view.addObject("desk", lists.runs(caller, order.factory()));

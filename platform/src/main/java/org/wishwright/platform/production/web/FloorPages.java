@@ -163,6 +163,7 @@ public class FloorPages {
         boolean judging = item.last() && item.state() == OperationState.FINISHED;
         view.addObject("job", job);
         view.addObject("pieces", lists.pieces(caller, item.workOrder(), judging, PIECES_A_PAGE));
+        view.addObject("followUps", lists.followUps(caller, item.workOrder()));
         view.addObject("mine", lists.mayReport(caller, item));
         view.addObject("typed", typed);
         view.addObject("now", clock.instant());

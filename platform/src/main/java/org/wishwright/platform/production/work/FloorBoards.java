@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.wishwright.kernel.LocalText;
@@ -77,7 +78,7 @@ public class FloorBoards {
         GROUPS.forEach(state -> lists.put(state, operations.board(hands, state, centre, JOBS_A_GROUP)));
         var planned = operations.planned(hands, centre, MOST_PLANNED);
         lists.put(OperationState.PLANNED, planned);
-        var facts = facts(lists.values());
+        var facts = facts(lists.values(), Map.of());
         var jobs = new HashMap<OperationState, List<FloorBoard.Job>>();
         lists.forEach((state, items) -> jobs.put(
                 state, items.stream().map(item -> facts.job(item, names, now)).toList()));
@@ -103,7 +104,9 @@ public class FloorBoards {
                 .find(id)
                 .filter(found -> hands.contains(found.factory()) || hands.contains(found.owner()))
                 .orElseThrow(FloorLists::noOperation);
-        return facts(List.of(List.of(item))).job(item, stations.names(), clock.instant());
+        var goingOn = workOrders.followUps(item.workOrder()).stream()
+                .collect(Collectors.toMap(WorkOrderViews.Item::workOrder, followUp -> item.workOrder()));
+        return facts(List.of(List.of(item)), goingOn).job(item, stations.names(), clock.instant());
     }
 
     /** A lone work centre needs no choosing; one that is gone is chosen anew. */
@@ -153,8 +156,9 @@ public class FloorBoards {
         }
     }
 
-    private Facts facts(Collection<List<OperationViews.Item>> lists) {
-        var ids = new LinkedHashSet<UUID>();
+    /** @param goingOn work orders in which pieces of another one go on, with that one */
+    private Facts facts(Collection<List<OperationViews.Item>> lists, Map<UUID, UUID> goingOn) {
+        var ids = new LinkedHashSet<>(goingOn.keySet());
         lists.forEach(items -> items.forEach(item -> ids.add(item.workOrder())));
         var members = workOrders.members(ids);
         var summaries = orders.summaries(members.stream()
@@ -167,15 +171,14 @@ public class FloorBoards {
         var labels = new HashMap<UUID, List<UUID>>();
         for (int i = 0; i < members.size(); i++) {
             var member = members.get(i);
+            var workOrder = goingOn.getOrDefault(member.workOrder(), member.workOrder());
             var summary = summaries.get(new OrderId(member.orderId()));
             if (summary != null) {
-                promised.merge(member.workOrder(), summary.shipBy(), (a, b) -> a.isBefore(b) ? a : b);
-                numbers.computeIfAbsent(member.workOrder(), id -> new LinkedHashSet<>())
-                        .add(summary);
+                promised.merge(workOrder, summary.shipBy(), (a, b) -> a.isBefore(b) ? a : b);
+                numbers.computeIfAbsent(workOrder, id -> new LinkedHashSet<>()).add(summary);
             }
             if (i < MOST_LABELS) {
-                labels.computeIfAbsent(member.workOrder(), id -> new ArrayList<>())
-                        .add(member.token());
+                labels.computeIfAbsent(workOrder, id -> new ArrayList<>()).add(member.token());
             }
         }
         return new Facts(promised, numbers, labels);

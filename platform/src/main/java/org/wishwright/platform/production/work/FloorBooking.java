@@ -23,6 +23,7 @@ import org.wishwright.platform.production.WorkOrderId;
 import org.wishwright.platform.production.floor.FloorBook;
 import org.wishwright.platform.production.floor.FloorBook.Verdict;
 import org.wishwright.platform.production.floor.FloorEvent;
+import org.wishwright.platform.production.floor.Operation;
 import org.wishwright.platform.production.store.FloorStore;
 import org.wishwright.platform.production.store.ProgressStore;
 
@@ -68,6 +69,7 @@ public class FloorBooking {
         floor.append(book.taken(), now, worker);
         if (!book.changed().isEmpty()) {
             floor.update(book.changed());
+            sayDoneAhead(book);
         }
         floor.updateStates(book.touched());
         var moved = new LinkedHashSet<OrderId>();
@@ -79,6 +81,14 @@ public class FloorBooking {
             book.verdicts().forEach(verdict -> moved.add(verdict.piece().order()));
         }
         touch(book, moved);
+    }
+
+    /** Of steps finished before they were planned to begin the plan may give the time to others. */
+    private void sayDoneAhead(FloorBook book) {
+        var finished = book.changed().stream().filter(Operation::done).toList();
+        if (!finished.isEmpty()) {
+            floor.doneAhead(finished).forEach(events::publishEvent);
+        }
     }
 
     private List<OrderId> begin(Set<WorkOrderId> begun) {

@@ -87,6 +87,11 @@ public class FloorLists {
                 .orElseThrow(() -> notFound("production.work-order-not-found", "There is no such work order here."));
     }
 
+    /** Where the pieces that failed in a work order go on. */
+    public List<WorkOrderViews.Item> followUps(Caller caller, UUID workOrder) {
+        return workOrders.followUps(workOrder(caller, workOrder).workOrder());
+    }
+
     private boolean performsStep(Set<FactoryId> hands, UUID workOrder) {
         return workOrders.performers(workOrder).stream().map(FactoryId::new).anyMatch(hands::contains);
     }

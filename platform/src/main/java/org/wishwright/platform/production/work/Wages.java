@@ -48,24 +48,40 @@ public class Wages {
     public record Slip(PartyId worker, int pieces, int reworked, int unrated, List<Money> sums, List<Earned> lines) {
 
         static Slip of(PartyId worker, List<Earned> lines) {
-            var sums = new TreeMap<String, Money>();
-            int unrated = 0;
-            for (var line : lines) {
-                var rate = line.rate();
-                if (rate == null) {
-                    unrated += line.pieces();
-                } else {
-                    sums.merge(rate.currency().getCurrencyCode(), rate.times(line.pieces()), Money::plus);
-                }
-            }
             return new Slip(
                     worker,
-                    lines.stream().mapToInt(Earned::pieces).sum(),
+                    Wages.pieces(lines),
                     lines.stream().mapToInt(Earned::reworked).sum(),
-                    unrated,
-                    List.copyOf(sums.values()),
+                    Wages.pieces(
+                            lines.stream().filter(line -> line.rate() == null).toList()),
+                    Wages.sums(lines),
                     List.copyOf(lines));
         }
+
+        /** Its lines, those of one work centre together. */
+        public List<List<Earned>> byCentre() {
+            var groups = new LinkedHashMap<List<Object>, List<Earned>>();
+            lines.forEach(line -> groups.computeIfAbsent(
+                            List.of(line.factory(), line.workCentre()), centre -> new ArrayList<>())
+                    .add(line));
+            return List.copyOf(groups.values());
+        }
+    }
+
+    public static int pieces(List<Earned> lines) {
+        return lines.stream().mapToInt(Earned::pieces).sum();
+    }
+
+    /** What the lines that have a rate come to, one sum a currency. */
+    public static List<Money> sums(List<Earned> lines) {
+        var sums = new TreeMap<String, Money>();
+        for (var line : lines) {
+            var rate = line.rate();
+            if (rate != null) {
+                sums.merge(rate.currency().getCurrencyCode(), rate.times(line.pieces()), Money::plus);
+            }
+        }
+        return List.copyOf(sums.values());
     }
 
     /** What the maker chooses from. @param centres names by code */

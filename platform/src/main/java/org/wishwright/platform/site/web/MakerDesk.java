@@ -21,4 +21,10 @@ class MakerDesk {
     ModelAndView today(Caller caller) {
         return new ModelAndView("site/maker", Map.of("today", day.of(caller)));
     }
+
+    /** The part of the page that is fetched again when somebody has written. */
+    @GetMapping("/maker/part")
+    ModelAndView part(Caller caller) {
+        return new ModelAndView("site/maker-part", Map.of("today", day.of(caller)));
+    }
 }

@@ -1,5 +1,6 @@
 package org.wishwright.platform.site.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,11 +12,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.measure.Patterns;
 import org.wishwright.platform.order.ChosenOption;
@@ -49,6 +53,7 @@ public class MakerOrderPage {
     private final Patterns patterns;
     private final BusinessClock clock;
     private final Troubles troubles;
+    private final Live live;
 
     MakerOrderPage(
             OrderBook orders,
@@ -61,7 +66,9 @@ public class MakerOrderPage {
             Cuts cuts,
             Patterns patterns,
             BusinessClock clock,
-            Troubles troubles) {
+            Troubles troubles,
+            Live live) {
+        this.live = live;
         this.troubles = troubles;
         this.orders = orders;
         this.specifications = specifications;
@@ -102,6 +109,24 @@ public class MakerOrderPage {
     @GetMapping("/maker/orders/{id}")
     ModelAndView show(Caller caller, @PathVariable UUID id) {
         return page(caller, id, "", "", null);
+    }
+
+    /** The part of the page that is fetched again when there is news. */
+    @GetMapping("/maker/orders/{id}/part")
+    ModelAndView part(Caller caller, @PathVariable UUID id) {
+        var page = page(caller, id, "", "", null);
+        page.setViewName("site/maker-order-part");
+        return page;
+    }
+
+    /** News of the order, of its work, and of what is said to those who make it. */
+    @GetMapping("/maker/orders/{id}/live")
+    SseEmitter live(Caller caller, @PathVariable UUID id) {
+        var summary = orders.forMaker(caller, new OrderId(id)).summary();
+        var topics = new ArrayList<>(
+                List.of("order:" + id, Badges.topic(summary.fulfiller().value())));
+        production.workOrders(new OrderId(id)).forEach(workOrder -> topics.add("work-order:" + workOrder));
+        return live.watch(topics);
     }
 
     /** Keeps the cut of a line in the maker's library, under a name that says nothing of whose it is. */

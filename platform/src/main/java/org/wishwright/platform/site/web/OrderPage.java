@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wishwright.platform.evidence.EvidenceBook;
+import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.ledger.Payments;
+import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderedLine;
@@ -45,6 +47,7 @@ public class OrderPage {
     private final Production production;
     private final Shipments shipments;
     private final Payments payments;
+    private final Commission commission;
     private final EvidenceBook evidence;
     private final Parties parties;
     private final Stations stations;
@@ -58,6 +61,7 @@ public class OrderPage {
             Production production,
             Shipments shipments,
             Payments payments,
+            Commission commission,
             EvidenceBook evidence,
             Parties parties,
             Stations stations,
@@ -72,6 +76,7 @@ public class OrderPage {
         this.production = production;
         this.shipments = shipments;
         this.payments = payments;
+        this.commission = commission;
         this.evidence = evidence;
         this.parties = parties;
         this.stations = stations;
@@ -95,7 +100,8 @@ public class OrderPage {
     @GetMapping("/orders/{id}/live")
     SseEmitter live(Caller caller, @PathVariable UUID id) {
         orders.forBuyer(caller, new OrderId(id));
-        var topics = new ArrayList<>(List.of("order:" + id));
+        var topics = new ArrayList<>(
+                List.of("order:" + id, Badges.topic(caller.person().value())));
         production.workOrders(new OrderId(id)).forEach(workOrder -> topics.add("work-order:" + workOrder));
         return live.watch(topics);
     }
@@ -122,6 +128,7 @@ public class OrderPage {
                 production.pictures(id).stream().limit(MOST_PHOTOS).toList(),
                 shipments.parcel(id),
                 payments.of(id.value()),
+                commission.of(order.summary().items()),
                 evidence.factsOf(id.value(), FACTS, facts),
                 facts != null,
                 troubles.reportedBy(caller.person()).stream()

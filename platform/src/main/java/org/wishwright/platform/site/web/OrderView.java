@@ -35,6 +35,7 @@ import org.wishwright.platform.talk.Troubles;
  * @param morePieces how many more there are
  * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
+ * @param fee what the platform takes of what the maker gets
  * @param photos from the inspections of her pieces, newest first
  */
 public record OrderView(
@@ -50,6 +51,7 @@ public record OrderView(
         List<PiecePicture> photos,
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
+        Money fee,
         FactPage facts,
         boolean olderFacts,
         List<Troubles.Open> troubles) {
@@ -103,6 +105,12 @@ public record OrderView(
                     default -> zero;
                 })
                 .reduce(zero, Money::plus);
+    }
+
+    /** Whether she has paid a change's difference that the order does not show yet. */
+    public boolean isChanging() {
+        return state().equals("CONFIRMED")
+                && held().minus(order.summary().total()).isPositive();
     }
 
     /** When the last service of an order that was never shipped was performed; null while it is not over, or something was made. */

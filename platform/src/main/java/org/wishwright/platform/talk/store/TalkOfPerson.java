@@ -27,7 +27,9 @@ class TalkOfPerson implements PersonalData {
                         select kind, subject, number, sent, words from talk.message
                         where author = ? order by sent, kind, subject, number""").param(person.value()).query().listOfRows();
         var reader = words.reader(List.of(person));
-        into.rows("messages", sealed.stream().map(row -> open(person, row, reader)).toList());
+        into.rows(
+                "messages",
+                sealed.stream().map(row -> open(person, row, reader)).toList());
     }
 
     private static Map<String, Object> open(PartyId person, Map<String, Object> row, PersonalWords.Reader reader) {

@@ -44,7 +44,12 @@ public class Reading implements Talk, Troubles {
     private final Parties parties;
     private final Disclosures looks;
 
-    Reading(Door door, ConversationStore conversations, MessageStore messages, PersonalWords words, Parties parties,
+    Reading(
+            Door door,
+            ConversationStore conversations,
+            MessageStore messages,
+            PersonalWords words,
+            Parties parties,
             Disclosures looks) {
         this.door = door;
         this.conversations = conversations;

@@ -92,14 +92,21 @@ public class Talking {
         return send(caller, subject, typed, pictures, trouble, key);
     }
 
-    /** What was wrong is settled, says she who reported it. */
+    /** What was wrong is settled, says she who reported it; the help that she asked for ends with it. */
     @Transactional
     public void settle(Caller caller, Subject subject) {
         var admission = door.open(caller, subject);
         onlyThePerson(admission);
-        conversations.lock(admission.conversation());
+        var conversation = conversations.lock(admission.conversation());
         conversations.trouble(subject, null, clock.instant());
-        live.touch(subject.topic());
+        if (conversation.helpAsked() != null && admission.mayEndHelp(caller)) {
+            conversations.endHelp(subject);
+            live.touch(OperatorsHelp.TOPIC);
+        }
+        live.touch(List.of(
+                subject.topic(),
+                Badges.topic(conversation.person().value()),
+                Badges.topic(conversation.organisation().value())));
     }
 
     private static void onlyThePerson(Admission admission) {

@@ -26,8 +26,9 @@ class TimestampsOfPerson implements PersonalData {
 
     @Override
     public void export(PartyId person, Export into) {
-        files.of(person).forEach(file -> book.receiptOf(file.value())
-                .ifPresent(receipt -> into.file("timestamps/" + file + ".json", receipt.toBytes())));
+        files.of(person)
+                .forEach(file -> book.receiptOf(file.value())
+                        .ifPresent(receipt -> into.file("timestamps/" + file + ".json", receipt.toBytes())));
     }
 
     @Override

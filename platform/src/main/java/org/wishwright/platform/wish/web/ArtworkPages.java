@@ -83,7 +83,9 @@ class ArtworkPages {
                         "There is no receipt for this fact yet. It takes a second or two after it was recorded.")));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"timestamp-" + receipt.subject() + ".json\"")
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"timestamp-" + receipt.subject() + ".json\"")
                 .body(receipt.toBytes());
     }
 }

@@ -23,6 +23,7 @@ import org.wishwright.platform.identity.PartyId;
  * @param redo name of what redo makes again; null where there is nothing
  * @param did what the last step changed besides; null where it says nothing
  * @param why the explanation asked for; null where none was
+ * @param popular whether enough was ordered to complete it as most people do
  * @param searched whether prices are those of one product that fits, until all is chosen
  * @param open the first module without a choice; null where there is none
  * @param openPage the page of modules that holds it
@@ -53,6 +54,7 @@ public record ConfiguratorView(
         List<UploadView> uploads,
         List<SummaryLine> summary,
         boolean searched,
+        boolean popular,
         @Nullable Open open,
         int page,
         int pages,

@@ -33,6 +33,7 @@ import org.wishwright.platform.wish.web.ConfiguratorView.Open;
 import org.wishwright.platform.wish.web.ConfiguratorView.OptionView;
 import org.wishwright.platform.wish.web.ConfiguratorView.WhyView;
 import org.wishwright.platform.wish.web.Stepping.Stepped;
+import org.wishwright.platform.wish.work.Completing;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.Configurator.Settled;
 
@@ -49,6 +50,7 @@ class ConfiguratorViews {
     private final Reasons reasons;
     private final MeasureViews measures;
     private final Pictures pictures;
+    private final Completing completing;
     private final ObjectProvider<PromiseInquiry> promises;
 
     ConfiguratorViews(
@@ -56,11 +58,13 @@ class ConfiguratorViews {
             Reasons reasons,
             MeasureViews measures,
             Pictures pictures,
+            Completing completing,
             ObjectProvider<PromiseInquiry> promises) {
         this.configurator = configurator;
         this.reasons = reasons;
         this.measures = measures;
         this.pictures = pictures;
+        this.completing = completing;
         this.promises = promises;
     }
 
@@ -132,6 +136,7 @@ class ConfiguratorViews {
                         .toList(),
                 Summary.of(version, choices, answer, language),
                 !answer.isExhaustive(),
+                completing.knowsPopular(version),
                 open(version, choices, matching, length, language),
                 page,
                 pages,

@@ -19,6 +19,8 @@ import org.wishwright.platform.catalog.PublishedVersion;
 public record Did(String word, String module, List<Moved> moves, int more) {
 
     private static final int MOST = 12;
+    /** Steps at which one option was chosen. */
+    private static final List<String> OF_ONE = List.of("repair", "take", "back");
 
     /**
      * @param from null where nothing was chosen before
@@ -38,7 +40,7 @@ public record Did(String word, String module, List<Moved> moves, int more) {
         var last = choices.isEmpty() ? "" : List.copyOf(choices.keySet()).getLast();
         var before = address.past().last(choices);
         var moves = before == null ? Map.of(last, "") : new LinkedHashMap<>(before);
-        boolean completed = !address.did().equals("repair") && !address.did().equals("take");
+        boolean completed = !OF_ONE.contains(address.did());
         var moved = new ArrayList<Moved>();
         moves.forEach((module, from) -> {
             if (completed || !module.equals(last)) {

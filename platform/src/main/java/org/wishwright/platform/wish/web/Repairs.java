@@ -14,7 +14,7 @@ final class Repairs {
     /** Options whose changes are named on one page: each asks the product once more. Of the others the number and price are known. */
     private static final int MOST_NAMED = 24;
 
-    private static final int CHANGES_NAMED = 2;
+    private static final int CHANGES_NAMED = 8;
 
     private final PublishedVersion version;
     private final Answer answer;

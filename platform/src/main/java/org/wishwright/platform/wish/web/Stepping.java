@@ -28,8 +28,9 @@ import org.wishwright.platform.wish.work.Way;
 class Stepping {
 
     static final String TYPED = "v_";
-    /** Steps of which the page says what they changed: an option chosen with or without what was in its way, and completing. */
-    static final List<String> DONE = List.of("repair", "take", "cheapest", "popular", "fastest");
+    /** Steps of which the page says what they changed: an option chosen with or without what was in its way,
+     * or in place of one that had brought other changes along, and completing. */
+    static final List<String> DONE = List.of("repair", "take", "back", "cheapest", "popular", "fastest");
 
     private static final List<String> ACTIONS =
             List.of("choose", "clear", "clear-all", "undo", "redo", "take", "repair", "complete");
@@ -77,6 +78,10 @@ class Stepping {
             return new Stepped(
                     again, asked.past().with(now, again), asked.future().beforeUndone(now), "", Map.of(), "");
         }
+        var instead = instead(version, asked, parameters);
+        if (instead != null) {
+            return new Stepped(instead, asked.past().with(now, instead), Past.NONE, "back", Map.of(), "");
+        }
         var after = new LinkedHashMap<>(now);
         var faults = typed(version, after, Pressed.of(parameters, "choose"), parameters);
         var did = pressed(version, after, faults, parameters);
@@ -84,6 +89,27 @@ class Stepping {
         return after.equals(now)
                 ? new Stepped(now, asked.past(), asked.future(), asked.did(), faults, upload)
                 : new Stepped(after, asked.past().with(now, after), Past.NONE, did, faults, upload);
+    }
+
+    /**
+     * Another option in place of the one chosen last takes back what that one had changed besides, where it fits what stood before.
+     *
+     * @return the choices then; null where there is nothing of the kind to take back
+     */
+    private @Nullable Map<String, String> instead(
+            PublishedVersion version, ConfiguratorAddress asked, Map<String, String[]> parameters) {
+        var now = asked.choices();
+        var choose = Pressed.of(parameters, "choose");
+        if (choose == null
+                || !asked.did().equals("repair")
+                || asked.past().isEmpty(now)
+                || !List.copyOf(now.keySet()).getLast().equals(choose.module())
+                || choose.option().equals(now.get(choose.module()))) {
+            return null;
+        }
+        var before = new LinkedHashMap<>(asked.past().undone(now));
+        choose(before, choose);
+        return configurator.settle(version, before).dropped().isEmpty() ? before : null;
     }
 
     /** @return one of {@link #DONE}, or empty */
@@ -116,6 +142,9 @@ class Stepping {
         }
         if (parameters.containsKey("complete")) {
             var way = Way.of(ConfiguratorAddress.last(parameters, "complete"));
+            if (way == Way.POPULAR && !completing.knowsPopular(version)) {
+                return "";
+            }
             var settled = configurator.settle(version, after);
             replace(after, completing.complete(version, settled.choices(), settled.answer(), way));
             return way.word();

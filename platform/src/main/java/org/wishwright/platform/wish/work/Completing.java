@@ -58,7 +58,13 @@ public class Completing {
 
     private Optional<Configuration> popular(PublishedVersion version, Answer answer) {
         var learned = popularity.getIfAvailable();
-        return learned == null ? answer.cheapestCompletion() : answer.bestCompletion(learned.of(version));
+        return Optional.ofNullable(learned).flatMap(known -> known.of(version)).flatMap(answer::bestCompletion);
+    }
+
+    /** Whether enough was ordered to say what most people choose. */
+    public boolean knowsPopular(PublishedVersion version) {
+        var learned = popularity.getIfAvailable();
+        return learned != null && learned.of(version).isPresent();
     }
 
     /** Lines that depend on other choices are weighed as if they held; what is then not faster than the cheapest is not taken. */

@@ -56,8 +56,7 @@ class TilesTest {
     }
 
     private LogKeys keys() {
-        return LogKeys.fromMembers(StrictJson.readObject(text("keys"), 100_000)
-                        .orThrow())
+        return LogKeys.fromMembers(StrictJson.readObject(text("keys"), 100_000).orThrow())
                 .orThrow();
     }
 
@@ -68,12 +67,7 @@ class TilesTest {
         for (int i = 0; i < 6; i++) {
             facts.sequenced(100);
         }
-        var verdict = LogCheck.of(
-                text("checkpoint"),
-                keys(),
-                this::read,
-                Trust.NONE.withSince(kept),
-                size -> {});
+        var verdict = LogCheck.of(text("checkpoint"), keys(), this::read, Trust.NONE.withSince(kept), size -> {});
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.checkpoint().orElseThrow().size()).isGreaterThanOrEqualTo(kept.size() + 600);
     }
@@ -84,7 +78,8 @@ class TilesTest {
         var before = Instant.now();
         var answer = get("checkpoint");
         var after = Instant.now();
-        var note = SignedNote.parse(new String(answer.body(), StandardCharsets.UTF_8)).orThrow();
+        var note = SignedNote.parse(new String(answer.body(), StandardCharsets.UTF_8))
+                .orThrow();
         var at = note.cosigned(keys().current().asWitness()).orThrow();
         assertThat(at).isBetween(before.minus(Duration.ofSeconds(1)), after);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache");
@@ -94,7 +89,8 @@ class TilesTest {
     @Test
     void tilesNeverChangeAndSaySo() {
         facts.sequenced(100);
-        var size = Checkpoint.parse(SignedNote.parse(text("checkpoint")).orThrow().text())
+        var size = Checkpoint.parse(
+                        SignedNote.parse(text("checkpoint")).orThrow().text())
                 .orThrow()
                 .size();
         int width = (int) Math.min(size, 60);

@@ -63,13 +63,15 @@ class KeysTest {
         assertThat(rotated.current()).isNotEqualTo(oldKey).isEqualTo(book.key());
         assertThat(other.keys().current()).as("another node").isEqualTo(book.key());
         assertThat(old.verify(book.keys()).isAccepted()).isTrue();
-        assertThat(ReceiptCheck.of(oldFile, Trust.NONE.withKey(oldKey)).findings()).isEmpty();
+        assertThat(ReceiptCheck.of(oldFile, Trust.NONE.withKey(oldKey)).findings())
+                .isEmpty();
         var later = facts.sequenced(1).getFirst();
         var file = book.receiptOf(later.subject()).orElseThrow().toBytes();
         assertThat(ReceiptCheck.of(file, Trust.NONE.withKey(oldKey)).findings())
                 .as("who trusts the old key trusts those that follow")
                 .isEmpty();
-        assertThat(ReceiptCheck.of(file, Trust.NONE.withKey(book.key())).isPassed()).isTrue();
+        assertThat(ReceiptCheck.of(file, Trust.NONE.withKey(book.key())).isPassed())
+                .isTrue();
         assertThat(book.check().faults()).isEmpty();
         assertThat(jdbc.sql("select count(*) from evidence.log_key where secret is not null")
                         .query(Long.class)
@@ -79,8 +81,8 @@ class KeysTest {
 
     @Test
     void onlyAnOperatorRotates() {
-        var maker = new Caller(
-                new PartyId(UUID.randomUUID()), "Lin", Set.of(new Membership(Parties.PLATFORM, Role.MAKER)));
+        var maker =
+                new Caller(new PartyId(UUID.randomUUID()), "Lin", Set.of(new Membership(Parties.PLATFORM, Role.MAKER)));
         assertThatThrownBy(() -> rotation.rotate(maker)).isInstanceOf(RefusedException.class);
     }
 

@@ -133,15 +133,15 @@ class ProvingTest {
     void takingAFactOutOfTheLogIsFound() {
         rolledBack(fact -> {
             change("delete from evidence.entry where facts = array[?::uuid]", fact);
-            assertThat(book.check().faults())
-                    .extracting(LogFault::code)
-                    .contains("log.gap", "log.fact-unlogged");
+            assertThat(book.check().faults()).extracting(LogFault::code).contains("log.gap", "log.fact-unlogged");
         });
         rolledBack(fact -> {
             jdbc.sql("delete from evidence.tile where level = -1 and idx = ?")
                     .param(index(fact) / Tile.FULL)
                     .update();
-            assertThat(book.check().faults()).extracting(LogFault::code).contains("log.end-altered", "log.root-differs");
+            assertThat(book.check().faults())
+                    .extracting(LogFault::code)
+                    .contains("log.end-altered", "log.root-differs");
         });
         rolledBack(fact -> {
             change("update evidence.entry set facts = array[uuidv7()] where facts = array[?::uuid]", fact);
@@ -199,10 +199,7 @@ class ProvingTest {
         assertThat(book.receipt(fact.id())).isEmpty();
         assertThat(book.fact(fact.id()).orElseThrow().isErased()).isTrue();
         assertThat(book.fact(fact.id()).orElseThrow().members()).isEmpty();
-        assertThat(book.receipt(other.id())
-                        .orElseThrow()
-                        .verify(book.key())
-                        .isAccepted())
+        assertThat(book.receipt(other.id()).orElseThrow().verify(book.key()).isAccepted())
                 .isTrue();
     }
 

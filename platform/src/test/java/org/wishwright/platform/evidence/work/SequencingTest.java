@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -124,9 +125,10 @@ class SequencingTest {
     @Test
     void theDatabaseRefusesASecondEntryInAPlaceAndALogThatMovedMeanwhile() {
         var sequenced = facts.sequenced(1).getFirst();
-        assertThatThrownBy(() -> jdbc.sql("insert into evidence.entry (id, facts, first) values (uuidv7(), array[?], ?)")
-                        .params(sequenced.id(), sequenced.leafIndex())
-                        .update())
+        assertThatThrownBy(
+                        () -> jdbc.sql("insert into evidence.entry (id, facts, first) values (uuidv7(), array[?], ?)")
+                                .params(sequenced.id(), Objects.requireNonNull(sequenced.leafIndex()))
+                                .update())
                 .isInstanceOf(DataIntegrityViolationException.class);
         var head = log.head();
         assertThatThrownBy(() -> transaction.executeWithoutResult(

@@ -37,10 +37,14 @@ class UpgradeTest {
             run(connection, "V3__keys");
             run(connection, "V4__witnesses");
 
-            var leaves = commitments.subList(0, SIZE).stream().map(Commitment::leafHash).toList();
+            var leaves = commitments.subList(0, SIZE).stream()
+                    .map(Commitment::leafHash)
+                    .toList();
             assertThat(tiles(connection, 0)).isEqualTo(TileBytes.ofHashes(leaves));
             assertThat(tiles(connection, -1))
-                    .isEqualTo(TileBytes.ofHashes(commitments.subList(0, SIZE).stream().map(Commitment::hash).toList()));
+                    .isEqualTo(TileBytes.ofHashes(commitments.subList(0, SIZE).stream()
+                            .map(Commitment::hash)
+                            .toList()));
             var above = new ArrayList<Hash>();
             Frontier.EMPTY.append(leaves, (level, index, hash) -> {
                 if (level == 8) {
@@ -48,10 +52,14 @@ class UpgradeTest {
                 }
             });
             assertThat(tiles(connection, 1)).isEqualTo(TileBytes.ofHashes(above));
-            assertThat(number(connection, "select count(*) from evidence.entry e join evidence.fact f"
-                            + " on f.entry = e.id and f.pos = 0 and e.facts = array[f.id] where e.first is not null"))
+            assertThat(
+                            number(
+                                    connection,
+                                    "select count(*) from evidence.entry e join evidence.fact f"
+                                            + " on f.entry = e.id and f.pos = 0 and e.facts = array[f.id] where e.first is not null"))
                     .isEqualTo(SIZE);
-            assertThat(number(connection, "select count(*) from evidence.entry where first is null")).isEqualTo(3);
+            assertThat(number(connection, "select count(*) from evidence.entry where first is null"))
+                    .isEqualTo(3);
             assertThat(number(connection, "select count(*) from evidence.log_key where no = 1 and secret = 'secret'"))
                     .isOne();
         }
@@ -64,16 +72,27 @@ class UpgradeTest {
             random.nextBytes(bytes);
             commitments.add(new Commitment(Hash.of(bytes)));
             facts.add(new UUID(7, i));
-            insert(connection, "insert into evidence.fact (id, subject, type, content, salt, commitment, recorded)"
-                    + " values (?, ?, 'a.b', '{}', ?, ?, now())", facts.get(i), facts.get(i), bytes, bytes);
+            insert(
+                    connection,
+                    "insert into evidence.fact (id, subject, type, content, salt, commitment, recorded)"
+                            + " values (?, ?, 'a.b', '{}', ?, ?, now())",
+                    facts.get(i),
+                    facts.get(i),
+                    bytes,
+                    bytes);
             if (i >= SIZE) {
                 insert(connection, "insert into evidence.outbox (fact, commitment) values (?, ?)", facts.get(i), bytes);
             }
         }
-        var leaves = commitments.subList(0, SIZE).stream().map(Commitment::leafHash).toList();
+        var leaves =
+                commitments.subList(0, SIZE).stream().map(Commitment::leafHash).toList();
         for (int i = 0; i < SIZE; i++) {
-            insert(connection, "insert into evidence.leaf (idx, fact, hash) values (?, ?, ?)",
-                    (long) i, facts.get(i), leaves.get(i).bytes());
+            insert(
+                    connection,
+                    "insert into evidence.leaf (idx, fact, hash) values (?, ?, ?)",
+                    (long) i,
+                    facts.get(i),
+                    leaves.get(i).bytes());
         }
         var nodes = new ArrayList<Hash>();
         Frontier.EMPTY.append(leaves, (level, index, hash) -> {
@@ -82,8 +101,11 @@ class UpgradeTest {
             }
         });
         for (int i = 0; i < nodes.size(); i++) {
-            insert(connection, "insert into evidence.node (level, idx, hash) values (8, ?, ?)",
-                    (long) i, nodes.get(i).bytes());
+            insert(
+                    connection,
+                    "insert into evidence.node (level, idx, hash) values (8, ?, ?)",
+                    (long) i,
+                    nodes.get(i).bytes());
         }
         insert(connection, "insert into evidence.signing_key (secret, verifier) values ('secret', ?)", "verifier");
     }

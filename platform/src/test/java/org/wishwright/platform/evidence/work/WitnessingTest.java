@@ -43,7 +43,9 @@ class WitnessingTest {
             assertThat(one.answers).containsOnly(200);
             var trust = new Trust(
                     Optional.of(book.key()),
-                    List.of(one.signer.verifier().asWitness(), two.signer.verifier().asWitness()),
+                    List.of(
+                            one.signer.verifier().asWitness(),
+                            two.signer.verifier().asWitness()),
                     Optional.empty());
             var file = book.receiptOf(fact.subject()).orElseThrow().toBytes();
             var verdict = ReceiptCheck.of(file, trust);

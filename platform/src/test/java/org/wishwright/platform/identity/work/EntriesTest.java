@@ -31,7 +31,16 @@ class EntriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wishwright1", "Wish-and-Make", "1234567890", "qwertyuiop!", "password99", "aaaaaaaaaaaa", "Operator123"})
+    @ValueSource(
+            strings = {
+                "wishwright1",
+                "Wish-and-Make",
+                "1234567890",
+                "qwertyuiop!",
+                "password99",
+                "aaaaaaaaaaaa",
+                "Operator123"
+            })
     void whatAnybodyWouldTryFirstIsNoPassword(String guessed) {
         assertThatThrownBy(() -> Entries.password(guessed).orThrow()).hasMessageContaining("identity.password-guessed");
     }

@@ -27,7 +27,8 @@ class PasskeyCheckTest {
 
     @Test
     void aKeyMadeAsAskedIsTaken() {
-        var made = make(clientData("webauthn.create", "https://shop.example"), data("shop.example", 0x45, 7, true), pair, -7);
+        var made = make(
+                clientData("webauthn.create", "https://shop.example"), data("shop.example", 0x45, 7, true), pair, -7);
         assertThat(made.isAccepted()).isTrue();
         assertThat(made.orThrow().credential()).isEqualTo(CREDENTIAL);
         assertThat(made.orThrow().counter()).isEqualTo(7);
@@ -89,7 +90,8 @@ class PasskeyCheckTest {
     }
 
     private Outcome<Long> enter(byte[] client, byte[] data, byte[] signature, long last) {
-        return PasskeyCheck.entered(ASKED, client, data, signature, pair.getPublic().getEncoded(), -7, last);
+        return PasskeyCheck.entered(
+                ASKED, client, data, signature, pair.getPublic().getEncoded(), -7, last);
     }
 
     private static Outcome<PasskeyCheck.Made> make(byte[] client, byte[] data, KeyPair pair, int algorithm) {
@@ -129,7 +131,8 @@ class PasskeyCheckTest {
         data.writeBytes(ByteBuffer.allocate(4).putInt(counter).array());
         if (credential) {
             data.writeBytes(new byte[16]);
-            data.writeBytes(ByteBuffer.allocate(2).putShort((short) CREDENTIAL.length).array());
+            data.writeBytes(
+                    ByteBuffer.allocate(2).putShort((short) CREDENTIAL.length).array());
             data.writeBytes(CREDENTIAL);
             data.writeBytes(new byte[77]); // the same key in CBOR, which nobody reads
         }

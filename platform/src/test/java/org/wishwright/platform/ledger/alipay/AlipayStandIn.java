@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
 import org.wishwright.platform.ledger.StandIn;
 import org.wishwright.platform.ledger.TestKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** The gateway of Alipay's open platform as described: RSA2 both ways, a trade comes into being when its code is scanned. */
+@NullUnmarked // it answers what was put in, or fails the test
 final class AlipayStandIn extends StandIn {
 
     /** A trade; its state is empty until the payer has scanned the code. */

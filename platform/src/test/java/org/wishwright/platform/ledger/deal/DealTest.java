@@ -56,8 +56,9 @@ class DealTest {
 
     @Test
     void thePayerWhoDefaultsForfeitsTheEarnestAndHasTheRestBack() {
-        var deal = done(done(done(deal("CN", 10_000).deposit(EARNEST, cny(2_000))).deposit(PREPAYMENT, cny(500)))
-                .deposit(HOLD, cny(300)));
+        var deal =
+                done(done(done(deal("CN", 10_000).deposit(EARNEST, cny(2_000))).deposit(PREPAYMENT, cny(500)))
+                        .deposit(HOLD, cny(300)));
         var over = done(deal.payerDefaults(Remedy.EARNEST, NOW));
         assertThat(payer(over)).isEqualTo(cny(-2_000));
         assertThat(over.held().of(new Pocket.Share(MAKER))).isEqualTo(cny(2_000));
@@ -72,8 +73,8 @@ class DealTest {
         assertThat(over.deal().held().of(new Pocket.Bond(MAKER))).isEqualTo(cny(-1_500));
         assertThat(over.deal().held().of(new Pocket.Fund())).isEqualTo(cny(-500));
         assertThat(over.movements()).extracting(Movement::purpose).contains("deal.default-compensated");
-        assertThat(payer(done(
-                        done(deal("NONE", 10_000).deposit(EARNEST, cny(2_000))).receiverDefaults(Remedy.EARNEST, cny(0)))))
+        assertThat(payer(done(done(deal("NONE", 10_000).deposit(EARNEST, cny(2_000)))
+                        .receiverDefaults(Remedy.EARNEST, cny(0)))))
                 .isEqualTo(cny(0));
     }
 
@@ -84,9 +85,11 @@ class DealTest {
         assertThat(payer(penalty)).isEqualTo(cny(-700));
         var earnest = done(deal.payerDefaults(Remedy.EARNEST, NOW));
         assertThat(payer(earnest)).isEqualTo(cny(-2_000));
-        var agreed = done(done(deal("NONE", 10_000).deposit(EARNEST, cny(2_000))).deposit(PREPAYMENT, cny(1_000)));
+        var agreed =
+                done(done(deal("NONE", 10_000).deposit(EARNEST, cny(2_000))).deposit(PREPAYMENT, cny(1_000)));
         assertThat(payer(done(agreed.payerDefaults(Remedy.EARNEST, NOW)))).isEqualTo(cny(-2_700));
-        assertThat(payer(done(deal.receiverDefaults(Remedy.PENALTY, cny(10_000))))).isEqualTo(cny(700));
+        assertThat(payer(done(deal.receiverDefaults(Remedy.PENALTY, cny(10_000)))))
+                .isEqualTo(cny(700));
     }
 
     @Test
@@ -112,7 +115,9 @@ class DealTest {
         assertThat(deal.released()).isEqualTo(cny(5_000));
         refused("deal.complaint-window", deal.reach(Milestone.UNDISPUTED, NOW.plus(WINDOW)));
         deal = done(deal.reach(Milestone.RECEIVED, NOW));
-        refused("deal.complaint-window", deal.reach(Milestone.UNDISPUTED, NOW.plus(WINDOW).minusSeconds(1)));
+        refused(
+                "deal.complaint-window",
+                deal.reach(Milestone.UNDISPUTED, NOW.plus(WINDOW).minusSeconds(1)));
         deal = done(deal.reach(Milestone.UNDISPUTED, NOW.plus(WINDOW)));
         assertThat(deal.released()).isEqualTo(cny(9_999));
         var parts = cny(9_999).split(7_000, 1_333, 667, 500, 500);
@@ -190,9 +195,15 @@ class DealTest {
     }
 
     private static void check(Deal deal, int seed) {
-        assertThat(deal.outstanding().isNegative() && !deal.over()).as("seed %d", seed).isFalse();
-        assertThat(deal.refunded().compareTo(deal.terms().price()) <= 0).as("seed %d", seed).isTrue();
-        assertThat(deal.over() && deal.held().of(new Pocket.Escrow()).isPositive()).as("seed %d", seed).isFalse();
+        assertThat(deal.outstanding().isNegative() && !deal.over())
+                .as("seed %d", seed)
+                .isFalse();
+        assertThat(deal.refunded().compareTo(deal.terms().price()) <= 0)
+                .as("seed %d", seed)
+                .isTrue();
+        assertThat(deal.over() && deal.held().of(new Pocket.Escrow()).isPositive())
+                .as("seed %d", seed)
+                .isFalse();
     }
 
     private static Outcome<Step> step(Deal deal, Random random, Instant now) {
@@ -200,13 +211,15 @@ class DealTest {
         var remedy = Remedy.values()[random.nextInt(2)];
         return switch (random.nextInt(12)) {
             case 0, 1 -> deal.deposit(DepositType.values()[random.nextInt(3)], amount);
-            case 2, 3, 4 -> deal.pay(random.nextBoolean() && deal.outstanding().isPositive() ? deal.outstanding() : amount);
+            case 2, 3, 4 ->
+                deal.pay(random.nextBoolean() && deal.outstanding().isPositive() ? deal.outstanding() : amount);
             case 5, 6, 7 -> deal.reach(Milestone.values()[random.nextInt(4)], now);
             case 8 -> deal.refund(amount);
             case 9 -> random.nextInt(4) > 0 ? deal.compensate(amount, amount) : deal.payerDefaults(remedy, now);
-            case 10 -> random.nextInt(4) > 0
-                    ? Outcome.accepted(deal.freeHoldback(MAKER))
-                    : deal.receiverDefaults(remedy, amount);
+            case 10 ->
+                random.nextInt(4) > 0
+                        ? Outcome.accepted(deal.freeHoldback(MAKER))
+                        : deal.receiverDefaults(remedy, amount);
             default -> deal.refund(cny(1));
         };
     }

@@ -43,7 +43,8 @@ class RulePackTest {
     @Test
     void consumerRightsLaw25GivesSevenDaysButNotForWhatWasMadeToOrder() {
         assertThat(china.article("withdrawal-days")).isEqualTo("CN Consumer Rights Law 25");
-        assertThat(china.mayWithdraw(false, RECEIVED, RECEIVED.plus(Duration.ofDays(7)).minusSeconds(1)))
+        assertThat(china.mayWithdraw(
+                        false, RECEIVED, RECEIVED.plus(Duration.ofDays(7)).minusSeconds(1)))
                 .isTrue();
         assertThat(china.mayWithdraw(false, RECEIVED, RECEIVED.plus(Duration.ofDays(7))))
                 .isFalse();

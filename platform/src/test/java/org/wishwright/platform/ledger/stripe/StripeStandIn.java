@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.wishwright.platform.ledger.StandIn;
 import tools.jackson.databind.ObjectMapper;
 
 /** The parts of Stripe's API that are used, as described: forms in, JSON out, answers remembered by idempotency key. */
+@NullUnmarked // it answers what was put in, or fails the test
 final class StripeStandIn extends StandIn {
 
     private final ObjectMapper json = new ObjectMapper();

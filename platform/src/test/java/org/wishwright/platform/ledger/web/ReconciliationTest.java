@@ -19,7 +19,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
@@ -169,19 +171,12 @@ class ReconciliationTest {
                 LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")).toString();
         var broken = new MockMultipartFile("file", "x.csv", "text/csv", "booked,kind".getBytes(StandardCharsets.UTF_8));
         var view = pages.compare(operator(), "sandbox", today, today, broken);
-        assertThat(((ReconciliationView) view.getModel().get("view")).refusal())
-                .isNotNull()
+        assertThat(refusal(view))
                 .satisfies(refusal -> assertThat(refusal.values()).containsEntry("field", "file"));
         var nothing = pages.compare(operator(), "alipay", today, today, null);
-        assertThat(((ReconciliationView) nothing.getModel().get("view"))
-                        .refusal()
-                        .code())
-                .isEqualTo("reconciliation.no-file");
+        assertThat(refusal(nothing).code()).isEqualTo("reconciliation.no-file");
         var noDays = pages.compare(operator(), "sandbox", "", "", broken);
-        assertThat(((ReconciliationView) noDays.getModel().get("view"))
-                        .refusal()
-                        .code())
-                .isEqualTo("reconciliation.time-invalid");
+        assertThat(refusal(noDays).code()).isEqualTo("reconciliation.time-invalid");
         var compared = pages.compare(operator(), "sandbox", today, today, null);
         assertThat(compared.getViewName()).startsWith("redirect:/operator/reconciliation?run=");
     }
@@ -232,5 +227,10 @@ class ReconciliationTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(e.refusal().code()).isEqualTo(code));
+    }
+
+    private static Refusal refusal(ModelAndView answer) {
+        var view = (ReconciliationView) Objects.requireNonNull(answer.getModel().get("view"));
+        return Objects.requireNonNull(view.refusal());
     }
 }

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullUnmarked;
 import org.wishwright.platform.ledger.StandIn;
 import org.wishwright.platform.ledger.TestKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** WeChat Pay's API v3 as described: signed both ways over time, nonce and body. */
+@NullUnmarked // it answers what was put in, or fails the test
 final class WechatStandIn extends StandIn {
 
     private static final Pattern AUTHORIZATION = Pattern.compile("(\\w+)=\"([^\"]*)\"");

@@ -143,7 +143,35 @@ class ChangingTest {
         form.put("key", Shop.key());
         assertThat(expect(302, browser.submit(path, form)).location())
                 .endsWith("/orders/" + order + "?done=order.changed");
-        assertThat(browser.page("/orders/" + order).text()).contains("80.00 CNY", "You had it made otherwise");
+        assertThat(browser.page("/orders/" + order).text())
+                .contains("80.00 CNY", "You changed the order; the new total is 80.00 CNY.");
+    }
+
+    @Test
+    void aDearerChangeSaysWhatItTakesAndTheNextPageShowsOneTotal() {
+        var browser = shop.browser();
+        var order = shop.paid(TestClient.visitor(port).with("Authorization", "Bearer " + browser.token()));
+        var path = line(browser, order);
+        var review =
+                expect(200, browser.page(path + "?c_shade=glass&c_stand=steel")).text();
+        assertThat(review).contains("Agree and pay 30.00 CNY now", "paid at once, by the same means as the order");
+        var form = new HashMap<>(GLASS);
+        form.put("expectedMinor", "13000");
+        form.put("key", Shop.key());
+        assertThat(expect(302, browser.submit(path, form)).location()).endsWith("?done=order.changed");
+        assertThat(browser.page("/orders/" + order).text())
+                .contains("130.00<span class=\"currency\">", "new total is 130.00 CNY", "130.00 CNY is held")
+                .doesNotContain("data-underway");
+    }
+
+    @Test
+    void anUnpaidOrderIsMadeDearerWithoutPaying() {
+        var browser = shop.browser();
+        var order = shop.placed(TestClient.visitor(port).with("Authorization", "Bearer " + browser.token()));
+        assertThat(expect(200, browser.page(line(browser, order) + "?c_shade=glass&c_stand=steel"))
+                        .text())
+                .contains("Agree to the new total of 130.00 CNY", "Nothing is paid now")
+                .doesNotContain("Agree and pay");
     }
 
     @Test

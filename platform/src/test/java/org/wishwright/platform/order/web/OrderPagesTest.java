@@ -36,7 +36,7 @@ class OrderPagesTest {
 
     @Test
     void aVisitorIsAskedToSignIn() {
-        for (var path : new String[] {"/cart", "/checkout", "/orders", "/maker/orders"}) {
+        for (var path : new String[] {"/checkout", "/orders", "/maker/orders"}) {
             assertThat(TestClient.visitor(port).page(path).location()).as(path).contains("/login");
         }
     }

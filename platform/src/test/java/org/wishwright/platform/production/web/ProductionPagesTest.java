@@ -20,6 +20,7 @@ import org.wishwright.platform.TestClient;
 import org.wishwright.platform.factory.Factories;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.production.OperationState;
+import org.wishwright.platform.production.store.OperationViews;
 import org.wishwright.platform.production.work.FloorFixture;
 
 /** The pages and the JSON over HTTP; what happens on the floor is prepared by a floor whose orders only remember. */
@@ -101,6 +102,44 @@ class ProductionPagesTest {
         assertThat(group(busy, "LATER")).contains("works on work order " + begun.number());
         floor.report("FINISH", begun.operation());
         assertThat(group(maker.page("/floor?centre=").text(), "READY")).contains("class=\"card job");
+    }
+
+    @Test
+    void passingAllIsAskedOnceMoreAndSaysWhoseWorkItIs() {
+        floor.release(floor.plan(1, FloorFixture.member(FloorFixture.newOrder(), 2, 2)));
+        var step = lastOne();
+        var page = "/floor/operations/" + step.operation();
+        var own = TestClient.visitor(port);
+        own.setCookie("ww_session", maker.token());
+        expect(302, own.submit(page + "/start", Map.of("key", "own-start-" + step.operation())));
+        expect(302, own.submit(page + "/finish", Map.of("key", "own-finish-" + step.operation())));
+        maker.setCookie("ww_language", "en");
+        assertThat(expect(200, maker.page(page)).text())
+                .contains("<details class=\"sure\">", "Yes, all good: 2", "maker and inspector are the same person");
+    }
+
+    /** What is ready and the last step of its work order. */
+    private OperationViews.Item lastOne() {
+        return floor.list(OperationState.READY).stream()
+                .filter(OperationViews.Item::last)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aWorkOrderWhosePiecesFailedSaysWhereTheyGoOn() {
+        floor.release(floor.plan(1, FloorFixture.member(FloorFixture.newOrder(), 1, 1)));
+        var step = lastOne();
+        floor.report("START", step.operation());
+        floor.report("FINISH", step.operation());
+        var piece = floor.lists.pieces(floor.worker, step.workOrder(), true, 1).getFirst();
+        floor.desk.record(floor.worker, List.of(failing(step.operation(), piece.piece(), "REWORK")));
+        maker.setCookie("ww_language", "en");
+        for (var path : List.of("/floor/operations/" + step.operation(), "/maker/work-orders/" + step.workOrder())) {
+            assertThat(expect(200, maker.page(path)).text())
+                    .contains("Not all of it passed", "Rework × 1")
+                    .doesNotContain("<h2>Pieces</h2>");
+        }
     }
 
     private static String group(String page, String name) {

@@ -1,7 +1,5 @@
 package org.wishwright.platform.ledger.sandbox.program;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

@@ -34,15 +34,24 @@ public final class ProgramHere implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("data")), "bench-money-");
             var postgres = EmbeddedPostgres.open(folder);
+            return over(folder, postgres);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProgramHere over(Path folder, EmbeddedPostgres postgres) {
+        try {
             var application = new SpringApplication(WishwrightApplication.class);
             application.setDefaultProperties(Map.of("server.port", 0, "wishwright.demo", false));
             var context = application.run(
-                    "--spring.datasource.url=" + postgres.jdbcUrl("wishwright"),
+                    "--spring.datasource.url=" + postgres.jdbcUrl("postgres"),
                     "--spring.datasource.username=" + postgres.user(),
                     "--spring.datasource.password=" + postgres.password());
             return new ProgramHere(folder, postgres, context);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            postgres.close();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.wishwright.benchmarks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -8,14 +9,17 @@ public final class DataFolder {
 
     @Option(
             names = "--data",
-            required = true,
             paramLabel = "FOLDER",
-            description =
-                    "The data folder, in which configuration/renault holds big.xml, big-prices.xml and big-sales.txt.")
-    Path data = Path.of("");
+            description = "The data folder, in which configuration/renault holds big.xml, big-prices.xml and big-sales.txt,"
+                    + " or its folder configuration (default: ${DEFAULT-VALUE}).")
+    Path data = Path.of("..", "shared", "data");
+
+    private Path configuration() {
+        return Files.isDirectory(data.resolve("renault")) ? data : data.resolve("configuration");
+    }
 
     private Path renault() {
-        return data.resolve("configuration").resolve("renault");
+        return configuration().resolve("renault");
     }
 
     public Path model() {
@@ -31,10 +35,10 @@ public final class DataFolder {
     }
 
     public Path featureModels() {
-        return data.resolve("configuration").resolve("feature-models");
+        return configuration().resolve("feature-models");
     }
 
     public Path mercedes() {
-        return data.resolve("configuration").resolve("mercedes");
+        return configuration().resolve("mercedes");
     }
 }

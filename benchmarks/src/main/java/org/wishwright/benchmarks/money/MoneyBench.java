@@ -57,7 +57,7 @@ public final class MoneyBench implements Callable<Integer> {
     private record Measure(String name, String unit, String better, double reach, double aim) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (json) {
             System.out.println(Machine.line());
         }
@@ -67,7 +67,8 @@ public final class MoneyBench implements Callable<Integer> {
             simulate(program);
             histories(program);
         }
-        // Rows measured without a program of their own follow here: the log's and the reconciliation's.
+        evidence(new EvidenceRows(this::print, seed));
+        reconciliation();
         return complete ? 0 : 1;
     }
 
@@ -113,6 +114,31 @@ public final class MoneyBench implements Callable<Integer> {
             return found(histories, "seed", seed);
         });
         row(new Measure("anomalies", "histories", "lower", 0, 0), () -> of("histories", anomalies));
+    }
+
+    private void evidence(EvidenceRows rows) throws InterruptedException {
+        if (wants("evidence-appends-per-s")) {
+            rows.appends(600_000);
+        }
+        if (wants("proofs-per-s")) {
+            rows.proofs(1_000_000, 2_000_000);
+        }
+        if (wants("tampered-logs-accepted")) {
+            rows.tampering(100_000);
+        }
+    }
+
+    private void reconciliation() {
+        if (!wants("planted-faults-missed") && !wants("false-alarms")) {
+            return;
+        }
+        var seen = ReconciliationRows.measured(seed);
+        row(
+                new Measure("planted-faults-missed", "faults", "lower", 0, 0),
+                () -> found(seen.missed(), "faults", seen.faults(), "lines", seen.lines(), "seed", seed));
+        row(
+                new Measure("false-alarms", "faults", "lower", 0, 0),
+                () -> found(seen.falseAlarms(), "lines", seen.lines(), "seed", seed));
     }
 
     private Found of(String measured, List<String> faults) {

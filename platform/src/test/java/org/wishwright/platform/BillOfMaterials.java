@@ -40,6 +40,8 @@ final class BillOfMaterials {
 
     private BillOfMaterials() {}
 
+    private static final String RUNNER = "pkg:maven/org.apache.maven.surefire/";
+
     /** By purl. A test's runner may hide the class path in one jar, so it is read off the manifests that are found on it. */
     static TreeMap<String, Library> ofClassPath() {
         var libraries = new TreeMap<String, Library>();
@@ -63,6 +65,7 @@ final class BillOfMaterials {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        libraries.keySet().removeIf(purl -> purl.startsWith(RUNNER)); // there while Maven runs the tests, and never else
         return libraries;
     }
 

@@ -36,11 +36,10 @@ final class BillOfMaterials {
     private static final Pattern PARENT = Pattern.compile("(?s)<parent>(.*?)</parent>");
     private static final Pattern LICENCES = Pattern.compile("(?s)<licenses>(.*?)</licenses>");
     private static final Pattern NAME = Pattern.compile("(?s)<license>.*?<name>(.*?)</name>.*?</license>");
+    private static final String RUNNER = "pkg:maven/org.apache.maven.surefire/";
     private static final int LONGEST_CHAIN = 8;
 
     private BillOfMaterials() {}
-
-    private static final String RUNNER = "pkg:maven/org.apache.maven.surefire/";
 
     /** By purl. A test's runner may hide the class path in one jar, so it is read off the manifests that are found on it. */
     static TreeMap<String, Library> ofClassPath() {

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 class NoOutboundAddressTest {
 
     @Test
-    void onlyMoneySpeaksToOthers() {
+    void onlyMoneyAndWitnessesAreSpokenTo() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         "org.wishwright.platform.ledger..", "org.wishwright.simulator..", "org.wishwright.benchmarks..")
                 .and()
                 .doNotHaveFullyQualifiedName(QuickStart.class.getName()) // its own second program, on this machine
+                .and() // the witnesses that the operator has named
+                .doNotHaveFullyQualifiedName("org.wishwright.platform.evidence.work.Witnessing")
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.http.HttpClient")

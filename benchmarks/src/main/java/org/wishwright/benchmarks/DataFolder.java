@@ -10,8 +10,9 @@ public final class DataFolder {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            description = "The data folder, in which configuration/renault holds big.xml, big-prices.xml and big-sales.txt,"
-                    + " or its folder configuration (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The data folder, in which configuration/renault holds big.xml, big-prices.xml and big-sales.txt,"
+                            + " or its folder configuration (default: ${DEFAULT-VALUE}).")
     Path data = Path.of("..", "shared", "data");
 
     private Path configuration() {

@@ -64,7 +64,9 @@ final class BillOfMaterials {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        libraries.keySet().removeIf(purl -> purl.startsWith(RUNNER)); // there while Maven runs the tests, and never else
+        libraries
+                .keySet()
+                .removeIf(purl -> purl.startsWith(RUNNER)); // there while Maven runs the tests, and never else
         return libraries;
     }
 

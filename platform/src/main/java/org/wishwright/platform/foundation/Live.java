@@ -120,7 +120,7 @@ public class Live implements SmartLifecycle {
                     }
                 }
                 statement.execute("unlisten live");
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) { // whatever it was, pages must go on hearing news
                 if (running) {
                     LOG.info("Listening for news was interrupted ({}); trying again", e.getMessage());
                     pause();
@@ -137,7 +137,16 @@ public class Live implements SmartLifecycle {
         try {
             emitter.send(SseEmitter.event().name(event).data("1"));
         } catch (IOException | IllegalStateException e) {
-            emitter.completeWithError(e); // the reader has left; completion forgets the stream
+            dismiss(emitter, e);
+        }
+    }
+
+    /** The reader has left; completion forgets the stream. The container may know that already, and forbids to say it again. */
+    private static void dismiss(SseEmitter emitter, Exception why) {
+        try {
+            emitter.completeWithError(why);
+        } catch (IllegalStateException e) {
+            LOG.debug("A stream had ended already", e);
         }
     }
 

@@ -65,7 +65,7 @@ class DeskAndOrderPagesTest {
         var before = expect(200, buyer.page("/checkout")).text();
         assertThat(before)
                 .contains("after the region", "Total without freight")
-                .containsPattern("The date waits for Bench of the \\w+\\.");
+                .containsPattern("Bench of the \\w+ is busiest; it sets the date\\.");
         var address = Map.of("action", "parse", "text", "李雷 13900139000 浙江省杭州市西湖区文三路90号");
         var after = expect(200, buyer.submit("/checkout", address)).text();
         assertThat(after).contains("5.67").doesNotContain("after the region", "Total without freight");
@@ -73,9 +73,10 @@ class DeskAndOrderPagesTest {
 
     @Test
     void theMakersRoomsStayOnTalkAndMoneyWhichBuyersReadWithoutThem() {
-        for (var path : List.of("/talk", "/statements")) {
+        var besides = Map.of("/talk", "/maker/work-orders", "/statements", "/maker/wages");
+        for (var path : besides.keySet()) {
             assertThat(expect(200, desk.page(path)).text())
-                    .contains("class=\"area\"", "href=\"/maker/work-orders\"")
+                    .contains("class=\"area\"", "href=\"" + besides.get(path) + "\"")
                     .containsPattern("<nav class=\"area\"[\\s\\S]*href=\"" + path + "\" aria-current=\"page\"");
         }
         assertThat(expect(200, buyer.page("/talk")).text()).doesNotContain("class=\"area\"", "/maker/work-orders");

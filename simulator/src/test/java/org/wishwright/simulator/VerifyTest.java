@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,9 @@ class VerifyTest {
         }
         log = publish("log");
         var levels = levels();
-        var tree = new MerkleLog((level, from, to) -> levels.get(level).subList((int) from, (int) to), entries.size());
+        var tree = new MerkleLog(
+                (level, from, to) -> Objects.requireNonNull(levels.get(level)).subList((int) from, (int) to),
+                entries.size());
         var proven = List.of(
                 ReceiptFile.Proven.of(facts.get(3), salts.get(3), tree.inclusionProof(3)),
                 ReceiptFile.Proven.of(facts.get(299), salts.get(299), tree.inclusionProof(299)));
@@ -114,7 +117,8 @@ class VerifyTest {
                         file,
                         level == Tile.ENTRIES
                                 ? TileBytes.ofEntries(entries.subList(from, end))
-                                : TileBytes.ofHashes(levels.get(level * 8).subList(from, end)));
+                                : TileBytes.ofHashes(Objects.requireNonNull(levels.get(level * 8))
+                                        .subList(from, end)));
             }
         }
         Files.writeString(to.resolve("checkpoint"), checkpoint().sign(SIGNER).toString());

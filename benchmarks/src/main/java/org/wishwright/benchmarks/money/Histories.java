@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -94,7 +95,11 @@ final class Histories {
         if (reads) {
             var balances = ledger.balances(accounts);
             for (int key = 0; key < LISTS; key++) {
-                read.put(key, balances.get(accounts.get(key)).posted().minor());
+                read.put(
+                        key,
+                        Objects.requireNonNull(balances.get(accounts.get(key)))
+                                .posted()
+                                .minor());
             }
         } else {
             append(number, keys, accounts, together);

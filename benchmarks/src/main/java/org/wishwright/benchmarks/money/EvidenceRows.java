@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.wishwright.platform.ProgramHere;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.wishwright.platform.evidence.Evidence;
 import org.wishwright.platform.evidence.EvidenceBook;
 import org.wishwright.platform.evidence.FactDraft;
@@ -42,32 +42,10 @@ public final class EvidenceRows {
         this.seed = seed;
     }
 
-    /** Alone, until {@code ./wishwright bench money} calls it: {@code [--seed N] [appends|proofs|tampering …]}. */
-    public static void main(String[] arguments) throws InterruptedException {
-        var wanted = new ArrayList<>(List.of(arguments));
-        int at = wanted.indexOf("--seed");
-        long seed = at < 0 ? 1 : Long.parseLong(wanted.remove(at + 1));
-        wanted.remove("--seed");
-        System.out.println("seed " + seed + ", " + Runtime.version() + ", "
-                + Runtime.getRuntime().availableProcessors() + " cores, load "
-                + ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        var rows = new EvidenceRows(row -> System.out.println(row.json()), seed);
-        if (wanted.isEmpty() || wanted.contains("tampering")) {
-            rows.tampering(100_000);
-        }
-        if (wanted.isEmpty() || wanted.contains("proofs")) {
-            rows.proofs(1_000_000, 2_000_000);
-        }
-        if (wanted.isEmpty() || wanted.contains("appends")) {
-            rows.appends(600_000);
-        }
-        System.exit(0);
-    }
-
     /** Facts a second: recorded with salt and commitment, in the log, under its signed checkpoint, durable. */
     public void appends(int facts) throws InterruptedException {
-        try (var program = ProgramHere.start()) {
-            var book = program.the(EvidenceBook.class);
+        try (var program = Program.start()) {
+            var book = program.bean(EvidenceBook.class);
             record(program, 20_000);
             await(book, 20_000);
             long from = book.size();
@@ -98,14 +76,15 @@ public final class EvidenceRows {
         }
     }
 
-    private static void record(ProgramHere program, int facts) throws InterruptedException {
-        var evidence = program.the(Evidence.class);
+    private static void record(Program program, int facts) throws InterruptedException {
+        var evidence = program.bean(Evidence.class);
+        var transaction = program.bean(TransactionTemplate.class);
         var left = new AtomicLong(facts / FACTS_A_CALL);
         try (var threads = Executors.newFixedThreadPool(4)) {
             each(threads, 4, thread -> () -> {
                 while (left.getAndDecrement() > 0) {
                     var drafts = drafts();
-                    program.inTransaction(() -> evidence.record(drafts));
+                    transaction.executeWithoutResult(status -> evidence.record(drafts));
                 }
                 return null;
             });

@@ -6,7 +6,6 @@ import org.wishwright.platform.ledger.reconciliation.Matching;
 import org.wishwright.platform.ledger.reconciliation.Movement;
 import org.wishwright.platform.ledger.reconciliation.PlantedFaults;
 import org.wishwright.platform.ledger.reconciliation.file.SettlementFile;
-import org.wishwright.simulator.report.Row;
 
 /** Searches a settlement file for faults planted in it by seed; the file is written out and read again as a provider's would be. */
 public final class ReconciliationRows {
@@ -24,30 +23,6 @@ public final class ReconciliationRows {
     public record Found(long seed, int lines, int faults, int missed, int falseAlarms, double seconds) {}
 
     private ReconciliationRows() {}
-
-    /** Prints the two rows: {@code ReconciliationRows [SEED]}. */
-    public static void main(String[] arguments) {
-        var found = measured(arguments.length == 0 ? 1 : Long.parseLong(arguments[0]));
-        System.out.println(new Row(
-                        "money",
-                        "planted-faults-missed",
-                        found.missed(),
-                        "faults",
-                        "lower",
-                        java.util.Map.of(
-                                "of",
-                                found.faults(),
-                                "lines",
-                                found.lines(),
-                                "seed",
-                                found.seed(),
-                                "seconds",
-                                found.seconds()))
-                .json());
-        System.out.println(
-                new Row("money", "false-alarms", found.falseAlarms(), "differences", "lower", java.util.Map.of())
-                        .json());
-    }
 
     /** A thousand faults in a million lines. */
     public static Found measured(long seed) {

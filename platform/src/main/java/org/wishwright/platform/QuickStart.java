@@ -76,11 +76,12 @@ final class QuickStart {
 
     private static void prepare(Path cache) {
         try {
+            removeOlder(cache, "training-*"); // of a program that was ended meanwhile
             var scratch = Files.createTempDirectory(cache.toAbsolutePath().getParent(), "training-");
             try {
                 var jar = scratch.resolve("ahead.jar");
                 if (workedOut(scratch, jar)) {
-                    removeOlder(cache);
+                    removeOlder(cache, "quick-start-*.{aot,jar}");
                     var beside = Path.of(cache.toString().replaceFirst("\\.aot$", ".jar"));
                     Files.move(jar, beside, StandardCopyOption.ATOMIC_MOVE);
                     if (trained(scratch, beside)) {
@@ -97,11 +98,11 @@ final class QuickStart {
         }
     }
 
-    /** Those of earlier jars, 100 MB each. */
-    private static void removeOlder(Path cache) throws IOException {
-        try (var caches = Files.newDirectoryStream(cache.toAbsolutePath().getParent(), "quick-start-*.{aot,jar}")) {
-            for (var older : caches) {
-                Files.delete(older);
+    /** What was made of earlier jars, 100 MB each. */
+    private static void removeOlder(Path cache, String names) throws IOException {
+        try (var older = Files.newDirectoryStream(cache.toAbsolutePath().getParent(), names)) {
+            for (var path : older) {
+                remove(path);
             }
         }
     }
@@ -173,8 +174,8 @@ final class QuickStart {
         return program.exitValue() == 0;
     }
 
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
+    private static void remove(Path path) throws IOException {
+        try (var files = Files.walk(path)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

@@ -64,6 +64,11 @@ public final class Desk {
         return deposit;
     }
 
+    /** Asks anew for what could not be got, while its time lasts, under the entry with a plus. */
+    public Deposit askAgain(Deposit missed, String reason) {
+        return ask(missed.entry() + "+", missed.party(), missed.type(), missed.amount(), missed.until(), reason);
+    }
+
     /** Collects money by a party's mandate. */
     public Deposit charge(String entry, Alias party, DepositType type, Money amount, Instant until, String reason) {
         var deposit = open(entry, party, type, amount, until);

@@ -246,6 +246,8 @@ final class GroupBuyPlay implements Play {
         var joiner = pool.of(deposit.party());
         if (joiner != null && joiner.deposit == deposit) {
             pool.remove(joiner);
+        } else if (joiner != null && joiner.balance == deposit && desk.now().isBefore(rules.payUntil())) {
+            joiner.balance = desk.askAgain(deposit, "groupbuy.balance"); // her card was refused; she may pay another way
         }
         var bidder = bidding.of(deposit.party());
         if (bidder != null && bidder.bond == deposit) {

@@ -298,19 +298,8 @@ final class PresalePlay implements Play {
         if (pledge.deposit == deposit) {
             drop(pledge, desk);
         } else if (pledge.balance == deposit && desk.now().isBefore(rules.balanceUntil())) {
-            pledge.balance = again(deposit, desk);
+            pledge.balance = desk.askAgain(deposit, "presale.balance"); // her card was refused; she may pay another way
         }
-    }
-
-    /** Her card was refused and the window is still open: she may pay another way. */
-    private Deposit again(Deposit bounced, Desk desk) {
-        return desk.ask(
-                bounced.entry() + "+",
-                bounced.party(),
-                bounced.type(),
-                bounced.amount(),
-                rules.balanceUntil(),
-                "presale.balance");
     }
 
     @Override

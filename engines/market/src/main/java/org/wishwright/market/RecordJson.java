@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +24,7 @@ import org.wishwright.kernel.RefusedException;
 
 /**
  * Public records as JSON values and back: a component is a member of its own name; a member of a sealed family carries its {@code kind}, the
- * record's name in lower case with hyphens; null is left out. Texts, integers, booleans, instants and durations (ISO 8601), currencies
+ * record's name in lower case with hyphens; null is left out. Texts, integers, booleans, instants, dates and durations (ISO 8601), currencies
  * (ISO 4217), money ({@code currency}, {@code minor}), pseudonyms, enums, lists, maps from texts, records and sealed families of records.
  */
 final class RecordJson {
@@ -74,6 +75,7 @@ final class RecordJson {
             case Money(var minor, var currency) -> Map.of("currency", currency.getCurrencyCode(), "minor", minor);
             case Currency currency -> currency.getCurrencyCode();
             case Instant instant -> instant.toString();
+            case LocalDate date -> date.toString();
             case Duration duration -> duration.toString();
             case Enum<?> one -> one.name();
             case Record record -> write(record);
@@ -172,6 +174,9 @@ final class RecordJson {
             }
             if (type == Instant.class) {
                 return Instant.parse(text);
+            }
+            if (type == LocalDate.class) {
+                return LocalDate.parse(text);
             }
             if (type == Duration.class) {
                 return Duration.parse(text);

@@ -111,7 +111,7 @@ final class ContestPlay implements Play {
         }
         standing.remove(code);
         desk.because(code, reason, "Out of the contest: " + why);
-        for (var backing : voting == null ? List.<Voting.Backing>of() : voting.backings()) {
+        for (var backing : voting == null ? Set.<Voting.Backing>of() : voting.backings()) {
             if (backing.design().equals(code)) {
                 desk.drop(backing.deposit());
                 desk.giveBack(backing.deposit(), reason);
@@ -149,10 +149,8 @@ final class ContestPlay implements Play {
         if (!voting.has(design) || gone.contains(design)) {
             return Taken.not("contest.design-unknown", "This design is not in the round. Choose one that is.");
         }
-        boolean before = voting.backings().stream()
-                .anyMatch(backing -> backing.party().equals(input.by())
-                        && backing.design().equals(design)
-                        && (backing.deposit().isHeld() || backing.deposit().isAwaited()));
+        var earlier = voting.backing(input.by(), design);
+        boolean before = earlier != null && (earlier.isHeld() || earlier.isAwaited());
         if (before || design(design).designer.equals(input.by())) {
             return Taken.not("contest.backed-already", "One piece of another's design, once. You have done that or it is yours.");
         }
@@ -163,7 +161,7 @@ final class ContestPlay implements Play {
                 rules.deposit(),
                 rules.rounds().get(round - 1).until(),
                 "contest.deposit");
-        voting.backings().add(new Voting.Backing(input.by(), design, deposit));
+        voting.add(new Voting.Backing(input.by(), design, deposit));
         return Taken.as(input);
     }
 

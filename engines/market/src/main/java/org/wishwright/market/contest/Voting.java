@@ -1,11 +1,13 @@
 package org.wishwright.market.contest;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Outcome;
@@ -24,7 +26,7 @@ final class Voting {
     private final Subsets subsets;
     private final Map<Alias, int[]> ballots = new LinkedHashMap<>();
     private final Map<Alias, Integer> voters;
-    private final List<Backing> backings = new ArrayList<>();
+    private final Map<List<Object>, Backing> backings = new LinkedHashMap<>();
 
     /** A consumer's deposit on one piece of a design. */
     record Backing(Alias party, String design, Deposit deposit) {}
@@ -42,13 +44,23 @@ final class Voting {
         subsets = new Subsets(seed, number, designs.size(), round.shown());
     }
 
-    List<Backing> backings() {
-        return backings;
+    Collection<Backing> backings() {
+        return backings.values();
+    }
+
+    @Nullable
+    Deposit backing(Alias party, String design) {
+        var backing = backings.get(List.<Object>of(party, design));
+        return backing == null ? null : backing.deposit;
+    }
+
+    void add(Backing backing) {
+        backings.put(List.of(backing.party, backing.design), backing);
     }
 
     long ballots() {
         return round.kind() == ContestRules.Kind.DEPOSITS
-                ? backings.stream().filter(backing -> backing.deposit.isHeld()).count()
+                ? backings().stream().filter(backing -> backing.deposit.isHeld()).count()
                 : ballots.size();
     }
 
@@ -124,7 +136,7 @@ final class Voting {
     record Tally(List<String> kept, Map<String, @Nullable Object> told) {}
 
     /** @param gone designs that were taken back or down meanwhile: they take nobody's place */
-    Tally tally(java.util.Set<String> gone) {
+    Tally tally(Set<String> gone) {
         var left = designs.stream().filter(design -> !gone.contains(design)).toList();
         var at = new int[designs.size()];
         Arrays.fill(at, -1);
@@ -155,7 +167,7 @@ final class Voting {
         var shown = new long[left.size()];
         var approvals = new long[left.size()];
         var voted = ballots.keySet().stream()
-                .sorted(java.util.Comparator.comparingInt(voter -> voters.getOrDefault(voter, 0)))
+                .sorted(Comparator.comparingInt(voter -> voters.getOrDefault(voter, 0)))
                 .toList();
         for (var voter : voted) {
             for (int place : mapped(subsets.of(voters.getOrDefault(voter, 0)), at)) {
@@ -191,7 +203,7 @@ final class Voting {
 
     private int[] deposits(List<String> left, Map<String, @Nullable Object> told) {
         var counts = new long[left.size()];
-        for (var backing : backings) {
+        for (var backing : backings.values()) {
             int place = left.indexOf(backing.design);
             if (place >= 0 && backing.deposit.isHeld()) {
                 counts[place]++;
@@ -201,7 +213,7 @@ final class Voting {
         return IntStream.range(0, counts.length)
                 .filter(place -> counts[place] >= Math.max(1, round.least()))
                 .boxed()
-                .sorted(java.util.Comparator.<Integer>comparingLong(place -> -counts[place]))
+                .sorted(Comparator.<Integer>comparingLong(place -> -counts[place]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

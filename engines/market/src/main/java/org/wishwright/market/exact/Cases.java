@@ -1,8 +1,14 @@
 package org.wishwright.market.exact;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.wishwright.market.Seeded;
+import org.wishwright.market.contest.Ballots;
+import org.wishwright.market.contest.Phragmen;
+import org.wishwright.market.contest.Schulze;
+import org.wishwright.market.contest.Wilson;
 import org.wishwright.market.groupbuy.Allocation;
 import org.wishwright.market.namedprice.Clearing;
 
@@ -50,6 +56,43 @@ public final class Cases {
                 longs(m, 5, random),
                 ints(m, _ -> random.below(3)));
         return Arrays.equals(Clearing.clear(2, offers, rules), ExactClearing.of(offers, rules));
+    }
+
+    /** Up to 8 designs that up to 400 have seen. */
+    public static boolean wilson(long seed) {
+        var random = Seeded.of(seed, "wilson");
+        var shown = longs(1 + random.below(8), 400, random);
+        var approvals = new long[shown.length];
+        Arrays.setAll(approvals, i -> random.below((int) shown[i] + 1));
+        return Arrays.equals(Wilson.ranked(approvals, shown), ExactTallies.wilson(approvals, shown));
+    }
+
+    /** Up to 7 designs and 12 ballots. */
+    public static boolean phragmen(long seed) {
+        var random = Seeded.of(seed, "phragmen");
+        int designs = 1 + random.below(7);
+        int seats = 1 + random.below(designs);
+        var ballots = ballots(random.below(13), designs, random);
+        var bits = new Ballots(designs, 1);
+        ballots.forEach(bits::add);
+        return Arrays.equals(Phragmen.elect(bits, seats), ExactTallies.phragmen(designs, ballots, seats));
+    }
+
+    /** Up to 6 designs and 12 ballots, some of them short. */
+    public static boolean schulze(long seed) {
+        var random = Seeded.of(seed, "schulze");
+        int designs = 1 + random.below(6);
+        var ballots = ballots(random.below(13), designs, random);
+        return Arrays.equals(
+                Schulze.ranked(Schulze.preferences(designs, ballots)), ExactTallies.schulze(designs, ballots));
+    }
+
+    private static List<int[]> ballots(int n, int designs, Seeded random) {
+        var ballots = new ArrayList<int[]>();
+        for (int i = 0; i < n; i++) {
+            ballots.add(Arrays.copyOf(random.order(designs), random.below(designs + 1)));
+        }
+        return ballots;
     }
 
     private static int[] ints(int n, IntUnaryOperator each) {

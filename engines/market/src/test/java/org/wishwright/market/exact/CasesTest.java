@@ -22,4 +22,19 @@ class CasesTest {
     void windowsOfNamedPrices() {
         assertThat(differing(Cases::clearing)).isZero();
     }
+
+    @Test
+    void designsByTheWilsonBound() {
+        assertThat(differing(Cases::wilson)).isZero();
+    }
+
+    @Test
+    void designsByPhragmen() {
+        assertThat(differing(Cases::phragmen)).isZero();
+    }
+
+    @Test
+    void designsBySchulze() {
+        assertThat(differing(Cases::schulze)).isZero();
+    }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wishwright.market.Scenario.day;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
@@ -318,5 +320,54 @@ class GroupBuyTest {
                 .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.refusal().sentence())
                         .contains("depositType, forfeited")
                         .contains("can be cancelled"));
+    }
+
+    @Test
+    void whateverHappensCapacitiesHoldAndPricesNeverExceedWhatWasGuaranteed() {
+        for (int seed = 0; seed < 100; seed++) {
+            var random = new SplittableRandom(seed);
+            var type = DepositType.values()[random.nextInt(3)];
+            var pool = Scenario.open(new GroupBuy(), rules(type, type == DepositType.PREPAYMENT ? 0 : 6_000));
+            var bids = new HashMap<String, Bid>();
+            for (int step = 0; step < 50; step++) {
+                pool.at(day(0).plusSeconds(step * 9_000L));
+                random(pool, bids, random);
+                pool.answerSome(random);
+            }
+            var end = pool.ends();
+            for (var bid : bids.entrySet()) {
+                var deals = end.deals().stream()
+                        .filter(deal -> deal.seller().text().equals(bid.getKey()))
+                        .toList();
+                long units = deals.stream().mapToLong(Deal::quantity).sum();
+                assertThat(units).isLessThanOrEqualTo(bid.getValue().capacity());
+                assertThat(deals.isEmpty() || units >= bid.getValue().minimum()).isTrue();
+                for (var deal : deals) {
+                    assertThat(deal.price()).isEqualTo(bid.getValue().prices().at(units).times(deal.quantity()));
+                }
+            }
+        }
+    }
+
+    private static void random(Scenario<GroupBuyRules> pool, Map<String, Bid> bids, SplittableRandom random) {
+        var supplier = "s" + random.nextInt(3);
+        var consumer = "p" + random.nextInt(6);
+        switch (random.nextInt(12)) {
+            case 0 -> pool.does(random.nextInt(6) == 0 ? supplier : consumer, new Withdrew());
+            case 1 -> pool.does(consumer, new Left());
+            case 2, 3 -> {
+                var bid = bid(1 + random.nextInt(3), 4, random.nextInt(80), 9_000, 9_000 - random.nextInt(3_000));
+                if (pool.does(supplier, new Committed(bid.committed(NONCE))).isAccepted()) {
+                    bids.put(supplier, bid);
+                }
+            }
+            case 4, 5 -> {
+                if (bids.containsKey(supplier)) {
+                    pool.does("platform", new Revealed(new Alias(supplier), bids.get(supplier), NONCE));
+                }
+            }
+            case 6, 7, 8 -> pool.does(consumer, pick(supplier, random.nextBoolean() ? null : "s" + random.nextInt(3)));
+            default -> pool.does(consumer, new Joined(random.nextInt(4), List.of()));
+        }
     }
 }

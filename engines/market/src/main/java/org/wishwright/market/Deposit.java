@@ -90,8 +90,8 @@ public final class Deposit {
         left -= part.minor();
     }
 
-    String nextId() {
+    int nextStep() {
         steps++;
-        return entry + "#" + steps;
+        return steps;
     }
 }

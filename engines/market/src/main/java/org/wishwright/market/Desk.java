@@ -1,12 +1,12 @@
 package org.wishwright.market;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
@@ -14,11 +14,12 @@ import org.wishwright.kernel.Refusal;
 /** What a {@link Play} acts through: time, stage, deadlines, deposits, deals and reasons of one campaign. Not safe for several threads. */
 public final class Desk {
 
-    private record Timer(Instant at, long order, String name, @Nullable Deposit deposit) {}
+    /** Something to happen: a deadline of a name, or the last moment of a deposit. */
+    private record Timer(Instant at, String name, @Nullable Deposit deposit) {}
 
-    private static final Comparator<Timer> SOONEST = Comparator.comparing(Timer::at).thenComparingLong(Timer::order);
+    /** By instant, at each in the order of setting; what has become void is passed over when its turn comes. */
+    private final TreeMap<Instant, ArrayDeque<Timer>> timers = new TreeMap<>();
 
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(SOONEST);
     private final Map<String, Timer> named = new LinkedHashMap<>();
     private final Map<String, Deposit> deposits = new LinkedHashMap<>();
     private final List<MoneyStep> money = new ArrayList<>();
@@ -26,7 +27,6 @@ public final class Desk {
     private final List<Reason> reasons = new ArrayList<>();
     private Instant now = Instant.MIN;
     private Stage stage = new Stage.Draft();
-    private long scheduled;
 
     Desk() {}
 
@@ -48,9 +48,9 @@ public final class Desk {
 
     /** {@link Play#due} is called with this name at that instant, or at once where it has passed. Replaces an earlier one of the name. */
     public void at(String name, Instant when) {
-        var timer = new Timer(when, scheduled++, name, null);
+        var timer = new Timer(when, name, null);
         named.put(name, timer);
-        timers.add(timer);
+        set(timer);
     }
 
     public void forget(String name) {
@@ -60,7 +60,7 @@ public final class Desk {
     /** Asks a party for money. An entry is asked for once. */
     public Deposit ask(String entry, Alias party, DepositType type, Money amount, Instant until, String reason) {
         var deposit = open(entry, party, type, amount, until);
-        money.add(new MoneyStep.Asked(deposit.nextId(), entry, party, type, amount, until, reason));
+        money.add(new MoneyStep.Asked(entry, deposit.nextStep(), party, type, amount, until, reason));
         return deposit;
     }
 
@@ -72,7 +72,7 @@ public final class Desk {
     /** Collects money by a party's mandate. */
     public Deposit charge(String entry, Alias party, DepositType type, Money amount, Instant until, String reason) {
         var deposit = open(entry, party, type, amount, until);
-        money.add(new MoneyStep.Charged(deposit.nextId(), entry, party, type, amount, until, reason));
+        money.add(new MoneyStep.Charged(entry, deposit.nextStep(), party, type, amount, until, reason));
         return deposit;
     }
 
@@ -84,8 +84,12 @@ public final class Desk {
         if (deposits.putIfAbsent(entry, deposit) != null) {
             throw new IllegalStateException(entry + " was asked for before");
         }
-        timers.add(new Timer(until, scheduled++, "payment-due", deposit));
+        set(new Timer(until, "payment-due", deposit));
         return deposit;
+    }
+
+    private void set(Timer timer) {
+        timers.computeIfAbsent(timer.at, _ -> new ArrayDeque<>()).add(timer);
     }
 
     /** Nobody waits for it any more; what still comes goes back. */
@@ -103,21 +107,21 @@ public final class Desk {
     public void giveBack(Deposit deposit, Money amount, String reason) {
         if (amount.isPositive()) {
             deposit.take(amount);
-            money.add(new MoneyStep.Returned(deposit.nextId(), deposit.entry(), deposit.party(), amount, reason));
+            money.add(new MoneyStep.Returned(deposit.entry(), deposit.nextStep(), deposit.party(), amount, reason));
         }
     }
 
     public void release(Deposit deposit, Money amount, Payee to, String reason) {
         if (amount.isPositive()) {
             deposit.take(amount);
-            money.add(new MoneyStep.Released(deposit.nextId(), deposit.entry(), deposit.party(), to, amount, reason));
+            money.add(new MoneyStep.Released(deposit.entry(), deposit.nextStep(), deposit.party(), to, amount, reason));
         }
     }
 
     public void forfeit(Deposit deposit, Money amount, Payee to, String reason) {
         if (amount.isPositive()) {
             deposit.take(amount);
-            money.add(new MoneyStep.Forfeited(deposit.nextId(), deposit.entry(), deposit.party(), to, amount, reason));
+            money.add(new MoneyStep.Forfeited(deposit.entry(), deposit.nextStep(), deposit.party(), to, amount, reason));
         }
     }
 
@@ -125,7 +129,7 @@ public final class Desk {
     public void compensate(Deposit deposit, Alias from, Money amount, String reason) {
         if (amount.isPositive()) {
             money.add(new MoneyStep.Compensated(
-                    deposit.nextId(), deposit.entry(), deposit.party(), from, amount, reason));
+                    deposit.entry(), deposit.nextStep(), deposit.party(), from, amount, reason));
         }
     }
 
@@ -181,8 +185,8 @@ public final class Desk {
 
     private void noteHeld(Deposit deposit) {
         money.add(new MoneyStep.Held(
-                deposit.nextId(),
                 deposit.entry(),
+                deposit.nextStep(),
                 deposit.party(),
                 deposit.type(),
                 deposit.amount(),
@@ -200,7 +204,7 @@ public final class Desk {
             if (timer == null || timer.at.isAfter(to)) {
                 break;
             }
-            timers.remove();
+            unset(timer);
             pass(timer.at);
             if (timer.deposit != null) {
                 timer.deposit.miss();
@@ -220,13 +224,23 @@ public final class Desk {
     }
 
     private @Nullable Timer soonest() {
-        for (var timer = timers.peek(); timer != null; timer = timers.peek()) {
+        while (!timers.isEmpty()) {
+            var timer = timers.firstEntry().getValue().element();
             if (timer.deposit == null ? named.get(timer.name) == timer : timer.deposit.isAwaited()) {
                 return timer;
             }
-            timers.remove();
+            unset(timer);
         }
         return null;
+    }
+
+    /** Takes off the first timer there is. */
+    private void unset(Timer first) {
+        var same = timers.firstEntry().getValue();
+        same.remove();
+        if (same.isEmpty()) {
+            timers.remove(first.at);
+        }
     }
 
     State state(Play play) {

@@ -15,8 +15,8 @@ public final class Wilson {
 
     /** From 0 to 1; 0 for a design that nobody has seen. IEEE 754 doubles in this order of operations. */
     public static double lowerBound(long approvals, long shown) {
-        if (shown == 0) {
-            return 0;
+        if (shown == 0 || approvals == 0) {
+            return 0; // exactly; the formula would come out a rounding away from it
         }
         double n = shown;
         double p = approvals / n;

@@ -26,6 +26,7 @@ final class Buying {
     private final Bidding bidding;
     private long[] allocated = {};
     private long[] paid = {};
+    private List<Map<String, String>> terms = List.of();
 
     Buying(GroupBuyRules rules, Pool pool, Bidding bidding) {
         this.rules = rules;
@@ -147,6 +148,7 @@ final class Buying {
                         bidder(w).supplier.text(), "groupbuy.short", "Fewer paid than the minimum of her bid.");
             }
         }
+        terms = bidding.winners().stream().map(won -> terms(won.entry().bid())).toList();
         for (var joiner : pool.all()) {
             if (joiner.winner >= 0) {
                 settle(joiner, desk);
@@ -189,7 +191,7 @@ final class Buying {
             }
             giveAllBack(joiner, "groupbuy.price-fell", desk);
             desk.deal(new Deal(
-                    id, joiner.party, supplier, rules.need(), joiner.units, price, price.minus(left), terms(joiner)));
+                    id, joiner.party, supplier, rules.need(), joiner.units, price, price.minus(left), terms.get(joiner.winner)));
         }
     }
 
@@ -199,10 +201,10 @@ final class Buying {
         return due.minus(part);
     }
 
-    private Map<String, String> terms(Joiner joiner) {
+    private static Map<String, String> terms(Bid bid) {
         var terms = new TreeMap<String, String>();
-        bid(joiner.winner).attributes().forEach((name, value) -> terms.put(name, Long.toString(value)));
-        return terms;
+        bid.attributes().forEach((name, value) -> terms.put(name, Long.toString(value)));
+        return Map.copyOf(terms);
     }
 
     Map<String, @Nullable Object> result() {

@@ -1,7 +1,7 @@
 package org.wishwright.market.groupbuy;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,15 +79,17 @@ final class Pool {
 
     /** Accounts linked to a bidder have no say: their money goes back. */
     void leaveOutLinked(Set<Alias> bidders, Desk desk) {
-        for (var joiner : new ArrayList<>(joiners.values())) {
-            if (joiner.linkedTo.stream().anyMatch(bidders::contains)) {
-                remove(joiner);
+        joiners.values().removeIf(joiner -> {
+            boolean linked = !Collections.disjoint(bidders, joiner.linkedTo);
+            if (linked) {
+                paidUnits -= joiner.units;
                 desk.giveBack(joiner.deposit, "groupbuy.linked-account");
                 desk.because(
                         joiner.party.text(),
                         "groupbuy.linked-account",
                         "Her account is linked to a supplier who bids, so she is left out.");
             }
-        }
+            return linked;
+        });
     }
 }

@@ -82,7 +82,7 @@ public final class MoneyBench implements Callable<Integer> {
     }
 
     private Found orders(Program program) throws InterruptedException {
-        var orders = new HttpOrders(program.address(), MAKERS, clients);
+        var orders = new HttpOrders(program, MAKERS, clients);
         double rate = orders.perSecond(Duration.ofSeconds(2L * seconds), Duration.ofSeconds(seconds));
         var peer = TpcB.best(program.postgres(), seconds);
         if (peer.isEmpty()) {

@@ -11,6 +11,7 @@
             "evidence",
             "timer",
             "ledger",
+            "ledger::deal",
             "catalog",
             "wish",
             "files"

@@ -77,6 +77,7 @@ final class EveryPage {
             "/maker/factory",
             "/maker/flats",
             "/maker/measuring",
+            "/maker/money-terms",
             "/maker/measuring/{id}",
             "/maker/patterns",
             "/maker/orders",

@@ -68,7 +68,8 @@ public class StatementStore {
                         select id, recorded, purpose, subject, sum(debit) as debit, sum(credit) as credit,
                             case when purpose = 'order.share' and sum(credit) > 0 then (
                                 select coalesce(sum(fee.amount), 0) from ledger.transfer fee
-                                where fee.subject = moved.subject and fee.purpose = 'order.commission'
+                                where fee.subject = moved.subject and fee.recorded = moved.recorded
+                                    and fee.purpose = 'order.commission'
                                     and fee.kind in ('SINGLE', 'POST')) else 0 end as fee
                         from moved group by id, recorded, purpose, subject
                         order by recorded desc, id desc limit :limit""")

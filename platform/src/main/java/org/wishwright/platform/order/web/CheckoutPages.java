@@ -24,6 +24,7 @@ import org.wishwright.platform.order.Shopper;
 import org.wishwright.platform.order.work.CartDesk;
 import org.wishwright.platform.order.work.CheckoutDesk;
 import org.wishwright.platform.order.work.CheckoutRequest;
+import org.wishwright.platform.order.work.MoneyTermsDesk;
 import org.wishwright.platform.order.work.OrderReading;
 
 /** The checkout on one page: address, both ticks, total and date; the button says what will be owed. */
@@ -35,6 +36,7 @@ class CheckoutPages {
     private final CartPages cartPages;
     private final OrderReading reading;
     private final ChoiceNames names;
+    private final MoneyTermsDesk money;
     private final Parties parties;
 
     CheckoutPages(
@@ -43,12 +45,14 @@ class CheckoutPages {
             CartPages cartPages,
             OrderReading reading,
             ChoiceNames names,
+            MoneyTermsDesk money,
             Parties parties) {
         this.desk = desk;
         this.cart = cart;
         this.cartPages = cartPages;
         this.reading = reading;
         this.names = names;
+        this.money = money;
         this.parties = parties;
     }
 
@@ -174,6 +178,7 @@ class CheckoutPages {
                         parties.displayName(quote.maker()),
                         lines == null ? List.of() : lines,
                         chosen,
+                        money.terms(quote.maker()),
                         reading.addresses(caller),
                         typed,
                         key,

@@ -9,6 +9,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.DeliveryAddress;
+import org.wishwright.platform.order.MoneyTerms;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.work.Quote;
 
@@ -17,6 +18,7 @@ import org.wishwright.platform.order.work.Quote;
  *
  * @param lines ids of the cart lines ordered
  * @param chosen the quote's lines in words
+ * @param money when what she pays is released
  * @param known addresses of her earlier orders, newest first
  * @param key makes sending the form twice one order
  * @param refusals all that stands in the way, in the order of the page
@@ -26,6 +28,7 @@ public record CheckoutView(
         String maker,
         List<String> lines,
         List<Chosen> chosen,
+        MoneyTerms money,
         List<DeliveryAddress> known,
         Typed typed,
         String key,

@@ -19,6 +19,7 @@ public final class FactWords {
             Map.entry("order.completed", "flag"),
             Map.entry("order.compensated", "undo"),
             Map.entry("order.cancelled", "close"),
+            Map.entry("order.called-off", "close"),
             Map.entry("order.lapsed", "clock"),
             Map.entry("order.service-done", "check"),
             Map.entry("payment.captured", "money"),

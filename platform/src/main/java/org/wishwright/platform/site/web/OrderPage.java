@@ -22,6 +22,7 @@ import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderMoney;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
 import org.wishwright.platform.order.ServiceTasks;
@@ -48,6 +49,7 @@ public class OrderPage {
     private final Shipments shipments;
     private final Payments payments;
     private final Commission commission;
+    private final OrderMoney money;
     private final EvidenceBook evidence;
     private final Parties parties;
     private final Stations stations;
@@ -62,6 +64,7 @@ public class OrderPage {
             Shipments shipments,
             Payments payments,
             Commission commission,
+            OrderMoney money,
             EvidenceBook evidence,
             Parties parties,
             Stations stations,
@@ -77,6 +80,7 @@ public class OrderPage {
         this.shipments = shipments;
         this.payments = payments;
         this.commission = commission;
+        this.money = money;
         this.evidence = evidence;
         this.parties = parties;
         this.stations = stations;
@@ -129,6 +133,7 @@ public class OrderPage {
                 shipments.parcel(id),
                 payments.of(id.value()),
                 commission.of(order.summary().items()),
+                money.plan(id),
                 evidence.factsOf(id.value(), FACTS, facts),
                 facts != null,
                 troubles.reportedBy(caller.person()).stream()

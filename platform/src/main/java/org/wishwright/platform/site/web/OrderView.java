@@ -17,6 +17,7 @@ import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.ChosenOption;
+import org.wishwright.platform.order.MoneyPlan;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PricePart;
 import org.wishwright.platform.order.ServiceTask;
@@ -36,6 +37,7 @@ import org.wishwright.platform.talk.Troubles;
  * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
  * @param fee what the platform takes of what the maker gets
+ * @param plan what happens with her money, and when
  * @param photos from the inspections of her pieces, newest first
  */
 public record OrderView(
@@ -52,6 +54,7 @@ public record OrderView(
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
         Money fee,
+        MoneyPlan plan,
         FactPage facts,
         boolean olderFacts,
         List<Troubles.Open> troubles) {

@@ -94,7 +94,8 @@ class ErasedAndRestoredTest {
 
         assertThat(erase(person)).isEqualTo("order.erase-open-orders");
         expect(200, lin.post("/api/v1/orders/" + order + "/cancellation", Map.of(), Shop.key()));
-        var coat = measured(shop, lin);
+        var tailor = Shop.open(port);
+        var coat = measured(tailor, lin);
 
         var export = export(person);
         assertThat(export).contains(NAME, phone, STREET, WORDS, "Grandmother Wu", CHEST, WAIST);
@@ -118,10 +119,10 @@ class ErasedAndRestoredTest {
         assertThat(whereFound(after, marks(key)).values()).allMatch(List::isEmpty);
         assertThat(traces(person)).isEmpty();
         assertThat(lin.get("/api/v1/me").status()).isEqualTo(401);
-        var left = expect(200, shop.maker.get("/api/v1/maker/orders/" + coat)).json().path("lines").path(0);
+        var left = expect(200, tailor.maker.get("/api/v1/maker/orders/" + coat)).json().path("lines").path(0);
         assertThat(left.path("choices").has("cloth")).as("the order stays").isTrue();
         assertThat(left.path("choices").has("chest")).as("its measures fell with her").isFalse();
-        expect(200, shop.maker.page("/maker/orders/" + coat));
+        expect(200, tailor.maker.page("/maker/orders/" + coat));
 
         assertThat(keyIn(restored(before, "none"), person))
                 .as("a backup of before still holds the key")

@@ -44,7 +44,7 @@ class ScriptTest {
                 .redirectOutput(said.toFile())
                 .start();
         try {
-            while (program.isAlive() && !read(said).contains(":" + port + " ")) {
+            while (program.isAlive() && !read(said).contains(":" + port + "/")) {
                 Thread.sleep(100); // bounded by the test's own time
             }
             assertThat(program.isAlive()).as(read(said)).isTrue();
@@ -133,9 +133,12 @@ class ScriptTest {
     private static void jar(Path classes, Path into) throws IOException {
         try (var out = new JarOutputStream(Files.newOutputStream(into));
                 var files = Files.walk(classes)) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
+            for (var file : files.filter(one -> !one.equals(classes)).sorted().toList()) {
+                boolean folder = Files.isDirectory(file); // listed too, as in any jar: migrations are found by them
+                out.putNextEntry(new JarEntry(classes.relativize(file) + (folder ? "/" : "")));
+                if (!folder) {
+                    Files.copy(file, out);
+                }
                 out.closeEntry();
             }
         }

@@ -79,7 +79,9 @@ class RoleViewsTest {
             var names = views.stream().map(Class::getName).collect(Collectors.toSet());
             assertThat(PROGRAM.stream().filter(one -> answersAt(one, path))).as(path).isNotEmpty();
             noClasses()
-                    .that(DescribedPredicate.describe("answer at " + path, one -> answersAt(one, path)))
+                    .that(DescribedPredicate.describe(
+                            "answer at " + path + " and not to buyers as well",
+                            one -> answersAt(one, path) && (path.equals("/c/") || !answersBuyers(one))))
                     .should()
                     .dependOnClassesThat(DescribedPredicate.describe(
                             "are views of others: " + names, one -> names.contains(one.getName())))
@@ -115,6 +117,29 @@ class RoleViewsTest {
                 .callMethod(
                         OrderBook.class, "forCutting", org.wishwright.platform.identity.Caller.class, OrderId.class)
                 .check(PROGRAM);
+    }
+
+    /** Where one class answers several, each handler is looked at by itself. */
+    @Test
+    void noHandlerForARoleCallsForTheBuyersView() {
+        var handlers = PROGRAM.stream()
+                .filter(RoleViewsTest::atADesk)
+                .flatMap(one -> one.getMethods().stream())
+                .filter(method -> paths(method).anyMatch(RoleViewsTest::isDesk))
+                .toList();
+        assertThat(handlers).hasSizeGreaterThan(50);
+        assertThat(handlers)
+                .allSatisfy(method -> assertThat(method.getMethodCallsFromSelf())
+                        .as(method.getFullName())
+                        .noneMatch(call -> call.getName().equals("forBuyer")));
+    }
+
+    private static boolean answersBuyers(JavaClass one) {
+        return one.getMethods().stream().flatMap(RoleViewsTest::paths).anyMatch(path -> path.startsWith("/orders"));
+    }
+
+    private static boolean isDesk(String path) {
+        return Stream.of("/maker", "/operator", "/floor").anyMatch(path::startsWith);
     }
 
     private static boolean atADesk(JavaClass one) {

@@ -37,6 +37,7 @@ class CarrierLinkTest {
 
     private Shop shop;
     private TestClient maker;
+    private TestClient program;
     private TestClient buyer;
     private TestClient carrier;
     private String order;
@@ -46,12 +47,13 @@ class CarrierLinkTest {
     void aPackedParcel() {
         shop = Shop.open(port);
         maker = browser(shop.maker);
-        buyer = shop.browser();
+        program = shop.buyer();
+        buyer = browser(program);
         carrier = TestClient.visitor(port);
-        shop.add(buyer, Shop.PAPER_OAK, 1);
+        shop.add(program, Shop.PAPER_OAK, 1);
         var request = shop.request(10_000);
         request.put("address", ADDRESS);
-        order = expect(201, buyer.post("/api/v1/orders", request, Shop.key())).text("order");
+        order = expect(201, program.post("/api/v1/orders", request, Shop.key())).text("order");
         parcel = UUID.randomUUID();
         jdbc.sql("""
                         insert into shipment.shipment (id, order_id, number, maker, buyer, pieces, state, created, packed, packer)
@@ -144,8 +146,8 @@ class CarrierLinkTest {
         var link = link();
         carrier.page(link);
         expect(302, carrier.submit(link + "/words", Map.of("text", "At the gate")));
-        expect(200, buyer.post("/api/v1/orders/" + order + "/cancellation", Map.of(), Shop.key()));
-        erasures.erase(new PartyId(buyer.person()));
+        expect(200, program.post("/api/v1/orders/" + order + "/cancellation", Map.of(), Shop.key()));
+        erasures.erase(new PartyId(program.person()));
         assertThat(carrier.page(link).status()).isEqualTo(404);
         assertThat(jdbc.sql("select count(*) from shipment.carrier_word where shipment = ?")
                         .param(parcel)
@@ -177,7 +179,7 @@ class CarrierLinkTest {
     private List<String> looks() {
         return jdbc.sql(
                         "select reader_role || ' ' || field_group || ' ' || place from identity.disclosure where person = ?")
-                .param(buyer.person())
+                .param(program.person())
                 .query(String.class)
                 .list();
     }

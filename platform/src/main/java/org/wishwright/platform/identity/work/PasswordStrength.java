@@ -4,6 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -48,7 +49,9 @@ class PasswordStrength {
     private static List<String> words(String known) {
         var words = new ArrayList<String>();
         words.add(known);
-        Arrays.stream(known.split("[\\s@._+-]+", -1))
+        words.add(known.replaceAll("\\s", ""));
+        Stream.of("[\\s@.]+", "[\\s@._+-]+")
+                .flatMap(between -> Arrays.stream(known.split(between, -1)))
                 .filter(word -> word.length() >= SHORTEST_WORD)
                 .forEach(words::add);
         return words;

@@ -41,7 +41,7 @@ class PasswordStrengthTest {
                 "xiaomei.wang@orchid-garden.example",
                 "orchid-garden1",
                 "wishwright2026",
-                "wishmaker愿造"
+                "wishwright愿造"
             })
     void herOwnNameAndEMailAndThisPlaceAreRefused(String password) {
         assertThatThrownBy(() -> strength.check(password, OWN)).hasMessageContaining("identity.password-guessed");

@@ -196,6 +196,7 @@ public class OrderDesk {
                         request.scenario(),
                         key));
         changes.add(
+                order.buyer(),
                 new ChangeStore.Change(
                         ids.next(),
                         order.id(),

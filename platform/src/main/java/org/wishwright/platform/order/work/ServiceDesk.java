@@ -60,7 +60,7 @@ public class ServiceDesk implements ServiceTasks {
         var tasks = new ArrayList<ServiceTask>();
         for (var line : reading.lines(List.of(order)).getOrDefault(order, List.of())) {
             var model = catalog.published(line.version()).model();
-            if (model.modules().stream().allMatch(module -> module.service() == null)) {
+            if (!line.isWhole() || model.modules().stream().allMatch(module -> module.service() == null)) {
                 continue;
             }
             for (var demand : ModuleDemand.explode(model, line.choices())) {
@@ -78,6 +78,7 @@ public class ServiceDesk implements ServiceTasks {
     private boolean nothingElse(OrderId id) {
         return of(id).stream().allMatch(task -> task.done() != null)
                 && reading.lines(List.of(id)).getOrDefault(id, List.of()).stream()
+                        .filter(OrderLine::isWhole)
                         .flatMap(line ->
                                 ModuleDemand.explode(
                                         catalog.published(line.version()).model(), line.choices())

@@ -63,6 +63,13 @@ public class ShipmentStore {
                 .optional();
     }
 
+    public Optional<Row> find(ShipmentId id) {
+        return jdbc.sql("select * from shipment.shipment where id = ?")
+                .param(id.value())
+                .query(ShipmentStore::row)
+                .optional();
+    }
+
     public Optional<Row> find(OrderId order) {
         return jdbc.sql("select * from shipment.shipment where order_id = ?")
                 .param(order.value())

@@ -150,7 +150,7 @@ public class MakerOrderPage {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String line,
             @RequestParam(defaultValue = "") String pattern) {
-        var measures = orders.forMaker(caller, new OrderId(id)).lines().stream()
+        var measures = orders.forCutting(caller, new OrderId(id)).lines().stream()
                 .map(OrderedLine::line)
                 .filter(ordered -> ordered.id().toString().equals(line))
                 .findFirst()
@@ -165,7 +165,7 @@ public class MakerOrderPage {
     }
 
     private ModelAndView page(Caller caller, UUID id, String cutLine, String cutName, @Nullable Refusal refusal) {
-        var order = orders.forMaker(caller, new OrderId(id));
+        var order = orders.forCutting(caller, new OrderId(id));
         var lines = order.lines().stream()
                 .map(line -> new Line(
                         line,

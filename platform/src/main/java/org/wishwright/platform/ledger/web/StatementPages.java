@@ -30,7 +30,15 @@ import org.wishwright.platform.ledger.Subjects;
 public class StatementPages {
 
     private static final Set<String> KNOWN_PURPOSES =
-            Set.of("order.payment", "order.refund", "order.share", "order.commission");
+            Set.of(
+            "order.payment",
+            "order.refund",
+            "order.share",
+            "order.commission",
+            "chargeback.shares",
+            "chargeback.holdback",
+            "chargeback.bond",
+            "chargeback.loss");
 
     private static final int A_PAGE = 50;
 

@@ -8,8 +8,8 @@ import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.ledger.Sale;
 
 /**
- * Invoices for what was sold: asked for by the buyer, issued and taken back by the seller; what is invoiced is never more than what was paid.
- * Refusals come as {@code RefusedException}.
+ * Invoices for what was sold: asked for by the buyer, issued and taken back by the seller; what is invoiced is never more than what
+ * was paid. Refusals come as {@code RefusedException}.
  */
 public interface Invoices {
 

@@ -34,9 +34,9 @@ public class StatementStore {
         return jdbc.sql("""
                         select party, currency,
                             coalesce(sum(credits_posted - debits_posted)
-                                filter (where kind in ('PARTY', 'COMMISSION', 'COMPENSATION')), 0) as balance,
+                                filter (where kind in ('PARTY', 'COMMISSION', 'COMPENSATION', 'LOSS')), 0) as balance,
                             coalesce(sum(credits_posted - debits_posted)
-                                filter (where kind not in ('PARTY', 'COMMISSION', 'COMPENSATION')), 0) as held
+                                filter (where kind not in ('PARTY', 'COMMISSION', 'COMPENSATION', 'LOSS')), 0) as held
                         from ledger.account where party = any(?::uuid[])
                         group by party, currency order by party, currency""")
                 .param(TransferStore.texts(parties, PartyId::value))

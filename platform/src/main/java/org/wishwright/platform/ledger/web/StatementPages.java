@@ -43,7 +43,11 @@ public class StatementPages {
                     "deal.borne-by-platform",
                     "bond.lodged",
                     "bond.returned",
-                    "bond.drawn");
+                    "bond.drawn",
+                    "chargeback.shares",
+                    "chargeback.holdback",
+                    "chargeback.bond",
+                    "chargeback.loss");
 
     private static final int A_PAGE = 50;
 

@@ -86,6 +86,9 @@ class OrderPages {
         try {
             var paid =
                     payments.pay(caller, id, key.isBlank() ? UUID.randomUUID().toString() : key, method, scenario);
+            if (paid.state().equals("UNKNOWN") && !method.equals("sandbox")) {
+                return "redirect:/orders/" + id + "/payment"; // she has to act there
+            }
             return paid.state().equals("DECLINED")
                     ? "redirect:/orders/" + id + "#pay"
                     : "redirect:/orders/" + id + "?done=order.pay-"

@@ -22,6 +22,8 @@ public final class FactWords {
             Map.entry("order.called-off", "close"),
             Map.entry("order.lapsed", "clock"),
             Map.entry("order.service-done", "check"),
+            Map.entry("invoice.issued", "list"),
+            Map.entry("invoice.reversed", "undo"),
             Map.entry("payment.captured", "money"),
             Map.entry("payment.refunded", "undo"),
             Map.entry("piece.inspected", "eye"),

@@ -141,6 +141,13 @@ public record OrderView(
         return state().equals("CANCELLED") && !held().isPositive() ? "over" : "buyer";
     }
 
+    /** The state of a payment, or what her bank did with it. */
+    public static String paymentWord(Payment payment) {
+        return "payment.charged-back".equals(payment.flag())
+                ? "CHARGED_BACK"
+                : "payment.chargeback-lost".equals(payment.flag()) ? "CHARGEBACK_LOST" : payment.stateCode();
+    }
+
     /** Whether she tried to pay last and was declined. */
     public boolean declined() {
         return !payments.isEmpty() && payments.getFirst().state() instanceof PaymentState.Declined;

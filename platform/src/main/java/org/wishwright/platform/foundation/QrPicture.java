@@ -1,4 +1,4 @@
-package org.wishwright.platform.wish.web;
+package org.wishwright.platform.foundation;
 
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -8,15 +8,15 @@ import com.google.zxing.qrcode.encoder.Encoder;
 import java.util.Map;
 
 /** A QR code as a black and white SVG with its quiet zone of four modules. */
-final class QrPicture {
+public final class QrPicture {
 
-    static final int LONGEST = 1_200;
+    public static final int LONGEST = 1_200;
     private static final int QUIET = 4;
 
     private QrPicture() {}
 
     /** @param text at most {@link #LONGEST} characters */
-    static String of(String text) {
+    public static String of(String text) {
         try {
             var hints = Map.of(EncodeHintType.CHARACTER_SET, "UTF-8");
             var matrix = Encoder.encode(text, ErrorCorrectionLevel.L, hints).getMatrix();

@@ -1,11 +1,11 @@
-package org.wishwright.platform.onboarding.work;
+package org.wishwright.platform.foundation;
 
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The unified social credit code of Chinese organisations (统一社会信用代码): 18 characters, the last checks the others (GB 32100-2015). */
-final class CreditCode {
+public final class CreditCode {
 
     /** Digits and letters but I, O, S, V and Z, which are taken for others. */
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -16,13 +16,13 @@ final class CreditCode {
     private CreditCode() {}
 
     /** As people write it: full-width, small letters and spaces are forgiven. */
-    static String normal(String written) {
+    public static String normal(String written) {
         return Normalizer.normalize(written, Normalizer.Form.NFKC)
                 .replaceAll("[\\s-]", "")
                 .toUpperCase(Locale.ROOT);
     }
 
-    static boolean isValid(String code) {
+    public static boolean isValid(String code) {
         return FORM.matcher(code).matches() && code.charAt(LENGTH - 1) == check(code);
     }
 

@@ -1,4 +1,4 @@
-package org.wishwright.platform.production.paper;
+package org.wishwright.platform.foundation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +8,17 @@ import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.FontSelector;
 
 /** Words in Latin and Chinese letters; neither font is put into the file, for every reader and printer has them. */
-final class Letters {
+public final class Letters {
 
-    static final float MILLIMETRE = 72 / 25.4f;
+    public static final float MILLIMETRE = 72 / 25.4f;
 
     private Letters() {}
 
-    static Phrase text(String words, float size) {
+    public static Phrase text(String words, float size) {
         return phrase(words, size, Font.NORMAL);
     }
 
-    static Phrase strong(String words, float size) {
+    public static Phrase strong(String words, float size) {
         return phrase(words, size, Font.BOLD);
     }
 
@@ -35,7 +35,7 @@ final class Letters {
     }
 
     /** Signs that neither font has, such as emoji, become a box: a label says that something stood there. */
-    static String printable(String words) {
+    public static String printable(String words) {
         var printable = new StringBuilder();
         words.codePoints()
                 .map(point -> Character.isWhitespace(point) ? ' ' : point)

@@ -1,4 +1,4 @@
-package org.wishwright.platform.onboarding.work;
+package org.wishwright.platform.foundation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

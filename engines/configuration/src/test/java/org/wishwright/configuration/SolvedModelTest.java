@@ -102,6 +102,35 @@ class SolvedModelTest {
     }
 
     @Test
+    void the_price_it_begins_at_is_mostly_the_least_and_never_below_it() {
+        int asked = 0;
+        int least = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            var model = RandomModels.model(seed);
+            if (!(SolvedModel.of(model) instanceof Accepted<SolvedModel>(var solved))
+                    || !(ModelCompiler.compile(model, Budget.standard())
+                            instanceof Accepted<CompiledModel>(var compiled))
+                    || model.isDated()) {
+                continue;
+            }
+            var selection = RandomModels.selection(model, solved.vocabulary(), new Random(seed));
+            var exact = compiled.ask(selection).priceMin();
+            var searched = new Configurable.Searched(solved).ask(selection);
+            assertThat(searched.priceMin().isPresent()).isEqualTo(exact.isPresent());
+            if (exact.isPresent()) {
+                asked++;
+                assertThat(searched.priceMin().getAsLong())
+                        .isBetween(exact.getAsLong(), searched.priceMax().getAsLong());
+                assertThat(searched.cheapestCompletion().orElseThrow().choices())
+                        .containsAllEntriesOf(selection.choices());
+                least += searched.priceMin().equals(exact) ? 1 : 0;
+            }
+        }
+        assertThat(asked).isGreaterThan(50);
+        assertThat(least).as("of %s", asked).isGreaterThan(asked * 8 / 10);
+    }
+
+    @Test
     void a_model_beyond_its_budget_is_searched_and_says_so() {
         var file = RandomClauses.file(60, 180, 1).getBytes(StandardCharsets.UTF_8);
         var model = DimacsReader.read("m", file, Currency.getInstance("EUR")).orThrow();

@@ -11,6 +11,7 @@
             "evidence",
             "timer",
             "ledger",
+            "factory",
             "catalog",
             "wish",
             "files"

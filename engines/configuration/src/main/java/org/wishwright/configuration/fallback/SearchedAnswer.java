@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.compiled.Answer;
@@ -22,12 +23,15 @@ import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Refusal;
 
-/** Answers by search: what remains is exact, totals are those of one product that fits. */
+/** Answers by search: what remains is exact, totals are those of one product that fits, the least of one that costs little. */
 final class SearchedAnswer implements Answer {
 
     private final SolvedModel model;
     private final Selection selection;
     private final Optional<Configuration> some;
+    /** Searched for once, when it is asked for. */
+    private volatile @Nullable Optional<Configuration> cheap;
+
 
     SearchedAnswer(SolvedModel model, Selection selection) {
         if (!selection.vocabulary().equals(model.vocabulary())) {
@@ -105,14 +109,16 @@ final class SearchedAnswer implements Answer {
         return with(module, option).isPresent();
     }
 
+    /** Of a completion that costs little; another may cost less. */
     @Override
     public OptionalLong priceMin() {
-        return total(some);
+        return total(cheapestCompletion());
     }
 
     @Override
     public OptionalLong priceMax() {
-        return total(some);
+        var some = total(this.some);
+        return some.isPresent() ? OptionalLong.of(Math.max(some.getAsLong(), priceMin().orElseThrow())) : some;
     }
 
     @Override
@@ -199,9 +205,15 @@ final class SearchedAnswer implements Answer {
         return count().doubleValue();
     }
 
+    /** One that costs little, found by {@link CheapSearch}. */
     @Override
     public Optional<Configuration> cheapestCompletion() {
-        return some;
+        var found = cheap;
+        if (found == null) {
+            found = model.cheap(selection);
+            cheap = found;
+        }
+        return found;
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class SolvedModel {
     private final Literal[][] literals;
 
     private final Deque<int[]> witnesses = new ArrayDeque<>();
+    private final CheapSearch cheap;
 
     private SolvedModel(Model model, ModelClauses.Written written) {
         this.evaluator = new Evaluator(model.withoutTexts());
@@ -54,6 +55,7 @@ public final class SolvedModel {
             solver.add(factory.clause(parts));
         }
         this.literals = literals(written);
+        this.cheap = new CheapSearch(this);
     }
 
     /**
@@ -133,6 +135,11 @@ public final class SolvedModel {
         return witness(selection, -1, -1)
                 .map(assignment ->
                         evaluator.configuration(selection, assignment).orThrow());
+    }
+
+    /** A completion that costs little; that none costs less is not said. */
+    public Optional<Configuration> cheap(Selection selection) {
+        return cheap.completion(selection);
     }
 
     /** The configuration of these choices, refused as {@link Evaluator#configuration(Map)} does. */

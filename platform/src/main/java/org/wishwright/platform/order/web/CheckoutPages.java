@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.order.CartLineId;
@@ -36,6 +37,7 @@ class CheckoutPages {
     private final OrderReading reading;
     private final ChoiceNames names;
     private final Parties parties;
+    private final Transits transits;
 
     CheckoutPages(
             CheckoutDesk desk,
@@ -43,13 +45,15 @@ class CheckoutPages {
             CartPages cartPages,
             OrderReading reading,
             ChoiceNames names,
-            Parties parties) {
+            Parties parties,
+            Transits transits) {
         this.desk = desk;
         this.cart = cart;
         this.cartPages = cartPages;
         this.reading = reading;
         this.names = names;
         this.parties = parties;
+        this.transits = transits;
     }
 
     /** The form as sent; every field may be missing. */
@@ -172,6 +176,7 @@ class CheckoutPages {
                 new CheckoutView(
                         quote,
                         parties.displayName(quote.maker()),
+                        transits.of(quote.maker()),
                         lines == null ? List.of() : lines,
                         chosen,
                         reading.addresses(caller),

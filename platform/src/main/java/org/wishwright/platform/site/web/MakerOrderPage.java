@@ -96,6 +96,7 @@ public class MakerOrderPage {
             MakerOrder order,
             List<Line> lines,
             List<ServiceTask> services,
+            boolean servicesAlone,
             LocalText limitedBy,
             Production.OrderProgress progress,
             Money fee,
@@ -103,7 +104,6 @@ public class MakerOrderPage {
             String cutLine,
             String cutName,
             @Nullable Refusal refusal,
-
             List<Troubles.Open> troubles) {}
 
     @GetMapping("/maker/orders/{id}")
@@ -170,6 +170,9 @@ public class MakerOrderPage {
                                 order,
                                 lines,
                                 services.of(new OrderId(id)),
+                                services.alone(order.lines().stream()
+                                        .map(OrderedLine::line)
+                                        .toList()),
                                 stations.name(summary.fulfiller(), summary.limitedBy()),
                                 production.progress(new OrderId(id)),
                                 commission.of(summary.items()),

@@ -20,6 +20,7 @@ import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderSummary;
+import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.shipment.Shipments;
@@ -35,6 +36,7 @@ public class OperatorOrderPage {
     private final Shipments shipments;
     private final Payments payments;
     private final Parties parties;
+    private final ServiceTasks services;
 
     OperatorOrderPage(
             OrderBook orders,
@@ -43,7 +45,8 @@ public class OperatorOrderPage {
             Production production,
             Shipments shipments,
             Payments payments,
-            Parties parties) {
+            Parties parties,
+            ServiceTasks services) {
         this.orders = orders;
         this.catalog = catalog;
         this.specifications = specifications;
@@ -51,6 +54,7 @@ public class OperatorOrderPage {
         this.shipments = shipments;
         this.payments = payments;
         this.parties = parties;
+        this.services = services;
     }
 
     public record Line(OrderLine line, LocalText product, List<ChosenOption> choices) {}
@@ -60,6 +64,7 @@ public class OperatorOrderPage {
             OrderSummary order,
             String maker,
             List<Line> lines,
+            boolean servicesAlone,
             Production.PieceCount count,
             List<Shipments.Parcel> parcels,
             List<Payment> payments) {}
@@ -86,6 +91,7 @@ public class OperatorOrderPage {
                 summary,
                 parties.displayName(summary.fulfiller()),
                 lines,
+                services.alone(lines.stream().map(Line::line).toList()),
                 production.progress(order).count(),
                 shipments.parcel(order).stream().toList(),
                 payments.of(id));

@@ -12,6 +12,7 @@
             "timer",
             "ledger",
             "ledger::deal",
+            "factory",
             "catalog",
             "wish",
             "files"

@@ -91,6 +91,8 @@ final class EveryPage {
             "/maker/orders/{id}",
             "/maker/onboarding",
             "/maker/plan",
+            "/maker/plan/release",
+            "/maker/sending",
             "/maker/shipments",
             "/maker/staff",
             "/maker/subcontracts",

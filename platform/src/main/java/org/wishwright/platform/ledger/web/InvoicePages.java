@@ -109,7 +109,8 @@ class InvoicePages {
                 page.path(),
                 page.posted(),
                 page.token(),
-                page.badges());
+                page.badges(),
+                page.unused());
     }
 
     private ModelAndView view(

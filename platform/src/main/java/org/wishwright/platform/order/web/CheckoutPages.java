@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.order.CartLineId;
@@ -38,6 +39,7 @@ class CheckoutPages {
     private final ChoiceNames names;
     private final MoneyTermsDesk money;
     private final Parties parties;
+    private final Transits transits;
 
     CheckoutPages(
             CheckoutDesk desk,
@@ -46,7 +48,8 @@ class CheckoutPages {
             OrderReading reading,
             ChoiceNames names,
             MoneyTermsDesk money,
-            Parties parties) {
+            Parties parties,
+            Transits transits) {
         this.desk = desk;
         this.cart = cart;
         this.cartPages = cartPages;
@@ -54,6 +57,7 @@ class CheckoutPages {
         this.names = names;
         this.money = money;
         this.parties = parties;
+        this.transits = transits;
     }
 
     /** The form as sent; every field may be missing. */
@@ -176,6 +180,7 @@ class CheckoutPages {
                 new CheckoutView(
                         quote,
                         parties.displayName(quote.maker()),
+                        transits.of(quote.maker()),
                         lines == null ? List.of() : lines,
                         chosen,
                         money.terms(quote.maker()),

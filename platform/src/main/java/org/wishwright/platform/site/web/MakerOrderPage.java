@@ -98,6 +98,7 @@ public class MakerOrderPage {
             MakerOrder order,
             List<Line> lines,
             List<ServiceTask> services,
+            boolean servicesAlone,
             LocalText limitedBy,
             Production.OrderProgress progress,
             MoneyPlan plan,
@@ -105,7 +106,6 @@ public class MakerOrderPage {
             String cutLine,
             String cutName,
             @Nullable Refusal refusal,
-
             List<Troubles.Open> troubles) {}
 
     /** What was agreed, less what others get of it. */
@@ -184,6 +184,9 @@ public class MakerOrderPage {
                                 order,
                                 lines,
                                 services.of(new OrderId(id)),
+                                services.alone(order.lines().stream()
+                                        .map(OrderedLine::line)
+                                        .toList()),
                                 stations.name(summary.fulfiller(), summary.limitedBy()),
                                 production.progress(new OrderId(id)),
                                 money.plan(new OrderId(id)),

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wishwright.platform.evidence.EvidenceBook;
+import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
@@ -53,6 +54,7 @@ public class OrderPage {
     private final EvidenceBook evidence;
     private final Parties parties;
     private final Stations stations;
+    private final Transits transits;
     private final Live live;
     private final Troubles troubles;
 
@@ -68,6 +70,7 @@ public class OrderPage {
             EvidenceBook evidence,
             Parties parties,
             Stations stations,
+            Transits transits,
             Live live,
             ServiceTasks services,
             Troubles troubles) {
@@ -84,6 +87,7 @@ public class OrderPage {
         this.evidence = evidence;
         this.parties = parties;
         this.stations = stations;
+        this.transits = transits;
         this.live = live;
     }
 
@@ -121,10 +125,12 @@ public class OrderPage {
                 order,
                 parties.displayName(order.summary().seller()),
                 stations.name(order.summary().fulfiller(), order.summary().limitedBy()),
+                transits.of(order.summary().fulfiller()),
                 order.lines().stream()
                         .map(line -> line(line, order.summary().placed()))
                         .toList(),
                 services.of(id),
+                services.alone(order.lines().stream().map(OrderedLine::line).toList()),
                 production.workOrders(id).size(),
                 progress.count(),
                 List.copyOf(sorted.subList(0, shown)),

@@ -11,6 +11,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.evidence.FactPage;
 import org.wishwright.platform.evidence.RecordedFact;
+import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
 import org.wishwright.platform.ledger.Payment;
@@ -18,6 +19,7 @@ import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.MoneyPlan;
+import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PricePart;
 import org.wishwright.platform.order.ServiceTask;
@@ -31,6 +33,8 @@ import org.wishwright.platform.talk.Troubles;
  * What the page of an order shows.
  *
  * @param limitedBy the station that the promised date waits for
+ * @param transit how long the maker's parcels take
+ * @param servicesAlone whether nothing is made for it and nothing sent
  * @param watched how many work orders the live stream follows; another number asks for a new stream
  * @param pieces at most so many as fit on a page, those still being made first
  * @param morePieces how many more there are
@@ -44,8 +48,10 @@ public record OrderView(
         BuyerOrder order,
         String maker,
         LocalText limitedBy,
+        Transit transit,
         List<Line> lines,
         List<ServiceTask> services,
+        boolean servicesAlone,
         int watched,
         Production.PieceCount count,
         List<PieceProgress> pieces,
@@ -67,13 +73,18 @@ public record OrderView(
         return state().equals("SHIPPED") || state().equals("COMPLETED");
     }
 
+    /** Where it goes, as far as an address begins; empty once that was erased. */
+    public String destination() {
+        return order.address().map(DeliveryAddress::region).orElse("");
+    }
+
     public String state() {
         return order.summary().state().name();
     }
 
     /** What a screen reader is told when it changes: the state, and how many pieces are done. */
     public String news(Page page) {
-        var state = page.t("orderPage.state." + state());
+        var state = OrderWay.word(page, servicesAlone, "state." + state());
         return state().equals("IN_PRODUCTION")
                 ? state + ". " + page.t("orderPage.count", "passed", count.passed(), "total", count.total())
                 : state;
@@ -118,7 +129,7 @@ public record OrderView(
 
     /** When the last service of an order that was never shipped was performed; null while it is not over, or something was made. */
     public @Nullable Instant performed() {
-        return state().equals("COMPLETED") && OrderWay.shipped(order.history()).isEmpty()
+        return state().equals("COMPLETED") && servicesAlone
                 ? services.stream()
                         .map(ServiceTask::done)
                         .filter(Objects::nonNull)

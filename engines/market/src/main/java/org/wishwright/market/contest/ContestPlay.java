@@ -1,6 +1,7 @@
 package org.wishwright.market.contest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -265,7 +266,7 @@ final class ContestPlay implements Play {
     public Outcome<Taken> cancel(Logged input, Desk desk) {
         if (prizes != null && prizes.isHeld() && round > 0 && !standing.isEmpty()) {
             var weights = new long[standing.size()];
-            java.util.Arrays.fill(weights, 1);
+            Arrays.fill(weights, 1);
             var parts = prizes.left().split(weights);
             for (int i = 0; i < weights.length; i++) {
                 var designer = new Payee.ToParty(design(standing.get(i)).designer);

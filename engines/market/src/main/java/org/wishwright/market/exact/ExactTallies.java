@@ -3,6 +3,7 @@ package org.wishwright.market.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ public final class ExactTallies {
         var bound = p.add(zz.divide(n.multiply(BigDecimal.TWO), DIGITS))
                 .subtract(Z.multiply(spread))
                 .divide(BigDecimal.ONE.add(zz.divide(n, DIGITS)), DIGITS);
-        return bound.setScale(40, java.math.RoundingMode.HALF_EVEN);
+        return bound.setScale(40, RoundingMode.HALF_EVEN);
     }
 
     /** A load as a fraction. */

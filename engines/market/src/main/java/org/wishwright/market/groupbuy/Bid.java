@@ -1,14 +1,9 @@
 package org.wishwright.market.groupbuy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
-import org.wishwright.kernel.CanonicalJson;
 import org.wishwright.kernel.Outcome;
+import org.wishwright.market.Commitment;
 import org.wishwright.market.Judging;
-import org.wishwright.market.Market;
 import org.wishwright.market.PriceTable;
 
 /**
@@ -21,26 +16,13 @@ import org.wishwright.market.PriceTable;
  */
 public record Bid(PriceTable prices, long minimum, long capacity, Map<String, Long> attributes) {
 
-    private static final String TAG = "wishwright-sealed-bid-1\n";
-
     public Bid {
         attributes = Map.copyOf(attributes);
     }
 
-    /**
-     * The commitment: SHA-256, in hexadecimal, of the ASCII line {@code wishwright-sealed-bid-1}, the nonce, a line feed and the bid as
-     * canonical JSON (RFC 8785), all in UTF-8.
-     *
-     * @param nonce 64 hexadecimal digits, drawn at random and kept secret until the deadline
-     */
+    /** What a supplier commits to: a {@link Commitment} with the tag {@code wishwright-sealed-bid-1}. */
     public String committed(String nonce) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((TAG + nonce + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(CanonicalJson.bytes(Market.json(this))));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Commitment.of("wishwright-sealed-bid-1", nonce, this);
     }
 
     /**

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Outcome;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Deposit;
 import org.wishwright.market.DepositType;
@@ -13,7 +15,6 @@ import org.wishwright.market.Desk;
 import org.wishwright.market.Logged;
 import org.wishwright.market.Payee;
 import org.wishwright.market.Taken;
-import org.wishwright.kernel.Outcome;
 
 /** The sealed bids of a pool, from commitment to the winners. */
 final class Bidding {
@@ -149,7 +150,7 @@ final class Bidding {
                     wins ? "groupbuy.won" : "groupbuy.lost",
                     "Place " + (place + 1) + " with a score of " + scored.score() + ", scored at " + scored.price() + ".");
             if (!wins) {
-                desk.giveBack(bidders.get(supplier).bond, "groupbuy.bond-over");
+                desk.giveBack(Objects.requireNonNull(bidders.get(supplier)).bond, "groupbuy.bond-over");
             }
         }
     }

@@ -189,7 +189,7 @@ final class Buying {
             if (joiner.balance != null) {
                 left = pay(joiner.balance, left, id, desk);
             }
-            giveAllBack(joiner, "groupbuy.price-fell", desk);
+            giveAllBack(joiner, "groupbuy.rest", desk);
             desk.deal(new Deal(
                     id, joiner.party, supplier, rules.need(), joiner.units, price, price.minus(left), terms.get(joiner.winner)));
         }

@@ -1,6 +1,7 @@
 package org.wishwright.market.namedprice;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -95,7 +96,7 @@ public final class Clearing {
     }
 
     /** Groups by specification: each key holds a rank and, below it, the index. */
-    private static long[] keys(int[] start, int[] specOf, java.util.function.IntToLongFunction rank) {
+    private static long[] keys(int[] start, int[] specOf, IntToLongFunction rank) {
         var at = start.clone();
         var keys = new long[specOf.length];
         for (int i = 0; i < specOf.length; i++) {

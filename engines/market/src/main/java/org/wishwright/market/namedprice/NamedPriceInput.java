@@ -3,6 +3,7 @@ package org.wishwright.market.namedprice;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
+import org.wishwright.market.Commitment;
 import org.wishwright.market.Input;
 
 /** What happens in a reverse pricing. */
@@ -15,7 +16,7 @@ public sealed interface NamedPriceInput extends Input {
     record GaveUp(String spec) implements NamedPriceInput {}
 
     /**
-     * A seller's hidden rule. Its hash is logged for everybody; the rule itself is opened in a dispute.
+     * A seller's hidden rule; readable to whoever gets the campaign's file, and to nobody before.
      *
      * @param reserve the lowest price for one unit
      * @param least units of one offer
@@ -34,7 +35,13 @@ public sealed interface NamedPriceInput extends Input {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             int points)
-            implements NamedPriceInput {}
+            implements NamedPriceInput {
+
+        /** What the public log learns when the rule is made: a {@link Commitment} with the tag {@code wishwright-reserve-1}. */
+        public String committed(String nonce) {
+            return Commitment.of("wishwright-reserve-1", nonce, this);
+        }
+    }
 
     /** A seller takes a rule back; it holds for offers cleared before. */
     record Unreserved(String entry) implements NamedPriceInput {}

@@ -6,6 +6,7 @@ import static org.wishwright.market.Scenario.day;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class ContestTest {
         for (int number = 1; number <= 3; number++) {
             contest.at(day(number * 2L - 1));
             @SuppressWarnings("unchecked")
-            var designs = (List<String>) contest.shown().get("designs");
+            var designs = (List<String>) Objects.requireNonNull(contest.shown().get("designs"));
             var subsets = new Subsets(7, number, designs.size(), 24);
             for (int v = 0; v < 300; v++) {
                 var shown = subsets.of(v);

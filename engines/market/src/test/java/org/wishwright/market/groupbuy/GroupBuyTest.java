@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
@@ -85,7 +86,7 @@ class GroupBuyTest {
         pool.at(day(3));
     }
 
-    static Picked pick(String first, String second) {
+    static Picked pick(String first, @Nullable String second) {
         return new Picked(new Alias(first), second == null ? null : new Alias(second));
     }
 

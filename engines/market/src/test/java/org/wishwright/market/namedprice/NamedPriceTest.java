@@ -208,6 +208,15 @@ class NamedPriceTest {
     }
 
     @Test
+    void aReserveIsBoundByItsHashWithoutBeingSaid() {
+        var nonce = "cd".repeat(32);
+        var rule = rule("coat-silk", 12_345, 1, 1);
+        assertThat(rule.committed(nonce)).hasSize(64).isEqualTo(rule("coat-silk", 12_345, 1, 1).committed(nonce));
+        assertThat(rule("coat-silk", 12_346, 1, 1).committed(nonce)).isNotEqualTo(rule.committed(nonce));
+        assertThat(rule.committed("ef".repeat(32))).isNotEqualTo(rule.committed(nonce));
+    }
+
+    @Test
     void rulesThatContradictThemselvesDoNotOpen() {
         var good = rules();
         var bad = new NamedPriceRules(

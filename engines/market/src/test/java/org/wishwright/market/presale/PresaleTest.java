@@ -225,7 +225,7 @@ class PresaleTest {
                     default -> presale.does(who, five(random.nextInt(4)));
                 }
                 presale.answerSome(random);
-                assertThat((long) presale.shown().get("left")).isBetween(0L, 6L);
+                assertThat((Long) presale.shown().get("left")).isBetween(0L, 6L);
             }
             var end = presale.ends();
             assertThat(end.deals().stream().mapToLong(Deal::quantity).sum()).isLessThanOrEqualTo(6);

@@ -11,7 +11,10 @@ import org.wishwright.market.groupbuy.Bid;
 import org.wishwright.market.groupbuy.GroupBuyRules;
 import org.wishwright.market.groupbuy.Scoring;
 
-/** The award of one large pool, from opened bids and picks in memory to each consumer's winner, price and what she gets back. */
+/**
+ * The award of one large pool, from opened bids and picks in memory to each consumer's winner, price and what she gets
+ * back.
+ */
 final class AwardLoad {
 
     private final GroupBuyRules rules = PoolLoad.rules();
@@ -41,7 +44,9 @@ final class AwardLoad {
         volume = Arrays.stream(units).asLongStream().sum();
     }
 
-    /** Awards, allocates and prices; says what all get back of the price that was guaranteed to them, in minor units. */
+    /**
+     * Awards, allocates and prices; says what all get back of the price that was guaranteed to them, in minor units.
+     */
     long award() {
         var winners = Scoring.ranked(rules, bids, volume).stream()
                 .limit(rules.winners())

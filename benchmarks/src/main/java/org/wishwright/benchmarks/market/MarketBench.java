@@ -58,7 +58,10 @@ public final class MarketBench implements Callable<Integer> {
         return complete ? 0 : 1;
     }
 
-    /** The award in memory; beside it one pool of that size played through the contract, with every ask, deal and refund. */
+    /**
+     * The award in memory; beside it one pool of that size played through the contract, with every ask, deal and
+     * refund.
+     */
     private Found allocation() {
         var load = new AwardLoad(MILLION, 50, seed);
         var times = new double[ROUNDS + 2];
@@ -116,7 +119,9 @@ public final class MarketBench implements Callable<Integer> {
     }
 
     private long differing(LongPredicate agrees) {
-        return LongStream.range(seed, seed + cases).filter(one -> !agrees.test(one)).count();
+        return LongStream.range(seed, seed + cases)
+                .filter(one -> !agrees.test(one))
+                .count();
     }
 
     private static double median(double[] values) {
@@ -144,7 +149,9 @@ public final class MarketBench implements Callable<Integer> {
         var row = new Row(NAME, measure.name(), value, measure.unit(), measure.better(), more);
         var text = row.value() + " " + row.unit() + " " + row.more();
         System.out.println(
-                json ? row.json() : new Table().row(row.measure(), text).toString().strip());
+                json
+                        ? row.json()
+                        : new Table().row(row.measure(), text).toString().strip());
     }
 
     private static Found found(double value, Object... more) {

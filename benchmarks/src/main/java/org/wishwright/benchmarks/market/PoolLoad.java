@@ -140,8 +140,7 @@ final class PoolLoad {
             price -= random.nextInt(20_000);
             from = from * 2;
         }
-        var attributes =
-                Map.of("days", 10L + random.nextInt(80), "warranty-months", 12L + random.nextInt(108));
+        var attributes = Map.of("days", 10L + random.nextInt(80), "warranty-months", 12L + random.nextInt(108));
         return new Bid(new PriceTable(tiers), 1_000, capacity, attributes);
     }
 

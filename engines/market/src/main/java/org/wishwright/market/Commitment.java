@@ -12,7 +12,8 @@ public final class Commitment {
     private Commitment() {}
 
     /**
-     * SHA-256, in hexadecimal, of a line with the tag, a line with the nonce, and the record as canonical JSON (RFC 8785), all in UTF-8.
+     * SHA-256, in hexadecimal, of a line with the tag, a line with the nonce, and the record as canonical JSON (RFC
+     * 8785), all in UTF-8.
      *
      * @param tag says what kind of thing it is, so that no commitment passes for one of another kind
      * @param nonce 64 hexadecimal digits, drawn at random and kept secret as long as the record is

@@ -14,7 +14,10 @@ import org.wishwright.kernel.Refusal;
  */
 public final class Judging<R> {
 
-    /** The highest price of one unit, in minor units; with {@link #MOST_UNITS} of it amounts stay exact in every reader of JSON. */
+    /**
+     * The highest price of one unit, in minor units; with {@link #MOST_UNITS} of it amounts stay exact in every reader
+     * of JSON.
+     */
     public static final long MOST_PRICE = 100_000_000_000L;
 
     /** The most units of one party. */

@@ -2,7 +2,10 @@ package org.wishwright.market.exact;
 
 import java.util.Arrays;
 
-/** What {@link org.wishwright.market.groupbuy.Allocation} says, by trying every assignment. Exponential in the consumers. */
+/**
+ * What {@link org.wishwright.market.groupbuy.Allocation} says, by trying every assignment. Exponential in the
+ * consumers.
+ */
 public final class ExactAllocation {
 
     private ExactAllocation() {}

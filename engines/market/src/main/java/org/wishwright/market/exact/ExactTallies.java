@@ -24,7 +24,9 @@ public final class ExactTallies {
         var bounds = IntStream.range(0, shown.length)
                 .mapToObj(i -> wilson(approvals[i], shown[i]))
                 .toList();
-        return ranked(shown.length, Comparator.<Integer, BigDecimal>comparing(bounds::get).reversed());
+        return ranked(
+                shown.length,
+                Comparator.<Integer, BigDecimal>comparing(bounds::get).reversed());
     }
 
     private static BigDecimal wilson(long approvals, long shown) {
@@ -49,8 +51,7 @@ public final class ExactTallies {
         static final Load NONE = new Load(BigInteger.ZERO, BigInteger.ONE);
 
         Load plus(Load other) {
-            return new Load(
-                    over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+            return new Load(over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
         }
 
         Load by(long voters) {
@@ -89,11 +90,7 @@ public final class ExactTallies {
         return elected.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static boolean better(
-            @Nullable Load load,
-            long approvals,
-            @Nullable Load least,
-            long leastApprovals) {
+    private static boolean better(@Nullable Load load, long approvals, @Nullable Load least, long leastApprovals) {
         if (load == null || least == null) {
             return load != null;
         }
@@ -158,6 +155,10 @@ public final class ExactTallies {
     }
 
     private static int[] ranked(int n, Comparator<Integer> best) {
-        return IntStream.range(0, n).boxed().sorted(best).mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, n)
+                .boxed()
+                .sorted(best)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -25,7 +25,10 @@ final class Bidding {
         final Deposit bond;
         String hash;
         long order;
-        @Nullable Bid bid;
+
+        @Nullable
+        Bid bid;
+
         boolean withdrawn;
 
         Bidder(Alias supplier, Deposit bond, String hash, long order) {
@@ -91,7 +94,8 @@ final class Bidding {
         if (!revealed.bid().committed(revealed.nonce()).equals(bidder.hash)) {
             return Taken.not(
                     "groupbuy.bid-differs",
-                    "This is not what was committed to: the hash differs. Open the bid and nonce of the last commitment.");
+                    "This is not what was committed to: the hash differs. Open the bid and nonce of the last"
+                            + " commitment.");
         }
         return revealed.bid().judged(rules).map(bid -> {
             bidder.bid = bid;
@@ -148,7 +152,8 @@ final class Bidding {
             desk.because(
                     supplier.text(),
                     wins ? "groupbuy.won" : "groupbuy.lost",
-                    "Place " + (place + 1) + " with a score of " + scored.score() + ", scored at " + scored.price() + ".");
+                    "Place " + (place + 1) + " with a score of " + scored.score() + ", scored at " + scored.price()
+                            + ".");
             if (!wins) {
                 desk.giveBack(Objects.requireNonNull(bidders.get(supplier)).bond, "groupbuy.bond-over");
             }

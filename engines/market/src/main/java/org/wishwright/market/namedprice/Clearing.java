@@ -5,13 +5,14 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Clears one window. Within a specification the offers go by price, highest first, then in the order they were made; each takes the best
- * placed reserve rule that accepts it and has room: the one with most points, then the one that was made first. A rule's reserve says
- * whether it accepts, not what is paid nor who comes first, so no seller gains by a reserve other than her true one.
+ * Clears one window. Within a specification the offers go by price, highest first, then in the order they were made;
+ * each takes the best placed reserve rule that accepts it and has room: the one with most points, then the one that was
+ * made first. A rule's reserve says whether it accepts, not what is paid nor who comes first, so no seller gains by a
+ * reserve other than her true one.
  *
- * <p>Specifications are independent and cleared in parallel; the outcome is the same in any order. Since prices fall, a rule whose reserve
- * is too high once is so for good and is unlinked, as is one without room: O(offers log offers + rules), where only reserve and capacity
- * decide.
+ * <p>Specifications are independent and cleared in parallel; the outcome is the same in any order. Since prices fall, a
+ * rule whose reserve is too high once is so for good and is unlinked, as is one without room: O(offers log offers +
+ * rules), where only reserve and capacity decide.
  */
 public final class Clearing {
 
@@ -80,7 +81,12 @@ public final class Clearing {
         var bySpec = IntStream.range(0, specs);
         (offers.spec.length < ALONE ? bySpec : bySpec.parallel())
                 .forEach(spec -> clearing.clear(
-                        offerKeys, offerStart[spec], offerStart[spec + 1], ruleKeys, ruleStart[spec], ruleStart[spec + 1]));
+                        offerKeys,
+                        offerStart[spec],
+                        offerStart[spec + 1],
+                        ruleKeys,
+                        ruleStart[spec],
+                        ruleStart[spec + 1]));
         return clearing.taker;
     }
 

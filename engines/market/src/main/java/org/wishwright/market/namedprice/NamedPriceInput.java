@@ -37,7 +37,10 @@ public sealed interface NamedPriceInput extends Input {
             int points)
             implements NamedPriceInput {
 
-        /** What the public log learns when the rule is made: a {@link Commitment} with the tag {@code wishwright-reserve-1}. */
+        /**
+         * What the public log learns when the rule is made: a {@link Commitment} with the tag {@code
+         * wishwright-reserve-1}.
+         */
         public String committed(String nonce) {
             return Commitment.of("wishwright-reserve-1", nonce, this);
         }
@@ -46,7 +49,10 @@ public sealed interface NamedPriceInput extends Input {
     /** A seller takes a rule back; it holds for offers cleared before. */
     record Unreserved(String entry) implements NamedPriceInput {}
 
-    /** A seller answers by hand, once for each offer: at the named price it is a match, above it the consumer may accept. */
+    /**
+     * A seller answers by hand, once for each offer: at the named price it is a match, above it the consumer may
+     * accept.
+     */
     record Countered(String entry, Money unit) implements NamedPriceInput {}
 
     /** The consumer accepts a counter-offer. */

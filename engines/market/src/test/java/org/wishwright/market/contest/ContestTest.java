@@ -99,10 +99,14 @@ class ContestTest {
         var end = contest.ends();
         assertThat(end.stage()).isEqualTo(new Stage.Settled());
         assertThat(end.deals()).extracting(Deal::what).containsOnly("design-3").hasSize(3);
-        assertThat(end.deals().getFirst().terms()).containsEntry("designer", "d3").containsEntry("royalty-basis-points", "300");
+        assertThat(end.deals().getFirst().terms())
+                .containsEntry("designer", "d3")
+                .containsEntry("royalty-basis-points", "300");
         assertThat(contest.books().paidBy("p1")).isEqualTo(6_000);
         assertThat(contest.books().got(new Payee.ToParty(new Alias("d3")))).isEqualTo(5_000);
-        assertThat(contest.books().paidBy("c")).as("the second prize has no winner").isEqualTo(5_000);
+        assertThat(contest.books().paidBy("c"))
+                .as("the second prize has no winner")
+                .isEqualTo(5_000);
     }
 
     @Test
@@ -177,7 +181,10 @@ class ContestTest {
     void ofASubsetOnlyWhatWasShownCanBeChosen() {
         var contest = contest(10, 1, round(Kind.SUBSETS, 1, 2, 3, 0));
         var shown = new Subsets(7, 1, 10, 3).of(0);
-        int other = IntStream.range(0, 10).filter(i -> Arrays.stream(shown).noneMatch(s -> s == i)).findFirst().orElseThrow();
+        int other = IntStream.range(0, 10)
+                .filter(i -> Arrays.stream(shown).noneMatch(s -> s == i))
+                .findFirst()
+                .orElseThrow();
         assertThat(contest.refused("v0", for_(other))).isEqualTo("contest.not-shown");
         assertThat(contest.refused("v0", for_(shown))).isEqualTo("contest.ballot-says-nothing");
         contest.does("v0", for_(shown[1])).orThrow();
@@ -211,7 +218,8 @@ class ContestTest {
 
     @Test
     void withoutDesignsPrizesOrVotersItLapsesAndThePrizesGoBack() {
-        var none = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0))).payAll();
+        var none = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0)))
+                .payAll();
         assertThat(none.ends().stage()).isEqualTo(new Stage.Lapsed("contest.no-designs"));
         assertThat(none.books().paidBy("c")).isZero();
         var unpaid = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0)));
@@ -223,7 +231,8 @@ class ContestTest {
 
     @Test
     void whoCallsItOffOnceDesignsAreInPaysThePrizesToThemAll() {
-        var early = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0))).payAll();
+        var early = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0)))
+                .payAll();
         early.does("c", new CommonInput.Cancelled("no")).orThrow();
         assertThat(early.books().paidBy("c")).isZero();
         var late = contest(3, 1, round(Kind.RANKED, 1, 1, 0, 0));

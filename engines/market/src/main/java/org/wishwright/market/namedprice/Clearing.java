@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * Clears one window. Within a specification the offers go by price, highest first, then in the order they were made;
  * each takes the best placed reserve rule that accepts it and has room: the one with most points, then the one that was
- * made first. A rule's reserve says whether it accepts, not what is paid nor who comes first, so no seller gains by a
- * reserve other than her true one.
+ * made first. A rule's reserve says whether it accepts, not what is paid nor who comes first, so with offers of one unit
+ * no seller gains in a window by a reserve other than her true one.
  *
  * <p>Specifications are independent and cleared in parallel; the outcome is the same in any order. Since prices fall, a
  * rule whose reserve is too high once is so for good and is unlinked, as is one without room: O(offers log offers +

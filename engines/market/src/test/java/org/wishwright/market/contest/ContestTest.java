@@ -284,4 +284,38 @@ class ContestTest {
                 ? refusal.code()
                 : "accepted";
     }
+
+    @Test
+    void whateverHappensPrizesAndDepositsEndWhereTheRulesSay() {
+        for (int seed = 0; seed < 100; seed++) {
+            var random = new SplittableRandom(seed);
+            var contest = contest(
+                    1 + random.nextInt(6),
+                    5,
+                    round(Kind.values()[random.nextInt(3)], 1, 4, 3, 1),
+                    round(Kind.values()[random.nextInt(3)], 2, 3, 3, 1),
+                    round(Kind.DEPOSITS, 3, 2, 0, 1));
+            for (int step = 0; step < 60; step++) {
+                contest.at(day(1).plusSeconds(step * 8_000L));
+                int design = random.nextInt(6);
+                switch (random.nextInt(14)) {
+                    case 0 -> contest.does("d" + design, new TookBack("design-" + design));
+                    case 1 -> contest.does("platform", new TookDown("design-" + design, "copied"));
+                    case 2 -> contest.does("d" + design, new Revised("design-" + design, "again"));
+                    case 3 -> contest.does(random.nextInt(9) == 0 ? "c" : "v1", new CommonInput.Cancelled("no"));
+                    case 4, 5, 6 -> contest.does("p" + random.nextInt(4), new Backed("design-" + design));
+                    default ->
+                        contest.does(
+                                "v" + random.nextInt(6),
+                                for_(random.ints(random.nextInt(4), 0, 6)
+                                        .distinct()
+                                        .toArray()));
+                }
+                contest.answerSome(random);
+            }
+            var end = contest.ends();
+            assertThat(end.deals().stream().map(Deal::what).distinct().count()).isLessThanOrEqualTo(2);
+            assertThat(contest.books().paidBy("c")).isBetween(0L, 8_000L);
+        }
+    }
 }

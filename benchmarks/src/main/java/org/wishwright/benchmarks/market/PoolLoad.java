@@ -62,7 +62,7 @@ final class PoolLoad {
         return Money.of(minor, "CNY");
     }
 
-    private static GroupBuyRules rules() {
+    static GroupBuyRules rules() {
         return new GroupBuyRules(
                 new Alias("convener"),
                 yuan(0).currency(),
@@ -122,7 +122,7 @@ final class PoolLoad {
     private void bid() {
         var bids = new ArrayList<Bid>();
         for (int s = 0; s < BIDS; s++) {
-            bids.add(bid(20_000 + random.nextInt(joiners)));
+            bids.add(bid(20_000 + random.nextInt(joiners), random));
             var entry = does(START, "s" + s, new Committed(bids.get(s).committed(NONCE)));
             does(START, "platform", new CommonInput.Paid(entry));
         }
@@ -131,7 +131,7 @@ final class PoolLoad {
         }
     }
 
-    private Bid bid(long capacity) {
+    static Bid bid(long capacity, SplittableRandom random) {
         var tiers = new ArrayList<PriceTable.Tier>();
         long price = 900_000 + random.nextInt(300_000);
         long from = 1_000;
@@ -140,8 +140,7 @@ final class PoolLoad {
             price -= random.nextInt(20_000);
             from = from * 2;
         }
-        var attributes =
-                Map.of("days", 10L + random.nextInt(80), "warranty-months", 12L + random.nextInt(108));
+        var attributes = Map.of("days", 10L + random.nextInt(80), "warranty-months", 12L + random.nextInt(108));
         return new Bid(new PriceTable(tiers), 1_000, capacity, attributes);
     }
 

@@ -32,7 +32,9 @@ final class VoteLoad {
         second = new Ballots(SECOND, voters);
         third = new int[voters][];
         for (int v = 0; v < voters; v++) {
-            first.add(Arrays.stream(subsets.of(v)).filter(design -> random.nextInt(DESIGNS * 2) > design + 90).toArray());
+            first.add(Arrays.stream(subsets.of(v))
+                    .filter(design -> random.nextInt(DESIGNS * 2) > design + 90)
+                    .toArray());
             int taste = random.nextInt(SECOND);
             second.add(IntStream.range(0, 3 + random.nextInt(6))
                     .map(i -> (taste + random.nextInt(12)) % SECOND)

@@ -13,7 +13,14 @@ import org.wishwright.kernel.Money;
  * @param terms more of what was agreed, by name: date, warranty, royalty
  */
 public record Deal(
-        String id, Alias buyer, Alias seller, String what, long quantity, Money price, Money paid, Map<String, String> terms) {
+        String id,
+        Alias buyer,
+        Alias seller,
+        String what,
+        long quantity,
+        Money price,
+        Money paid,
+        Map<String, String> terms) {
 
     public Deal {
         terms = Map.copyOf(terms);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 
-/** What a {@link Play} acts through: time, stage, deadlines, deposits, deals and reasons of one campaign. Not safe for several threads. */
+/**
+ * What a {@link Play} acts through: time, stage, deadlines, deposits, deals and reasons of one campaign. Not safe for
+ * several threads.
+ */
 public final class Desk {
 
     /** Something to happen: a deadline of a name, or the last moment of a deposit. */
@@ -46,7 +49,10 @@ public final class Desk {
         stage = next;
     }
 
-    /** {@link Play#due} is called with this name at that instant, or at once where it has passed. Replaces an earlier one of the name. */
+    /**
+     * {@link Play#due} is called with this name at that instant, or at once where it has passed. Replaces an earlier
+     * one of the name.
+     */
     public void at(String name, Instant when) {
         var timer = new Timer(when, name, null);
         named.put(name, timer);
@@ -121,7 +127,8 @@ public final class Desk {
     public void forfeit(Deposit deposit, Money amount, Payee to, String reason) {
         if (amount.isPositive()) {
             deposit.take(amount);
-            money.add(new MoneyStep.Forfeited(deposit.entry(), deposit.nextStep(), deposit.party(), to, amount, reason));
+            money.add(
+                    new MoneyStep.Forfeited(deposit.entry(), deposit.nextStep(), deposit.party(), to, amount, reason));
         }
     }
 
@@ -185,12 +192,7 @@ public final class Desk {
 
     private void noteHeld(Deposit deposit) {
         money.add(new MoneyStep.Held(
-                deposit.entry(),
-                deposit.nextStep(),
-                deposit.party(),
-                deposit.type(),
-                deposit.amount(),
-                "market.held"));
+                deposit.entry(), deposit.nextStep(), deposit.party(), deposit.type(), deposit.amount(), "market.held"));
     }
 
     void pass(Instant to) {

@@ -1,6 +1,7 @@
 package org.wishwright.market;
 
 import java.time.Instant;
+import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
@@ -13,7 +14,10 @@ import org.wishwright.kernel.Refusal;
  */
 public final class Judging<R> {
 
-    /** The highest price of one unit, in minor units; with {@link #MOST_UNITS} of it amounts stay exact in every reader of JSON. */
+    /**
+     * The highest price of one unit, in minor units; with {@link #MOST_UNITS} of it amounts stay exact in every reader
+     * of JSON.
+     */
     public static final long MOST_PRICE = 100_000_000_000L;
 
     /** The most units of one party. */
@@ -56,7 +60,7 @@ public final class Judging<R> {
     }
 
     /** A price of one unit. */
-    public Judging<R> price(Money price, java.util.Currency currency) {
+    public Judging<R> price(Money price, Currency currency) {
         return amount(price, currency)
                 .must(
                         price.isPositive(),
@@ -67,7 +71,7 @@ public final class Judging<R> {
     }
 
     /** An amount that may be nothing. */
-    public Judging<R> amount(Money amount, java.util.Currency currency) {
+    public Judging<R> amount(Money amount, Currency currency) {
         return must(
                         amount.currency().equals(currency),
                         "market.currency-mixed",

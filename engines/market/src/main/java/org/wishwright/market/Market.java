@@ -82,7 +82,8 @@ public final class Market {
     /**
      * Whether rules may take the place of others.
      *
-     * @return refused with what is wrong with them in a draft, later as {@code market.rules-fixed} with the {@code fields} that differ
+     * @return refused with what is wrong with them in a draft, later as {@code market.rules-fixed} with the {@code
+     *     fields} that differ
      */
     public static <R extends Rules> Outcome<R> edit(Mechanism<R> mechanism, Stage stage, R before, R after) {
         if (stage instanceof Stage.Draft) {
@@ -101,8 +102,8 @@ public final class Market {
                 ? new Accepted<>(before)
                 : Outcome.refused(Refusal.of(
                         "market.rules-fixed",
-                        "The rules stand since it opened: {fields} cannot change. Its texts and pictures can, updates can be"
-                                + " posted, and it can be cancelled.",
+                        "The rules stand since it opened: {fields} cannot change. Its texts and pictures can, updates"
+                                + " can be posted, and it can be cancelled.",
                         "fields",
                         String.join(", ", differing)));
     }

@@ -4,7 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Outcome;
 
-/** The mechanism's own part of one campaign under way; keeps what it needs to know, and acts through the {@link Desk}. */
+/**
+ * The mechanism's own part of one campaign under way; keeps what it needs to know, and acts through the {@link Desk}.
+ */
 public interface Play {
 
     /** It is open now: set the deadlines. */

@@ -18,8 +18,8 @@ public record PriceTable(List<Tier> tiers) {
     }
 
     /**
-     * @return refused as {@code market.tiers-empty}, {@code market.tiers-disordered}, {@code market.tier-rises} (the price would grow with
-     *     the volume), or for a price that is none
+     * @return refused as {@code market.tiers-empty}, {@code market.tiers-disordered}, {@code market.tier-rises} (the
+     *     price would grow with the volume), or for a price that is none
      */
     public Outcome<PriceTable> judged(Currency currency) {
         var judging = new Judging<>(this)
@@ -35,13 +35,15 @@ public record PriceTable(List<Tier> tiers) {
                     .must(
                             tier.from >= 1 && (i == 0 || tiers.get(i - 1).from < tier.from),
                             "market.tiers-disordered",
-                            "Each tier begins at a larger volume than the one before it, the first at 1 or more. Sort them.");
+                            "Each tier begins at a larger volume than the one before it, the first at 1 or more. Sort"
+                                    + " them.");
         }
         for (int i = 1; i < tiers.size() && judging.outcome().isAccepted(); i++) {
             judging.must(
                     tiers.get(i).unit.compareTo(tiers.get(i - 1).unit) <= 0,
                     "market.tier-rises",
-                    "From {from} units on the price would be higher than below. A price falls with the volume, or stays.",
+                    "From {from} units on the price would be higher than below. A price falls with the volume, or"
+                            + " stays.",
                     "from",
                     tiers.get(i).from);
         }

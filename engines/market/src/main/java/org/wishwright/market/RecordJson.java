@@ -23,9 +23,10 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 
 /**
- * Public records as JSON values and back: a component is a member of its own name; a member of a sealed family carries its {@code kind}, the
- * record's name in lower case with hyphens; null is left out. Texts, integers, booleans, instants, dates and durations (ISO 8601), currencies
- * (ISO 4217), money ({@code currency}, {@code minor}), pseudonyms, enums, lists, maps from texts, records and sealed families of records.
+ * Public records as JSON values and back: a component is a member of its own name; a member of a sealed family carries
+ * its {@code kind}, the record's name in lower case with hyphens; null is left out. Texts, integers, booleans,
+ * instants, dates and durations (ISO 8601), currencies (ISO 4217), money ({@code currency}, {@code minor}), pseudonyms,
+ * enums, lists, maps from texts, records and sealed families of records.
  */
 final class RecordJson {
 
@@ -46,7 +47,10 @@ final class RecordJson {
         return json;
     }
 
-    /** @return refused as {@code market.field-missing}, {@code market.field-unknown}, {@code market.field-malformed} with its {@code field} */
+    /**
+     * @return refused as {@code market.field-missing}, {@code market.field-unknown}, {@code market.field-malformed}
+     *     with its {@code field}
+     */
     static <T> Outcome<T> read(Class<T> type, Map<String, ?> json) {
         try {
             return Outcome.accepted(type.cast(object(type, json, type.getSimpleName())));
@@ -275,9 +279,7 @@ final class RecordJson {
     }
 
     static String kind(Class<?> record) {
-        return record.getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return record.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private static RefusedException malformed(String field, String expected) {

@@ -15,9 +15,10 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.StrictJson;
 
 /**
- * A campaign as one canonical JSON text (RFC 8785), and its repetition by anybody: {@code format} {@value #FORMAT}, {@code mechanism},
- * {@code rules}, {@code seed} (a text), {@code until} (the instant), {@code inputs} (each with {@code seq}, {@code at}, {@code by},
- * {@code what}) and {@code outcome}, the {@link State}. Everybody appears under a pseudonym.
+ * A campaign as one canonical JSON text (RFC 8785), and its repetition by anybody: {@code format} {@value #FORMAT},
+ * {@code mechanism}, {@code rules}, {@code seed} (a text), {@code until} (the instant), {@code inputs} (each with
+ * {@code seq}, {@code at}, {@code by}, {@code what}) and {@code outcome}, the {@link State}. Everybody appears under a
+ * pseudonym.
  */
 public final class Recount {
 
@@ -64,8 +65,8 @@ public final class Recount {
      * Repeats a file.
      *
      * @param maxChars the longest file that is read
-     * @return refused as {@code json.malformed}, {@code json.too-long}, {@code market.file-malformed}, {@code market.mechanism-unknown}, or
-     *     with what is wrong with its rules or an input
+     * @return refused as {@code json.malformed}, {@code json.too-long}, {@code market.file-malformed}, {@code
+     *     market.mechanism-unknown}, or with what is wrong with its rules or an input
      */
     public static Outcome<Verdict> repeat(String text, int maxChars) {
         return StrictJson.readObject(text, maxChars).flatMap(Recount::repeat);

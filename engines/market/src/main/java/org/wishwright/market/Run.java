@@ -7,7 +7,8 @@ import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 
 /**
- * One campaign under way, input by input: what a node may keep in memory instead of folding anew. Not safe for several threads.
+ * One campaign under way, input by input: what a node may keep in memory instead of folding anew. Not safe for several
+ * threads.
  *
  * <p>A refused input changes nothing but the time, so it need not be logged.
  */
@@ -34,9 +35,9 @@ public final class Run {
     /**
      * Takes an input, after everything that was due before it.
      *
-     * @return refused with the mechanism's code, or as {@code market.draft}, {@code market.over}, {@code market.not-yours},
-     *     {@code market.kind-unknown}, {@code market.entry-unknown}, {@code market.paid-already}, {@code market.missed-already},
-     *     {@code market.opens-too-late}, {@code market.open-already}
+     * @return refused with the mechanism's code, or as {@code market.draft}, {@code market.over}, {@code
+     *     market.not-yours}, {@code market.kind-unknown}, {@code market.entry-unknown}, {@code market.paid-already},
+     *     {@code market.missed-already}, {@code market.opens-too-late}, {@code market.open-already}
      * @throws IllegalArgumentException for a sequence number that does not grow
      */
     public Outcome<Taken> take(Logged input) {
@@ -49,7 +50,7 @@ public final class Run {
             case CommonInput.Opened _ -> open(input);
             case CommonInput.Cancelled cancelled -> cancel(input, cancelled);
             case CommonInput.Paid(var entry) -> money(input, entry, true);
-            case CommonInput.Failed(var entry, _) -> money(input, entry, false);
+            case CommonInput.Failed failed -> money(input, failed.entry(), false);
             default -> own(input);
         };
     }

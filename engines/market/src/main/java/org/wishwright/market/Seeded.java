@@ -1,8 +1,8 @@
 package org.wishwright.market;
 
 /**
- * Numbers that look random and are the same for everybody who knows the seed: SplitMix64 (Steele, Lea, Flood 2014), written out so that an
- * outsider can repeat it in any language.
+ * Numbers that look random and are the same for everybody who knows the seed: SplitMix64 (Steele, Lea, Flood 2014),
+ * written out so that an outsider can repeat it in any language.
  */
 public final class Seeded {
 

@@ -32,7 +32,9 @@ public sealed interface Stage {
         };
     }
 
-    /** One word for it: {@code draft}, {@code open}, the own name, {@code settled}, {@code lapsed}, {@code cancelled}. */
+    /**
+     * One word for it: {@code draft}, {@code open}, the own name, {@code settled}, {@code lapsed}, {@code cancelled}.
+     */
     default String word() {
         return switch (this) {
             case Draft _ -> "draft";

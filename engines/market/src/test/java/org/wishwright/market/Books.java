@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What a ledger makes of money steps: every entry is asked for once, holds what came, and gives out no more. */
 public final class Books {
@@ -29,30 +31,34 @@ public final class Books {
     }
 
     private void post(MoneyStep step) {
-        var entry = entries.get(step.entry());
         long amount = step.amount().minor();
         switch (step) {
             case MoneyStep.Asked _, MoneyStep.Charged _ -> {
-                assertThat(entry).as("asked for once " + step).isNull();
-                entries.put(step.entry(), new Entry(step.party(), amount, false, 0));
+                var before = entries.put(step.entry(), new Entry(step.party(), amount, false, 0));
+                assertThat(before).as("asked for once " + step).isNull();
             }
             case MoneyStep.Held _ -> {
-                assertThat(entry).as("asked for " + step).isNotNull();
+                var entry = asked(step);
                 assertThat(entry.came).as("held once " + step).isFalse();
                 assertThat(amount).isEqualTo(entry.amount);
                 entries.put(step.entry(), new Entry(step.party(), amount, true, amount));
             }
-            case MoneyStep.Released released -> give(entry, step, released.to());
-            case MoneyStep.Forfeited forfeited -> give(entry, step, forfeited.to());
+            case MoneyStep.Released released -> give(step, released.to());
+            case MoneyStep.Forfeited forfeited -> give(step, forfeited.to());
             case MoneyStep.Returned _ -> {
-                give(entry, step, null);
+                give(step, null);
                 returned.merge(step.party(), amount, Long::sum);
             }
             case MoneyStep.Compensated _ -> compensated.merge(step.party(), amount, Long::sum);
         }
     }
 
-    private void give(Entry entry, MoneyStep step, Payee to) {
+    private Entry asked(MoneyStep step) {
+        return Objects.requireNonNull(entries.get(step.entry()), "asked for " + step);
+    }
+
+    private void give(MoneyStep step, @Nullable Payee to) {
+        var entry = asked(step);
         long left = entry.left - step.amount().minor();
         assertThat(left).as("no more than was held " + step).isGreaterThanOrEqualTo(0);
         assertThat(step.party()).isEqualTo(entry.party);

@@ -22,8 +22,7 @@ import org.wishwright.market.task.TaskRules;
 class MarketTest {
 
     private static final Money REWARD = Money.of(10_000, "CNY");
-    private static final TaskRules TASK =
-            new TaskRules(new Alias("c"), REWARD.currency(), REWARD, day(5), day(9), 2);
+    private static final TaskRules TASK = new TaskRules(new Alias("c"), REWARD.currency(), REWARD, day(5), day(9), 2);
     private static final RaffleRules RAFFLE = new RaffleRules(new Alias("c"), REWARD.currency(), day(1));
 
     private static Logged logged(long seq, Instant at, String by, Input what) {
@@ -132,7 +131,9 @@ class MarketTest {
         assertThat(verdict.equal()).isTrue();
         assertThat(verdict.state()).isEqualTo(fold(task(day(4)), day(20)));
         var without = file.replace("\"receipt\":\"r2\"", "\"receipt\":\"r3\"");
-        assertThat(Recount.repeat(without, 1_000_000).orThrow().equal()).as("nothing hangs on a receipt").isTrue();
+        assertThat(Recount.repeat(without, 1_000_000).orThrow().equal())
+                .as("nothing hangs on a receipt")
+                .isTrue();
         for (var tampered : List.of(
                 file.replace("\"by\":\"w2\"", "\"by\":\"w3\""),
                 file.replace("\"minor\":5000", "\"minor\":5001"),
@@ -153,8 +154,10 @@ class MarketTest {
         assertThat(code(file.replace("submitted", "omitted"))).isEqualTo("market.field-malformed");
         assertThat(code(file.replace(",\"receipt\":\"r2\"", ""))).isEqualTo("market.field-missing");
         assertThat(code(file.replace("\"by\":\"w2\"", "\"by\":\"W 2\""))).isEqualTo("market.file-malformed");
-        assertThat(code(file.replace("\"mostAwarded\":2", "\"mostAwarded\":\"2\""))).isEqualTo("market.field-malformed");
-        assertThat(code(file.replace("\"mostAwarded\":2", "\"mostAwarded\":2,\"x\":1"))).isEqualTo("market.field-unknown");
+        assertThat(code(file.replace("\"mostAwarded\":2", "\"mostAwarded\":\"2\"")))
+                .isEqualTo("market.field-malformed");
+        assertThat(code(file.replace("\"mostAwarded\":2", "\"mostAwarded\":2,\"x\":1")))
+                .isEqualTo("market.field-unknown");
         assertThat(code(file.replace("\"mostAwarded\":2,", ""))).isEqualTo("market.field-missing");
     }
 
@@ -167,12 +170,16 @@ class MarketTest {
     @Test
     void aDraftChangesFreelyAndAnOpenCampaignSaysWhatStillCan() {
         var longer = new TaskRules(TASK.convener(), TASK.currency(), REWARD, day(5), day(12), 2);
-        assertThat(Market.edit(new Task(), new Stage.Draft(), TASK, longer).orThrow()).isEqualTo(longer);
-        assertThat(Market.edit(new Task(), new Stage.Open(), TASK, TASK).orThrow()).isEqualTo(TASK);
+        assertThat(Market.edit(new Task(), new Stage.Draft(), TASK, longer).orThrow())
+                .isEqualTo(longer);
+        assertThat(Market.edit(new Task(), new Stage.Open(), TASK, TASK).orThrow())
+                .isEqualTo(TASK);
         assertThat(Market.edit(new Task(), new Stage.Open(), TASK, longer))
                 .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
                     assertThat(refused.refusal().code()).isEqualTo("market.rules-fixed");
-                    assertThat(refused.refusal().sentence()).contains("decideUntil").contains("texts and pictures can");
+                    assertThat(refused.refusal().sentence())
+                            .contains("decideUntil")
+                            .contains("texts and pictures can");
                 });
     }
 
@@ -195,8 +202,10 @@ class MarketTest {
 
     @Test
     void inputsComeBackFromJsonAsTheyWere() {
-        for (Input input : List.of(new TaskInput.Submitted("r"), new CommonInput.Failed("e1", "no"), new CommonInput.Opened())) {
-            assertThat(Market.input(new Task(), Market.json((Record) input)).orThrow()).isEqualTo(input);
+        for (Input input :
+                List.of(new TaskInput.Submitted("r"), new CommonInput.Failed("e1", "no"), new CommonInput.Opened())) {
+            assertThat(Market.input(new Task(), Market.json((Record) input)).orThrow())
+                    .isEqualTo(input);
         }
         assertThat(Market.input(new Task(), Map.of("kind", "nothing"))).isInstanceOf(Outcome.Refused.class);
         assertThat(Market.input(new Task(), Map.of())).isInstanceOf(Outcome.Refused.class);

@@ -156,7 +156,8 @@ public final class Scenario<R extends Rules> {
         assertThat(end.money().subList(0, before.money().size())).isEqualTo(before.money());
         var file = Recount.write(mechanism, rules, log, last, seed);
         assertThat(Recount.repeat(file, 100_000_000).orThrow().equal()).isTrue();
-        var json = StrictJson.readObject(CanonicalJson.write(Market.json((Record) rules)), 1_000_000).orThrow();
+        var json = StrictJson.readObject(CanonicalJson.write(Market.json((Record) rules)), 1_000_000)
+                .orThrow();
         assertThat(Market.rules(mechanism, json).orThrow()).isEqualTo(rules);
     }
 

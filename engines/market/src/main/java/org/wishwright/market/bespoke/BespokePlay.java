@@ -49,18 +49,17 @@ final class BespokePlay implements Play {
     @Override
     public Outcome<Taken> take(Logged input, Desk desk) {
         boolean owner = input.by().equals(rules.convener());
-        boolean owners =
-                switch ((BespokeInput) input.what()) {
-                    case BespokeInput.Answered _, BespokeInput.AcceptedQuote _ -> true;
-                    case BespokeInput.ChangesWanted _, BespokeInput.Confirmed _ -> true;
-                    case BespokeInput.Questioned _, Quoted _, BespokeInput.Withdrew _, BespokeInput.Drew _ -> false;
-                };
+        boolean owners = switch ((BespokeInput) input.what()) {
+            case BespokeInput.Answered _, BespokeInput.AcceptedQuote _ -> true;
+            case BespokeInput.ChangesWanted _, BespokeInput.Confirmed _ -> true;
+            case BespokeInput.Questioned _, Quoted _, BespokeInput.Withdrew _, BespokeInput.Drew _ -> false;
+        };
         if (owner != owners) {
             return Taken.not("market.not-yours", "This is the other side's to do.");
         }
         return switch ((BespokeInput) input.what()) {
             case BespokeInput.Questioned _ -> question(input, desk);
-            case BespokeInput.Answered(var question, _) -> answer(input, question);
+            case BespokeInput.Answered answered -> answer(input, answered.question());
             case Quoted quoted -> quote(input, quoted, desk);
             case BespokeInput.Withdrew _ -> withdraw(input, desk);
             case BespokeInput.AcceptedQuote(var entry) -> accept(input, entry, desk);
@@ -80,7 +79,10 @@ final class BespokePlay implements Play {
 
     private Outcome<Taken> closed() {
         return Taken.not(
-                "bespoke.quoting-closed", "Questions and quotes were taken until {until}.", "until", rules.quoteUntil());
+                "bespoke.quoting-closed",
+                "Questions and quotes were taken until {until}.",
+                "until",
+                rules.quoteUntil());
     }
 
     private Outcome<Taken> answer(Logged input, String question) {
@@ -99,7 +101,10 @@ final class BespokePlay implements Play {
                 .price(quoted.price(), rules.currency())
                 .within(quoted.milestones().size(), 1, 20, "milestones")
                 .must(
-                        quoted.milestones().stream().mapToLong(Milestone::basisPoints).sum() == 10_000
+                        quoted.milestones().stream()
+                                                .mapToLong(Milestone::basisPoints)
+                                                .sum()
+                                        == 10_000
                                 && quoted.milestones().stream()
                                         .allMatch(part -> part.basisPoints() > 0
                                                 && part.basisPoints() <= 10_000
@@ -120,8 +125,12 @@ final class BespokePlay implements Play {
 
     /** The first part of the price, by largest remainder among all parts. */
     private static Money first(Quoted quoted) {
-        long part = quoted.milestones().isEmpty() ? 0 : quoted.milestones().getFirst().basisPoints();
-        return quoted.price().split(Math.clamp(part, 0, 10_000), 10_000 - Math.clamp(part, 0, 10_000)).getFirst();
+        long part = quoted.milestones().isEmpty()
+                ? 0
+                : quoted.milestones().getFirst().basisPoints();
+        return quoted.price()
+                .split(Math.clamp(part, 0, 10_000), 10_000 - Math.clamp(part, 0, 10_000))
+                .getFirst();
     }
 
     private Outcome<Taken> withdraw(Logged input, Desk desk) {
@@ -131,17 +140,20 @@ final class BespokePlay implements Play {
         }
         quotes.remove(input.by());
         if (quote == accepted) {
-            desk.because(input.by().text(), "bespoke.maker-withdrew", "The maker withdrew after her quote was accepted.");
+            desk.because(
+                    input.by().text(), "bespoke.maker-withdrew", "The maker withdrew after her quote was accepted.");
             desk.lapse("bespoke.maker-withdrew");
         }
         return Taken.as(input);
     }
 
     private Outcome<Taken> accept(Logged input, String entry, Desk desk) {
-        var quote = quotes.values().stream().filter(one -> one.entry.equals(entry)).findFirst();
+        var quote =
+                quotes.values().stream().filter(one -> one.entry.equals(entry)).findFirst();
         if (accepted != null || quote.isEmpty()) {
             return Taken.not(
-                    "bespoke.quote-gone", "This is not the latest version of a quote that stands, or one is accepted already.");
+                    "bespoke.quote-gone",
+                    "This is not the latest version of a quote that stands, or one is accepted already.");
         }
         accepted = quote.get();
         desk.forget("quote-until");
@@ -184,7 +196,9 @@ final class BespokePlay implements Play {
         }
         var id = "deal-" + quote.entry;
         var terms = new TreeMap<String, String>();
-        quote.quoted.milestones().forEach(part -> terms.put("milestone-" + part.name(), Integer.toString(part.basisPoints())));
+        quote.quoted
+                .milestones()
+                .forEach(part -> terms.put("milestone-" + part.name(), Integer.toString(part.basisPoints())));
         terms.put("delivery", quote.quoted.delivery().toString());
         terms.put("drawing", drawing);
         terms.put("sample", Boolean.toString(quote.quoted.sample()));
@@ -269,6 +283,12 @@ final class BespokePlay implements Play {
     public Map<String, @Nullable Object> result() {
         return accepted == null
                 ? Map.of()
-                : Map.of("maker", accepted.maker.text(), "version", accepted.version, "quote", Market.json(accepted.quoted));
+                : Map.of(
+                        "maker",
+                        accepted.maker.text(),
+                        "version",
+                        accepted.version,
+                        "quote",
+                        Market.json(accepted.quoted));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Bespoke: a brief, questions, versioned quotes side by side, one accepted and its first instalment held, drawings confirmed, then an order
- * with milestones.
+ * Bespoke: a brief, questions, versioned quotes side by side, one accepted and its first instalment held, drawings
+ * confirmed, then an order with milestones.
  *
  * <pre>
  *   open (quoting) → choosing → paying → drawing → settled | lapsed | cancelled

@@ -82,7 +82,8 @@ final class CoCreationPlay implements Play {
         if (!whole || named.size() < proposed.size() || !named.equals(contributions.keySet())) {
             return Taken.not(
                     "cocreation.shares",
-                    "Shares name everybody who contributed, and nobody else, once, and make 10000 basis points together.");
+                    "Shares name everybody who contributed, and nobody else, once, and make 10000 basis points"
+                            + " together.");
         }
         forget();
         shares = proposed;

@@ -23,7 +23,10 @@ public sealed interface ContestInput extends Input {
     /** The platform takes it down: it is another's work, or must not be shown. */
     record TookDown(String design, String reason) implements ContestInput {}
 
-    /** The platform hands out credentials, one a verified person, without saying whose; their order decides who is shown what. */
+    /**
+     * The platform hands out credentials, one a verified person, without saying whose; their order decides who is shown
+     * what.
+     */
     record Issued(List<Alias> credentials) implements ContestInput {
         public Issued {
             credentials = List.copyOf(credentials);

@@ -1,6 +1,7 @@
 package org.wishwright.market.contest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,12 @@ final class ContestPlay implements Play {
         desk.at("submit-until", rules.submitUntil());
         if (rules.prizeSum().isPositive()) {
             prizes = desk.ask(
-                    "prizes", rules.convener(), DepositType.HOLD, rules.prizeSum(), rules.submitUntil(), "contest.prizes");
+                    "prizes",
+                    rules.convener(),
+                    DepositType.HOLD,
+                    rules.prizeSum(),
+                    rules.submitUntil(),
+                    "contest.prizes");
         }
     }
 
@@ -62,7 +68,8 @@ final class ContestPlay implements Play {
             case ContestInput.Submitted(var design, var receipt) -> submit(input, design, receipt, desk);
             case ContestInput.Revised(var design, var receipt) -> revise(input, design, receipt, desk);
             case ContestInput.TookBack(var design) -> remove(input, design, "contest.taken-back", "its designer", desk);
-            case ContestInput.TookDown(var design, var reason) -> remove(input, design, "contest.taken-down", reason, desk);
+            case ContestInput.TookDown(var design, var reason) ->
+                remove(input, design, "contest.taken-down", reason, desk);
             case ContestInput.Issued(var credentials) -> issue(input, credentials);
             case ContestInput.Balloted(var chosen) -> vote(input, chosen);
             case Backed(var design) -> back(input, design, desk);
@@ -71,17 +78,25 @@ final class ContestPlay implements Play {
 
     private Outcome<Taken> submit(Logged input, String code, String receipt, Desk desk) {
         if (!(desk.stage() instanceof Stage.Open)) {
-            return Taken.not("contest.submitting-closed", "Designs were taken until {until}.", "until", rules.submitUntil());
+            return Taken.not(
+                    "contest.submitting-closed", "Designs were taken until {until}.", "until", rules.submitUntil());
         }
         if (!code.matches("[a-z0-9][a-z0-9-]{0,63}") || designs.containsKey(code) || designs.size() >= MOST_DESIGNS) {
-            return Taken.not("contest.design-code", "The code {code} is taken or has other signs than a-z, 0-9 and -.", "code", code);
+            return Taken.not(
+                    "contest.design-code",
+                    "The code {code} is taken or has other signs than a-z, 0-9 and -.",
+                    "code",
+                    code);
         }
         long own = designs.entrySet().stream()
                 .filter(design -> design.getValue().designer.equals(input.by()) && !gone.contains(design.getKey()))
                 .count();
         if (own >= rules.mostEach()) {
             return Taken.not(
-                    "contest.designs-enough", "One designer hands in {most} at most. Take one back first.", "most", rules.mostEach());
+                    "contest.designs-enough",
+                    "One designer hands in {most} at most. Take one back first.",
+                    "most",
+                    rules.mostEach());
         }
         designs.put(code, new Design(input.by(), new ArrayList<>(List.of(receipt))));
         standing.add(code);
@@ -93,8 +108,11 @@ final class ContestPlay implements Play {
         if (design == null || !design.designer.equals(input.by())) {
             return notYours();
         }
-        if (!(desk.stage() instanceof Stage.Open) && voting != null || !standing.contains(code) || gone.contains(code)) {
-            return Taken.not("contest.not-revising", "Designs that go on are revised between two rounds. Wait for that.");
+        if (!(desk.stage() instanceof Stage.Open) && voting != null
+                || !standing.contains(code)
+                || gone.contains(code)) {
+            return Taken.not(
+                    "contest.not-revising", "Designs that go on are revised between two rounds. Wait for that.");
         }
         design.receipts.add(receipt);
         return Taken.as(input);
@@ -152,7 +170,9 @@ final class ContestPlay implements Play {
         var earlier = voting.backing(input.by(), design);
         boolean before = earlier != null && (earlier.isHeld() || earlier.isAwaited());
         if (before || design(design).designer.equals(input.by())) {
-            return Taken.not("contest.backed-already", "One piece of another's design, once. You have done that or it is yours.");
+            return Taken.not(
+                    "contest.backed-already",
+                    "One piece of another's design, once. You have done that or it is yours.");
         }
         var deposit = desk.ask(
                 input.entry(),
@@ -265,7 +285,7 @@ final class ContestPlay implements Play {
     public Outcome<Taken> cancel(Logged input, Desk desk) {
         if (prizes != null && prizes.isHeld() && round > 0 && !standing.isEmpty()) {
             var weights = new long[standing.size()];
-            java.util.Arrays.fill(weights, 1);
+            Arrays.fill(weights, 1);
             var parts = prizes.left().split(weights);
             for (int i = 0; i < weights.length; i++) {
                 var designer = new Payee.ToParty(design(standing.get(i)).designer);
@@ -293,7 +313,9 @@ final class ContestPlay implements Play {
         shown.put("round", round);
         shown.put("voters", voters.size());
         shown.put("ballots", voting == null ? 0L : voting.ballots());
-        shown.put("revisions", standing.stream().map(code -> design(code).receipts.size() - 1).toList());
+        shown.put(
+                "revisions",
+                standing.stream().map(code -> design(code).receipts.size() - 1).toList());
         return shown;
     }
 

@@ -52,10 +52,12 @@ public record ContestRules(
      * One round.
      *
      * @param until ballots are taken before it
-     * @param revisedUntil what is kept may be revised before it; the next round begins then; equal to {@code until} for at once
+     * @param revisedUntil what is kept may be revised before it; the next round begins then; equal to {@code until} for
+     *     at once
      * @param keep how many go on at most
      * @param shown designs that one voter sees, for {@link Kind#SUBSETS}
-     * @param least approvals of a ballot for {@link Kind#APPROVAL}; deposits that a design needs for {@link Kind#DEPOSITS}
+     * @param least approvals of a ballot for {@link Kind#APPROVAL}; deposits that a design needs for {@link
+     *     Kind#DEPOSITS}
      * @param quorum fewer ballots (or deposits) in the round let the contest lapse
      */
     public record Round(Kind kind, Instant until, Instant revisedUntil, int keep, int shown, int least, long quorum) {}
@@ -90,7 +92,8 @@ public record ContestRules(
                     .must(
                             !round.revisedUntil.isBefore(round.until),
                             "contest.revision-early",
-                            "Designs are revised after their round. Let the revision end when the round does, or later.")
+                            "Designs are revised after their round. Let the revision end when the round does, or"
+                                    + " later.")
                     .within(round.keep, 1, Math.min(kept, 127), "keep")
                     .within(round.quorum, 0, 1_000_000_000, "quorum")
                     .within(round.least, 0, 1_000_000, "least");

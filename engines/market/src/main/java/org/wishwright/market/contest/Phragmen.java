@@ -4,12 +4,13 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * Sequential Phragmén (1894; Brill, Freeman, Janson, Lackner 2017): each elected design is one unit of load, shared by those who approve it so
- * that their loads become equal; the next is the one that leaves its approvers the least loaded. Proportional, and electing more removes
- * nobody.
+ * Sequential Phragmén (1894; Brill, Freeman, Janson, Lackner 2017): each elected design is one unit of load, shared by
+ * those who approve it so that their loads become equal; the next is the one that leaves its approvers the least
+ * loaded. Proportional, and electing more removes nobody.
  *
- * <p>Exact: a voter's load is that of the last elected design she approves, so the load of a design's approvers is a sum of as many
- * terms as there are elected, with whole numbers of voters. Time O(elected × voters × approvals of a ballot) with small constants.
+ * <p>Exact: a voter's load is that of the last elected design she approves, so the load of a design's approvers is a
+ * sum of as many terms as there are elected, with whole numbers of voters. Time O(elected × voters × approvals of a
+ * ballot) with small constants.
  */
 public final class Phragmen {
 
@@ -34,8 +35,8 @@ public final class Phragmen {
     }
 
     /**
-     * The places of the elected designs in the order of their election. Ties go to more approvals, then to the lower place. Designs that
-     * nobody approves come last, by their place.
+     * The places of the elected designs in the order of their election. Ties go to more approvals, then to the lower
+     * place. Designs that nobody approves come last, by their place.
      *
      * @param seats at most 127
      */

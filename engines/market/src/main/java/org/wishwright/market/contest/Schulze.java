@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Ranks designs by the Schulze method (2011) with winning votes: a design stands before another when its widest path of preferences to the
- * other is wider than the one back.
+ * Ranks designs by the Schulze method (2011) with winning votes: a design stands before another when its widest path of
+ * preferences to the other is wider than the one back.
  */
 public final class Schulze {
 
     private Schulze() {}
 
     /**
-     * How many voters prefer the row's design to the column's. What a ballot does not rank stands equal behind what it does.
+     * How many voters prefer the row's design to the column's. What a ballot does not rank stands equal behind what it
+     * does.
      *
      * @param ballots places of designs, best first, each at most once
      */
@@ -21,11 +22,8 @@ public final class Schulze {
         int parts = Math.max(1, Math.min(64, ballots.size() / 4_096));
         return IntStream.range(0, parts)
                 .parallel()
-                .mapToObj(part -> count(
-                        designs,
-                        ballots.subList(
-                                (int) ((long) ballots.size() * part / parts),
-                                (int) ((long) ballots.size() * (part + 1) / parts))))
+                .mapToObj(part -> count(designs, ballots.subList((int) ((long) ballots.size() * part / parts), (int)
+                        ((long) ballots.size() * (part + 1) / parts))))
                 .reduce(new long[designs][designs], Schulze::sum);
     }
 

@@ -3,9 +3,9 @@ package org.wishwright.market.contest;
 import org.wishwright.market.Seeded;
 
 /**
- * Which designs a voter is shown. Voters come in laps of {@code designs / gcd(designs, size)}; for each lap the designs are put in a new
- * random order, and each voter takes the next {@code size} of it, round and round: after a full lap every design was shown equally often,
- * within one it differs by one at most.
+ * Which designs a voter is shown. Voters come in laps of {@code designs / gcd(designs, size)}; for each lap the designs
+ * are put in a new random order, and each voter takes the next {@code size} of it, round and round: after a full lap
+ * every design was shown equally often, within one it differs by one at most.
  */
 public final class Subsets {
 

@@ -60,7 +60,9 @@ final class Voting {
 
     long ballots() {
         return round.kind() == ContestRules.Kind.DEPOSITS
-                ? backings().stream().filter(backing -> backing.deposit.isHeld()).count()
+                ? backings().stream()
+                        .filter(backing -> backing.deposit.isHeld())
+                        .count()
                 : ballots.size();
     }
 
@@ -71,16 +73,20 @@ final class Voting {
     Outcome<Taken> vote(Logged input, List<String> chosen) {
         var voter = voters.get(input.by());
         if (voter == null) {
-            return Taken.not("contest.no-credential", "This credential was not issued here. Ask the platform for yours.");
+            return Taken.not(
+                    "contest.no-credential", "This credential was not issued here. Ask the platform for yours.");
         }
         if (round.kind() == ContestRules.Kind.DEPOSITS) {
             return Taken.not("contest.deposits-only", "In this round a vote is a deposit on a piece. Place one.");
         }
         if (new HashSet<>(chosen).size() < chosen.size() || !places.keySet().containsAll(chosen)) {
             return Taken.not(
-                    "contest.design-unknown", "A ballot names designs of this round, each once. Look at the list again.");
+                    "contest.design-unknown",
+                    "A ballot names designs of this round, each once. Look at the list again.");
         }
-        var ballot = chosen.stream().mapToInt(design -> places.getOrDefault(design, 0)).toArray();
+        var ballot = chosen.stream()
+                .mapToInt(design -> places.getOrDefault(design, 0))
+                .toArray();
         return switch (round.kind()) {
             case SUBSETS -> subset(input, ballot, subsets.of(voter));
             case APPROVAL -> approval(input, ballot);
@@ -103,8 +109,7 @@ final class Voting {
     private Outcome<Taken> approval(Logged input, int[] ballot) {
         int least = Math.min(round.least(), Math.max(1, designs.size() - 1));
         if (ballot.length < least) {
-            return Taken.not(
-                    "contest.too-few-approved", "Approve at least {least} of the designs.", "least", least);
+            return Taken.not("contest.too-few-approved", "Approve at least {least} of the designs.", "least", least);
         }
         return ballot.length == 0 || ballot.length == designs.size() && designs.size() > 1
                 ? sayingNothing()
@@ -146,13 +151,12 @@ final class Voting {
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("kind", round.kind().name());
         told.put("ballots", ballots());
-        var ranked =
-                switch (round.kind()) {
-                    case SUBSETS -> wilson(left, at, told);
-                    case APPROVAL -> phragmen(left, at, told);
-                    case RANKED -> schulze(left, at, told);
-                    case DEPOSITS -> deposits(left, told);
-                };
+        var ranked = switch (round.kind()) {
+            case SUBSETS -> wilson(left, at, told);
+            case APPROVAL -> phragmen(left, at, told);
+            case RANKED -> schulze(left, at, told);
+            case DEPOSITS -> deposits(left, told);
+        };
         var kept = Arrays.stream(ranked).limit(round.keep()).mapToObj(left::get).toList();
         told.put("designs", left);
         told.put("kept", kept);
@@ -160,7 +164,10 @@ final class Voting {
     }
 
     private static int[] mapped(int[] ballot, int[] at) {
-        return Arrays.stream(ballot).map(place -> at[place]).filter(place -> place >= 0).toArray();
+        return Arrays.stream(ballot)
+                .map(place -> at[place])
+                .filter(place -> place >= 0)
+                .toArray();
     }
 
     private int[] wilson(List<String> left, int[] at, Map<String, @Nullable Object> told) {

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Ranks designs by the lower bound of the Wilson score interval (1927) of their approval rate at 95 %: a design that few have seen must be
- * liked by more of them to stand as high.
+ * Ranks designs by the lower bound of the Wilson score interval (1927) of their approval rate at 95 %: a design that
+ * few have seen must be liked by more of them to stand as high.
  */
 public final class Wilson {
 

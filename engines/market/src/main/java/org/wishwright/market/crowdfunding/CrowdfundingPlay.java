@@ -30,7 +30,9 @@ final class CrowdfundingPlay implements Play {
         final String entry;
         final Pledged pledged;
         final Admission admission;
-        @Nullable Deposit money;
+
+        @Nullable
+        Deposit money;
 
         Pledge(String entry, Pledged pledged, Admission admission) {
             this.entry = entry;
@@ -79,11 +81,14 @@ final class CrowdfundingPlay implements Play {
         var pledged = new Pledged(given.reward(), given.units(), given.extra(), own);
         return mechanism.admit(rules, pledged, desk.now()).flatMap(admission -> {
             for (var count : admission.counts().entrySet()) {
-                long left = limits.getOrDefault(count.getKey(), Long.MAX_VALUE)
-                        - counters.getOrDefault(count.getKey(), 0L);
+                long left =
+                        limits.getOrDefault(count.getKey(), Long.MAX_VALUE) - counters.getOrDefault(count.getKey(), 0L);
                 if (count.getValue() > left) {
                     return own && count.getKey().equals("own")
-                            ? Taken.not("crowdfunding.own-limit", "The convener's side may add {left} at most.", "left",
+                            ? Taken.not(
+                                    "crowdfunding.own-limit",
+                                    "The convener's side may add {left} at most.",
+                                    "left",
                                     new Money(left, rules.currency()))
                             : Taken.not("crowdfunding.reward-gone", "Of this reward {left} are left.", "left", left);
                 }

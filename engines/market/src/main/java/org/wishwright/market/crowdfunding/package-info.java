@@ -1,6 +1,6 @@
 /**
- * Crowdfunding, all or nothing: pledges with rewards until a deadline, charged now and refunded on failure, or charged by mandate on success
- * with time to mend a refused card.
+ * Crowdfunding, all or nothing: pledges with rewards until a deadline, charged now and refunded on failure, or charged
+ * by mandate on success with time to mend a refused card.
  *
  * <pre>
  *   open (pledging) → charging (with mandates) → settled | lapsed | cancelled

@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through every way to give each of some takers one of her choices, or none, and keeps the best feasible one: best for the first
- * taker, among these best for the second, and so on.
+ * Goes through every way to give each of some takers one of her choices, or none, and keeps the best feasible one: best
+ * for the first taker, among these best for the second, and so on.
  */
 final class Enumeration {
 
@@ -22,7 +22,8 @@ final class Enumeration {
     }
 
     /**
-     * @param choices how many each taker has, the best first; an assignment names them from 0, and the count itself for none
+     * @param choices how many each taker has, the best first; an assignment names them from 0, and the count itself for
+     *     none
      * @param feasible of a whole assignment; giving nobody anything is feasible
      */
     static int[] best(int[] choices, Predicate<int[]> feasible) {

@@ -1,6 +1,11 @@
 package org.wishwright.market.exact;
 
-/** What {@link org.wishwright.market.groupbuy.Allocation} says, by trying every assignment. Exponential in the consumers. */
+import java.util.Arrays;
+
+/**
+ * What {@link org.wishwright.market.groupbuy.Allocation} says, by trying every assignment. Exponential in the
+ * consumers.
+ */
 public final class ExactAllocation {
 
     private ExactAllocation() {}
@@ -25,7 +30,7 @@ public final class ExactAllocation {
 
     private static int[] assigned(int[] first, int[] second, int[] units, long[] standing) {
         var choices = new int[first.length];
-        java.util.Arrays.fill(choices, 2);
+        Arrays.fill(choices, 2);
         var best = Enumeration.best(choices, assignment -> {
             var winners = winners(assignment, first, second);
             for (int i = 0; i < winners.length; i++) {

@@ -25,13 +25,17 @@ public final class ExactClearing {
                 .toList();
         var choices = new ArrayList<List<Integer>>();
         for (int offer : order) {
-            choices.add(placed.stream().filter(rule -> accepts(offers, offer, rules, rule)).toList());
+            choices.add(placed.stream()
+                    .filter(rule -> accepts(offers, offer, rules, rule))
+                    .toList());
         }
         var best = Enumeration.best(
-                choices.stream().mapToInt(List::size).toArray(), assignment -> fits(assignment, choices, order, offers, rules));
+                choices.stream().mapToInt(List::size).toArray(),
+                assignment -> fits(assignment, choices, order, offers, rules));
         var takers = new int[order.size()];
         for (int k = 0; k < best.length; k++) {
-            takers[order.get(k)] = best[k] < choices.get(k).size() ? choices.get(k).get(best[k]) : Clearing.NONE;
+            takers[order.get(k)] =
+                    best[k] < choices.get(k).size() ? choices.get(k).get(best[k]) : Clearing.NONE;
         }
         return takers;
     }

@@ -3,6 +3,7 @@ package org.wishwright.market.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,7 +24,9 @@ public final class ExactTallies {
         var bounds = IntStream.range(0, shown.length)
                 .mapToObj(i -> wilson(approvals[i], shown[i]))
                 .toList();
-        return ranked(shown.length, Comparator.<Integer, BigDecimal>comparing(bounds::get).reversed());
+        return ranked(
+                shown.length,
+                Comparator.<Integer, BigDecimal>comparing(bounds::get).reversed());
     }
 
     private static BigDecimal wilson(long approvals, long shown) {
@@ -40,7 +43,7 @@ public final class ExactTallies {
         var bound = p.add(zz.divide(n.multiply(BigDecimal.TWO), DIGITS))
                 .subtract(Z.multiply(spread))
                 .divide(BigDecimal.ONE.add(zz.divide(n, DIGITS)), DIGITS);
-        return bound.setScale(40, java.math.RoundingMode.HALF_EVEN);
+        return bound.setScale(40, RoundingMode.HALF_EVEN);
     }
 
     /** A load as a fraction. */
@@ -48,8 +51,7 @@ public final class ExactTallies {
         static final Load NONE = new Load(BigInteger.ZERO, BigInteger.ONE);
 
         Load plus(Load other) {
-            return new Load(
-                    over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
+            return new Load(over.multiply(other.under).add(other.over.multiply(under)), under.multiply(other.under));
         }
 
         Load by(long voters) {
@@ -88,11 +90,7 @@ public final class ExactTallies {
         return elected.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static boolean better(
-            @Nullable Load load,
-            long approvals,
-            @Nullable Load least,
-            long leastApprovals) {
+    private static boolean better(@Nullable Load load, long approvals, @Nullable Load least, long leastApprovals) {
         if (load == null || least == null) {
             return load != null;
         }
@@ -157,6 +155,10 @@ public final class ExactTallies {
     }
 
     private static int[] ranked(int n, Comparator<Integer> best) {
-        return IntStream.range(0, n).boxed().sorted(best).mapToInt(Integer::intValue).toArray();
+        return IntStream.range(0, n)
+                .boxed()
+                .sorted(best)
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

@@ -3,9 +3,10 @@ package org.wishwright.market.groupbuy;
 import java.util.Arrays;
 
 /**
- * Who gets which winner. In the order of joining each consumer gets her first choice if it has room for all her units, else her second,
- * else nothing (serial dictatorship: nobody gains by naming another order). If a winner then falls short of its minimum, the lowest placed
- * of those is dropped and everything is done anew without it, until nobody falls short. O(consumers × winners).
+ * Who gets which winner. In the order of joining each consumer gets her first choice if it has room for all her units,
+ * else her second, else nothing (serial dictatorship: so far nobody gains by naming another order). If a winner then
+ * falls short of its minimum, the lowest placed of those is dropped and everything is done anew without it, until nobody
+ * falls short. O(consumers × winners).
  *
  * @param winnerOf for each consumer her winner, or −1
  * @param volume units of each winner

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Outcome;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Deposit;
 import org.wishwright.market.DepositType;
@@ -13,7 +15,6 @@ import org.wishwright.market.Desk;
 import org.wishwright.market.Logged;
 import org.wishwright.market.Payee;
 import org.wishwright.market.Taken;
-import org.wishwright.kernel.Outcome;
 
 /** The sealed bids of a pool, from commitment to the winners. */
 final class Bidding {
@@ -24,7 +25,10 @@ final class Bidding {
         final Deposit bond;
         String hash;
         long order;
-        @Nullable Bid bid;
+
+        @Nullable
+        Bid bid;
+
         boolean withdrawn;
 
         Bidder(Alias supplier, Deposit bond, String hash, long order) {
@@ -90,7 +94,8 @@ final class Bidding {
         if (!revealed.bid().committed(revealed.nonce()).equals(bidder.hash)) {
             return Taken.not(
                     "groupbuy.bid-differs",
-                    "This is not what was committed to: the hash differs. Open the bid and nonce of the last commitment.");
+                    "This is not what was committed to: the hash differs. Open the bid and nonce of the last"
+                            + " commitment.");
         }
         return revealed.bid().judged(rules).map(bid -> {
             bidder.bid = bid;
@@ -147,9 +152,10 @@ final class Bidding {
             desk.because(
                     supplier.text(),
                     wins ? "groupbuy.won" : "groupbuy.lost",
-                    "Place " + (place + 1) + " with a score of " + scored.score() + ", scored at " + scored.price() + ".");
+                    "Place " + (place + 1) + " with a score of " + scored.score() + ", scored at " + scored.price()
+                            + ".");
             if (!wins) {
-                desk.giveBack(bidders.get(supplier).bond, "groupbuy.bond-over");
+                desk.giveBack(Objects.requireNonNull(bidders.get(supplier)).bond, "groupbuy.bond-over");
             }
         }
     }

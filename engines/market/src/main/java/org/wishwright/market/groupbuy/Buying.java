@@ -54,7 +54,10 @@ final class Buying {
         return bidding.winners().get(place).entry().bid();
     }
 
-    /** Picking is over: each consumer has a winner and is asked for the rest of its highest price, or gets her deposit back. */
+    /**
+     * Picking is over: each consumer has a winner and is asked for the rest of its highest price, or gets her deposit
+     * back.
+     */
     void allocate(Desk desk) {
         var joiners = List.copyOf(pool.all());
         int winners = bidding.winners().size();
@@ -109,9 +112,7 @@ final class Buying {
 
     /** What of a deposit counts towards the price. */
     private Money counted(Joiner joiner) {
-        return joiner.deposit.type() == DepositType.HOLD
-                ? Money.zero(rules.currency())
-                : joiner.deposit.left();
+        return joiner.deposit.type() == DepositType.HOLD ? Money.zero(rules.currency()) : joiner.deposit.left();
     }
 
     /** A winner has withdrawn while its consumers pay: all they paid goes back. */
@@ -144,8 +145,7 @@ final class Buying {
         for (int w = 0; w < paid.length; w++) {
             any |= stands(w);
             if (paid[w] > 0 && !stands(w)) {
-                desk.because(
-                        bidder(w).supplier.text(), "groupbuy.short", "Fewer paid than the minimum of her bid.");
+                desk.because(bidder(w).supplier.text(), "groupbuy.short", "Fewer paid than the minimum of her bid.");
             }
         }
         terms = bidding.winners().stream().map(won -> terms(won.entry().bid())).toList();
@@ -189,9 +189,16 @@ final class Buying {
             if (joiner.balance != null) {
                 left = pay(joiner.balance, left, id, desk);
             }
-            giveAllBack(joiner, "groupbuy.price-fell", desk);
+            giveAllBack(joiner, "groupbuy.rest", desk);
             desk.deal(new Deal(
-                    id, joiner.party, supplier, rules.need(), joiner.units, price, price.minus(left), terms.get(joiner.winner)));
+                    id,
+                    joiner.party,
+                    supplier,
+                    rules.need(),
+                    joiner.units,
+                    price,
+                    price.minus(left),
+                    terms.get(joiner.winner)));
         }
     }
 

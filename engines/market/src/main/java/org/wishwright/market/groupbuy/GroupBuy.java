@@ -47,7 +47,8 @@ public final class GroupBuy implements Counted<GroupBuyRules> {
     @Override
     public Outcome<Admission> admit(GroupBuyRules rules, Input input, Instant at) {
         if (!(input instanceof GroupBuyInput.Joined joined)) {
-            return Outcome.refused(Refusal.of("groupbuy.not-counted", "This step is decided from the log, not by counters."));
+            return Outcome.refused(
+                    Refusal.of("groupbuy.not-counted", "This step is decided from the log, not by counters."));
         }
         var due = at.plus(rules.payWithin());
         return new Judging<>(joined)

@@ -11,7 +11,8 @@ public sealed interface GroupBuyInput extends Input {
     /**
      * A consumer joins.
      *
-     * @param linkedTo suppliers that the platform knows her account to be linked to; if one of them bids she is left out
+     * @param linkedTo suppliers that the platform knows her account to be linked to; if one of them bids she is left
+     *     out
      */
     record Joined(long units, List<Alias> linkedTo) implements GroupBuyInput {
         public Joined {

@@ -57,7 +57,9 @@ final class GroupBuyPlay implements Play {
         if (pool.of(input.by()) != null || bidding.of(input.by()) != null) {
             return Taken.not("groupbuy.joined-already", "You take part in this pool already. Leave it to join anew.");
         }
-        var judged = new Judging<>(joined).within(joined.units(), 1, rules.mostUnits(), "units").outcome();
+        var judged = new Judging<>(joined)
+                .within(joined.units(), 1, rules.mostUnits(), "units")
+                .outcome();
         return judged.map(_ -> {
             pool.add(
                     input,
@@ -143,8 +145,7 @@ final class GroupBuyPlay implements Play {
     }
 
     private boolean isWinner(Bidder bidder) {
-        return bidding.winners().stream()
-                .anyMatch(won -> won.entry().supplier().equals(bidder.supplier));
+        return bidding.winners().stream().anyMatch(won -> won.entry().supplier().equals(bidder.supplier));
     }
 
     private Bidder supplier(Scoring.Scored won) {
@@ -247,7 +248,8 @@ final class GroupBuyPlay implements Play {
         if (joiner != null && joiner.deposit == deposit) {
             pool.remove(joiner);
         } else if (joiner != null && joiner.balance == deposit && desk.now().isBefore(rules.payUntil())) {
-            joiner.balance = desk.askAgain(deposit, "groupbuy.balance"); // her card was refused; she may pay another way
+            joiner.balance =
+                    desk.askAgain(deposit, "groupbuy.balance"); // her card was refused; she may pay another way
         }
         var bidder = bidding.of(deposit.party());
         if (bidder != null && bidder.bond == deposit) {
@@ -260,7 +262,8 @@ final class GroupBuyPlay implements Play {
         return awarded
                 ? Taken.not(
                         "groupbuy.bound",
-                        "Suppliers have won and are bound, so nobody calls it off any more. Who does not pick gets her money back.")
+                        "Suppliers have won and are bound, so nobody calls it off any more. Who does not pick gets her"
+                                + " money back.")
                 : Taken.as(input);
     }
 
@@ -273,7 +276,9 @@ final class GroupBuyPlay implements Play {
     public Map<String, @Nullable Object> shown() {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("units", pool.paidUnits());
-        shown.put("joined", pool.all().stream().filter(joiner -> joiner.deposit.isHeld()).count());
+        shown.put(
+                "joined",
+                pool.all().stream().filter(joiner -> joiner.deposit.isHeld()).count());
         shown.put("bids", bidding.size());
         shown.put("winners", bidding.winners().stream().map(this::shown).toList());
         return shown;

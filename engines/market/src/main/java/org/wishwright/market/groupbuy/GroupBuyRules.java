@@ -26,10 +26,13 @@ import org.wishwright.market.Rules;
  * @param winners how many suppliers win at most
  * @param ceiling the highest price of one unit that a bid may name
  * @param deposit for one unit
- * @param forfeited of the deposit of a consumer who picked and does not pay, in basis points; goes to the supplier she picked
+ * @param forfeited of the deposit of a consumer who picked and does not pay, in basis points; goes to the supplier she
+ *     picked
  * @param bond what each supplier lodges
- * @param bondForfeited of the bond of a supplier whose bid cannot be opened or who withdraws it after the deadline, in basis points
- * @param floor a price of one unit at which a bid gets all of {@code priceWeight}; at the ceiling it gets none, between them in proportion
+ * @param bondForfeited of the bond of a supplier whose bid cannot be opened or who withdraws it after the deadline, in
+ *     basis points
+ * @param floor a price of one unit at which a bid gets all of {@code priceWeight}; at the ceiling it gets none, between
+ *     them in proportion
  * @param criteria the rest of the score
  */
 public record GroupBuyRules(
@@ -97,7 +100,8 @@ public record GroupBuyRules(
                 .must(
                         depositType != DepositType.PREPAYMENT || forfeited == 0,
                         "groupbuy.prepayment-forfeited",
-                        "A prepayment (订金) is returned in full. Take an earnest (定金) or a hold, or let nothing be forfeited.");
+                        "A prepayment (订金) is returned in full. Take an earnest (定金) or a hold, or let nothing be"
+                                + " forfeited.");
         var names = new HashSet<String>();
         for (var criterion : criteria) {
             judging.within(criterion.weight, 1, 1_000, "weight")
@@ -106,7 +110,8 @@ public record GroupBuyRules(
                     .must(
                             criterion.worst != criterion.best && names.add(criterion.attribute),
                             "groupbuy.criterion-empty",
-                            "Each criterion has a name of its own and a best that differs from its worst. Mend {attribute}.",
+                            "Each criterion has a name of its own and a best that differs from its worst. Mend"
+                                    + " {attribute}.",
                             "attribute",
                             criterion.attribute);
         }

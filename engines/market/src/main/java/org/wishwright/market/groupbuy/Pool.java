@@ -21,9 +21,16 @@ final class Pool {
         final long units;
         final List<Alias> linkedTo;
         final Deposit deposit;
-        @Nullable Alias first;
-        @Nullable Alias second;
-        @Nullable Deposit balance;
+
+        @Nullable
+        Alias first;
+
+        @Nullable
+        Alias second;
+
+        @Nullable
+        Deposit balance;
+
         int winner = -1;
 
         Joiner(Alias party, GroupBuyInput.Joined joined, Deposit deposit) {

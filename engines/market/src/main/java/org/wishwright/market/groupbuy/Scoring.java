@@ -7,8 +7,9 @@ import org.wishwright.kernel.Money;
 import org.wishwright.market.Alias;
 
 /**
- * The published score of bids, in millionths of a weight: each criterion counts from 0 at its worst to its weight at its best, in proportion
- * between, rounded down. It depends on the rules and the bid alone, so that a losing bid changes the order of no others.
+ * The published score of bids, in millionths of a weight: each criterion counts from 0 at its worst to its weight at
+ * its best, in proportion between, rounded down. It depends on the rules and the bid alone, so that a losing bid
+ * changes the order of no others.
  */
 public final class Scoring {
 
@@ -45,10 +46,13 @@ public final class Scoring {
 
     static long score(GroupBuyRules rules, Bid bid, Money price) {
         long score = rules.priceWeight()
-                * millionths(price.minor(), rules.ceiling().minor(), rules.floor().minor());
+                * millionths(
+                        price.minor(), rules.ceiling().minor(), rules.floor().minor());
         for (var criterion : rules.criteria()) {
             score += criterion.weight()
-                    * millionths(bid.attributes().getOrDefault(criterion.attribute(), criterion.worst()), criterion.worst(),
+                    * millionths(
+                            bid.attributes().getOrDefault(criterion.attribute(), criterion.worst()),
+                            criterion.worst(),
                             criterion.best());
         }
         return score;

@@ -1,16 +1,18 @@
 package org.wishwright.market.namedprice;
 
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
- * Clears one window. Within a specification the offers go by price, highest first, then in the order they were made; each takes the best
- * placed reserve rule that accepts it and has room: the one with most points, then the one that was made first. A rule's reserve says
- * whether it accepts, not what is paid nor who comes first, so no seller gains by a reserve other than her true one.
+ * Clears one window. Within a specification the offers go by price, highest first, then in the order they were made;
+ * each takes the best placed reserve rule that accepts it and has room: the one with most points, then the one that was
+ * made first. A rule's reserve says whether it accepts, not what is paid nor who comes first, so with offers of one unit
+ * no seller gains in a window by a reserve other than her true one.
  *
- * <p>Specifications are independent and cleared in parallel; the outcome is the same in any order. Since prices fall, a rule whose reserve
- * is too high once is so for good and is unlinked, as is one without room: O(offers log offers + rules), where only reserve and capacity
- * decide.
+ * <p>Specifications are independent and cleared in parallel; the outcome is the same in any order. Since prices fall, a
+ * rule whose reserve is too high once is so for good and is unlinked, as is one without room: O(offers log offers +
+ * rules), where only reserve and capacity decide.
  */
 public final class Clearing {
 
@@ -79,7 +81,12 @@ public final class Clearing {
         var bySpec = IntStream.range(0, specs);
         (offers.spec.length < ALONE ? bySpec : bySpec.parallel())
                 .forEach(spec -> clearing.clear(
-                        offerKeys, offerStart[spec], offerStart[spec + 1], ruleKeys, ruleStart[spec], ruleStart[spec + 1]));
+                        offerKeys,
+                        offerStart[spec],
+                        offerStart[spec + 1],
+                        ruleKeys,
+                        ruleStart[spec],
+                        ruleStart[spec + 1]));
         return clearing.taker;
     }
 
@@ -95,7 +102,7 @@ public final class Clearing {
     }
 
     /** Groups by specification: each key holds a rank and, below it, the index. */
-    private static long[] keys(int[] start, int[] specOf, java.util.function.IntToLongFunction rank) {
+    private static long[] keys(int[] start, int[] specOf, IntToLongFunction rank) {
         var at = start.clone();
         var keys = new long[specOf.length];
         for (int i = 0; i < specOf.length; i++) {

@@ -3,6 +3,7 @@ package org.wishwright.market.namedprice;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
+import org.wishwright.market.Commitment;
 import org.wishwright.market.Input;
 
 /** What happens in a reverse pricing. */
@@ -15,7 +16,7 @@ public sealed interface NamedPriceInput extends Input {
     record GaveUp(String spec) implements NamedPriceInput {}
 
     /**
-     * A seller's hidden rule. Its hash is logged for everybody; the rule itself is opened in a dispute.
+     * A seller's hidden rule; readable to whoever gets the campaign's file, and to nobody before.
      *
      * @param reserve the lowest price for one unit
      * @param least units of one offer
@@ -34,12 +35,24 @@ public sealed interface NamedPriceInput extends Input {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             int points)
-            implements NamedPriceInput {}
+            implements NamedPriceInput {
+
+        /**
+         * What the public log learns when the rule is made: a {@link Commitment} with the tag {@code
+         * wishwright-reserve-1}.
+         */
+        public String committed(String nonce) {
+            return Commitment.of("wishwright-reserve-1", nonce, this);
+        }
+    }
 
     /** A seller takes a rule back; it holds for offers cleared before. */
     record Unreserved(String entry) implements NamedPriceInput {}
 
-    /** A seller answers by hand, once for each offer: at the named price it is a match, above it the consumer may accept. */
+    /**
+     * A seller answers by hand, once for each offer: at the named price it is a match, above it the consumer may
+     * accept.
+     */
     record Countered(String entry, Money unit) implements NamedPriceInput {}
 
     /** The consumer accepts a counter-offer. */

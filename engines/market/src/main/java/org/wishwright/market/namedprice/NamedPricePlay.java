@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -187,7 +186,8 @@ final class NamedPricePlay implements Play {
             return Taken.not("namedprice.spec-unknown", "There is no such specification here. Choose another.");
         }
         if (buyers.contains(input.by())) {
-            return Taken.not("namedprice.buyer-sells", "You name prices here; who buys does not sell in the same campaign.");
+            return Taken.not(
+                    "namedprice.buyer-sells", "You name prices here; who buys does not sell in the same campaign.");
         }
         var outcome = reserves.add(input, reserved, spec);
         if (outcome.isAccepted()) {
@@ -205,7 +205,8 @@ final class NamedPricePlay implements Play {
                 || naming.party.equals(input.by())) {
             return Taken.not("namedprice.not-open", "This offer is not open for an answer by hand.");
         }
-        if (naming.counters.values().stream().anyMatch(counter -> counter.seller().equals(input.by()))) {
+        if (naming.counters.values().stream()
+                .anyMatch(counter -> counter.seller().equals(input.by()))) {
             return Taken.not("namedprice.answered", "You have answered this offer. There is one round.");
         }
         return new Judging<>(unit).price(unit, rules.currency()).outcome().map(_ -> {

@@ -32,11 +32,16 @@ final class Naming {
     Phase phase = Phase.WAITING;
     int attempts = 1;
     String entry;
-    @Nullable LocalDate day;
+
+    @Nullable
+    LocalDate day;
+
     int units;
     Money unit;
     Instant countersUntil = Instant.MIN;
-    @Nullable Match match;
+
+    @Nullable
+    Match match;
 
     /** @param rule the reserve rule that takes it, null for an answer by hand */
     record Match(Alias seller, Money unit, @Nullable Reserve rule, Deposit price) {}

@@ -84,11 +84,19 @@ final class Reserves {
     private static Clearing.Reserves columns(List<Reserve> standing) {
         return new Clearing.Reserves(
                 standing.stream().mapToInt(reserve -> reserve.spec).toArray(),
-                standing.stream().mapToLong(reserve -> reserve.rule.reserve().minor()).toArray(),
-                standing.stream().mapToInt(reserve -> (int) reserve.rule.least()).toArray(),
+                standing.stream()
+                        .mapToLong(reserve -> reserve.rule.reserve().minor())
+                        .toArray(),
+                standing.stream()
+                        .mapToInt(reserve -> (int) reserve.rule.least())
+                        .toArray(),
                 standing.stream().mapToInt(reserve -> (int) reserve.rule.most()).toArray(),
-                standing.stream().mapToInt(reserve -> day(reserve.rule.from(), Integer.MIN_VALUE)).toArray(),
-                standing.stream().mapToInt(reserve -> day(reserve.rule.until(), Integer.MAX_VALUE)).toArray(),
+                standing.stream()
+                        .mapToInt(reserve -> day(reserve.rule.from(), Integer.MIN_VALUE))
+                        .toArray(),
+                standing.stream()
+                        .mapToInt(reserve -> day(reserve.rule.until(), Integer.MAX_VALUE))
+                        .toArray(),
                 standing.stream().mapToLong(reserve -> reserve.left).toArray(),
                 standing.stream().mapToInt(reserve -> reserve.rule.points()).toArray());
     }

@@ -28,6 +28,9 @@ public sealed interface PresaleInput extends Input {
     /** A consumer takes her pledge back: an earnest is lost where the law says so, a prepayment is returned. */
     record Withdrew() implements PresaleInput {}
 
-    /** The platform finds that the seller cannot deliver and is not at fault, as when hail took the harvest: all is returned, once. */
+    /**
+     * The platform finds that the seller cannot deliver and is not at fault, as when hail took the harvest: all is
+     * returned, once.
+     */
     record Excused(String reason) implements PresaleInput {}
 }

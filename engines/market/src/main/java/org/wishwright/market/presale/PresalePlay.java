@@ -30,7 +30,9 @@ final class PresalePlay implements Play {
         final Pledged pledged;
         final Map<String, Long> counts;
         final Deposit deposit;
-        @Nullable Deposit balance;
+
+        @Nullable
+        Deposit balance;
 
         Pledge(Pledged pledged, Map<String, Long> counts, Deposit deposit) {
             this.pledged = pledged;
@@ -78,8 +80,7 @@ final class PresalePlay implements Play {
                 long limit = limits.getOrDefault(count.getKey(), Long.MAX_VALUE);
                 long left = limit - counters.getOrDefault(count.getKey(), 0L);
                 if (count.getValue() > left) {
-                    return Taken.not(
-                            "presale.sold-out", "Only {left} are left. Take so many at most.", "left", left);
+                    return Taken.not("presale.sold-out", "Only {left} are left. Take so many at most.", "left", left);
                 }
             }
             pledges.put(input.by(), new Pledge(pledged, admission.counts(), asked(input, admission, desk)));
@@ -108,7 +109,8 @@ final class PresalePlay implements Play {
             return Taken.not("presale.not-pledged", "There is no pledge of yours.");
         }
         if (pledge.balance != null && pledge.balance.isHeld()) {
-            return Taken.not("presale.paid-in-full", "You have paid in full. Wait for the order and withdraw from that.");
+            return Taken.not(
+                    "presale.paid-in-full", "You have paid in full. Wait for the order and withdraw from that.");
         }
         drop(pledge, desk);
         forfeit(pledge, "presale.pledge-withdrawn", desk);
@@ -258,7 +260,14 @@ final class PresalePlay implements Play {
             }
             var party = pledge.deposit.party();
             desk.deal(new Deal(
-                    id, party, rules.seller(), line.option(), line.units(), price(line), price(line), terms(pledge, line)));
+                    id,
+                    party,
+                    rules.seller(),
+                    line.option(),
+                    line.units(),
+                    price(line),
+                    price(line),
+                    terms(pledge, line)));
         }
         paid += pledge.pledged.units();
     }
@@ -268,9 +277,13 @@ final class PresalePlay implements Play {
         terms.put("deliver-from", rules.deliverFrom().toString());
         terms.put("deliver-until", rules.deliverUntil().toString());
         terms.put("region", pledge.pledged.region());
-        terms.put("withdrawal-days", Integer.toString(rules.madeToOrder() ? 0 : rules.law().withdrawalDays()));
+        terms.put(
+                "withdrawal-days",
+                Integer.toString(rules.madeToOrder() ? 0 : rules.law().withdrawalDays()));
         if (rules.depositType() == DepositType.EARNEST) {
-            terms.put("earnest-minor", Long.toString(rules.deposit().times(line.units()).minor()));
+            terms.put(
+                    "earnest-minor",
+                    Long.toString(rules.deposit().times(line.units()).minor()));
             terms.put("earnest-times", Integer.toString(rules.law().earnestTimes()));
         }
         return terms;
@@ -316,7 +329,9 @@ final class PresalePlay implements Play {
         shown.put("held", new TreeMap<>(held));
         shown.put("regions", new TreeMap<>(regions));
         var prices = new TreeMap<String, Object>();
-        rules.options().forEach(option -> prices.put(option.code(), rules.unit(option, now).minor()));
+        rules.options()
+                .forEach(option ->
+                        prices.put(option.code(), rules.unit(option, now).minor()));
         shown.put("prices", prices);
         return shown;
     }

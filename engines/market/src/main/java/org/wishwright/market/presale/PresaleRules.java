@@ -31,9 +31,11 @@ import org.wishwright.market.Rules;
  * @param mostUnits of one consumer
  * @param depositType earnest (定金) or prepayment (订金), never both
  * @param deposit for one unit
- * @param discount off one unit for whoever pays the balance (膨胀): a discount and no deposit, so never forfeited or doubled
+ * @param discount off one unit for whoever pays the balance (膨胀): a discount and no deposit, so never forfeited or
+ *     doubled
  * @param law what the jurisdiction says
- * @param madeToOrder made to the consumer's specification: she must tick that she knows what that means for returning it
+ * @param madeToOrder made to the consumer's specification: she must tick that she knows what that means for returning
+ *     it
  */
 public record PresaleRules(
         Alias convener,

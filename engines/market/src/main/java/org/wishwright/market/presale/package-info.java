@@ -1,5 +1,6 @@
 /**
- * Presale: a deposit of one legal kind now, the balance in its window, a price that falls with the volume pledged, an exact cap.
+ * Presale: a deposit of one legal kind now, the balance in its window, a price that falls with the volume pledged, an
+ * exact cap.
  *
  * <pre>
  *   open (pledging) → waiting → balance → settled | lapsed | cancelled

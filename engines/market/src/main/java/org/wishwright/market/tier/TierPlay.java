@@ -18,8 +18,9 @@ import org.wishwright.market.Progress;
 import org.wishwright.market.Taken;
 
 /**
- * A window of volume tiers under way. An order goes its way as soon as it is paid; only what may be paid back of it is held. At the close the
- * reduction of all prices together is rounded once and split by largest remainder; what is left of each hold is the seller's.
+ * A window of volume tiers under way. An order goes its way as soon as it is paid; only what may be paid back of it is
+ * held. At the close the reduction of all prices together is rounded once and split by largest remainder; what is left
+ * of each hold is the seller's.
  */
 final class TierPlay implements Play {
 
@@ -114,7 +115,9 @@ final class TierPlay implements Play {
             desk.lapse("tier.no-orders");
             return;
         }
-        var paid = orders.values().stream().map(order -> order.ordered.price()).reduce(Money.zero(rules.currency()), Money::plus);
+        var paid = orders.values().stream()
+                .map(order -> order.ordered.price())
+                .reduce(Money.zero(rules.currency()), Money::plus);
         back = paid.basisPoints(rules.back(volume));
         var parts = back.split(orders.values().stream()
                 .mapToLong(order -> order.ordered.price().minor())

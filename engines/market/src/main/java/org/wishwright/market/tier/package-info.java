@@ -1,6 +1,6 @@
 /**
- * Volume tiers of modular customization: whoever orders the same module within a window pays today's price, and the more are ordered
- * together the more is paid back.
+ * Volume tiers of modular customization: whoever orders the same module within a window pays today's price, and the
+ * more are ordered together the more is paid back.
  *
  * <pre>
  *   open (ordering) → settled | lapsed | cancelled

@@ -5,7 +5,6 @@ import static org.wishwright.market.Scenario.day;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
@@ -59,7 +58,9 @@ class BespokeTest {
         var first = brief.does("m1", quote(90_000, 3_000, 7_000)).orThrow().entry();
         var better = brief.does("m1", quote(80_000, 3_000, 7_000)).orThrow().entry();
         brief.does("m2", quote(85_000, 10_000)).orThrow();
-        assertThat(brief.state().result()).as("quotes are nobody else's business").isEmpty();
+        assertThat(brief.state().result())
+                .as("quotes are nobody else's business")
+                .isEmpty();
         brief.at(day(6));
         assertThat(brief.refused("m3", quote(1, 10_000))).isEqualTo("bespoke.quoting-closed");
         assertThat(brief.refused("c", new AcceptedQuote(first))).isEqualTo("bespoke.quote-gone");
@@ -134,7 +135,9 @@ class BespokeTest {
                 var entry = "e" + random.nextInt(1, 42);
                 switch (random.nextInt(9)) {
                     case 0 -> brief.does(maker, new Withdrew());
-                    case 1 -> brief.does("c", random.nextInt(9) == 0 ? new CommonInput.Cancelled("no") : new ChangesWanted("x"));
+                    case 1 ->
+                        brief.does(
+                                "c", random.nextInt(9) == 0 ? new CommonInput.Cancelled("no") : new ChangesWanted("x"));
                     case 2, 3, 4 -> brief.does("c", new AcceptedQuote(entry));
                     case 5 -> brief.does("c", new Confirmed(entry));
                     case 6 -> brief.does(maker, new Drew("d"));

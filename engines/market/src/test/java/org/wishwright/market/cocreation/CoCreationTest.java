@@ -18,8 +18,7 @@ import org.wishwright.market.cocreation.CoCreationInput.TookBack;
 class CoCreationTest {
 
     private static Scenario<CoCreationRules> design() {
-        var rules = new CoCreationRules(
-                new Alias("c"), Money.of(0, "CNY").currency(), "chair", day(5), day(9), 500);
+        var rules = new CoCreationRules(new Alias("c"), Money.of(0, "CNY").currency(), "chair", day(5), day(9), 500);
         return Scenario.open(new CoCreation(), rules);
     }
 
@@ -42,7 +41,9 @@ class CoCreationTest {
         var first = design.does("c", shares("a", 5_000, "b", 5_000)).orThrow().entry();
         design.does("a", new Agreed(first)).orThrow();
         var second = design.does("c", shares("a", 6_000, "b", 4_000)).orThrow().entry();
-        assertThat(design.refused("b", new Agreed(first))).as("an older proposal").isEqualTo("cocreation.proposal");
+        assertThat(design.refused("b", new Agreed(first)))
+                .as("an older proposal")
+                .isEqualTo("cocreation.proposal");
         assertThat(design.refused("x", new Agreed(second))).isEqualTo("cocreation.proposal");
         design.does("b", new Agreed(second)).orThrow();
         assertThat(design.stage()).as("a agreed to the older one").isEqualTo("open");
@@ -65,6 +66,8 @@ class CoCreationTest {
     @Test
     void aRoyaltyIsSplitToTheCent() {
         var shares = List.of(new Share(new Alias("a"), 3_333), new Share(new Alias("b"), 6_667));
-        assertThat(Share.split(Money.of(100, "CNY"), shares)).extracting(Money::minor).containsExactly(33L, 67L);
+        assertThat(Share.split(Money.of(100, "CNY"), shares))
+                .extracting(Money::minor)
+                .containsExactly(33L, 67L);
     }
 }

@@ -6,6 +6,7 @@ import static org.wishwright.market.Scenario.day;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,14 @@ class ContestTest {
         var end = contest.ends();
         assertThat(end.stage()).isEqualTo(new Stage.Settled());
         assertThat(end.deals()).extracting(Deal::what).containsOnly("design-3").hasSize(3);
-        assertThat(end.deals().getFirst().terms()).containsEntry("designer", "d3").containsEntry("royalty-basis-points", "300");
+        assertThat(end.deals().getFirst().terms())
+                .containsEntry("designer", "d3")
+                .containsEntry("royalty-basis-points", "300");
         assertThat(contest.books().paidBy("p1")).isEqualTo(6_000);
         assertThat(contest.books().got(new Payee.ToParty(new Alias("d3")))).isEqualTo(5_000);
-        assertThat(contest.books().paidBy("c")).as("the second prize has no winner").isEqualTo(5_000);
+        assertThat(contest.books().paidBy("c"))
+                .as("the second prize has no winner")
+                .isEqualTo(5_000);
     }
 
     @Test
@@ -116,7 +121,7 @@ class ContestTest {
         for (int number = 1; number <= 3; number++) {
             contest.at(day(number * 2L - 1));
             @SuppressWarnings("unchecked")
-            var designs = (List<String>) contest.shown().get("designs");
+            var designs = (List<String>) Objects.requireNonNull(contest.shown().get("designs"));
             var subsets = new Subsets(7, number, designs.size(), 24);
             for (int v = 0; v < 300; v++) {
                 var shown = subsets.of(v);
@@ -176,7 +181,10 @@ class ContestTest {
     void ofASubsetOnlyWhatWasShownCanBeChosen() {
         var contest = contest(10, 1, round(Kind.SUBSETS, 1, 2, 3, 0));
         var shown = new Subsets(7, 1, 10, 3).of(0);
-        int other = IntStream.range(0, 10).filter(i -> Arrays.stream(shown).noneMatch(s -> s == i)).findFirst().orElseThrow();
+        int other = IntStream.range(0, 10)
+                .filter(i -> Arrays.stream(shown).noneMatch(s -> s == i))
+                .findFirst()
+                .orElseThrow();
         assertThat(contest.refused("v0", for_(other))).isEqualTo("contest.not-shown");
         assertThat(contest.refused("v0", for_(shown))).isEqualTo("contest.ballot-says-nothing");
         contest.does("v0", for_(shown[1])).orThrow();
@@ -210,7 +218,8 @@ class ContestTest {
 
     @Test
     void withoutDesignsPrizesOrVotersItLapsesAndThePrizesGoBack() {
-        var none = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0))).payAll();
+        var none = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0)))
+                .payAll();
         assertThat(none.ends().stage()).isEqualTo(new Stage.Lapsed("contest.no-designs"));
         assertThat(none.books().paidBy("c")).isZero();
         var unpaid = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0)));
@@ -222,7 +231,8 @@ class ContestTest {
 
     @Test
     void whoCallsItOffOnceDesignsAreInPaysThePrizesToThemAll() {
-        var early = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0))).payAll();
+        var early = Scenario.open(new Contest(), rules(round(Kind.RANKED, 1, 1, 0, 0)))
+                .payAll();
         early.does("c", new CommonInput.Cancelled("no")).orThrow();
         assertThat(early.books().paidBy("c")).isZero();
         var late = contest(3, 1, round(Kind.RANKED, 1, 1, 0, 0));
@@ -273,5 +283,39 @@ class ContestTest {
         return new Contest().judged(rules(rounds)) instanceof Outcome.Refused<ContestRules>(var refusal)
                 ? refusal.code()
                 : "accepted";
+    }
+
+    @Test
+    void whateverHappensPrizesAndDepositsEndWhereTheRulesSay() {
+        for (int seed = 0; seed < 100; seed++) {
+            var random = new SplittableRandom(seed);
+            var contest = contest(
+                    1 + random.nextInt(6),
+                    5,
+                    round(Kind.values()[random.nextInt(3)], 1, 4, 3, 1),
+                    round(Kind.values()[random.nextInt(3)], 2, 3, 3, 1),
+                    round(Kind.DEPOSITS, 3, 2, 0, 1));
+            for (int step = 0; step < 60; step++) {
+                contest.at(day(1).plusSeconds(step * 8_000L));
+                int design = random.nextInt(6);
+                switch (random.nextInt(14)) {
+                    case 0 -> contest.does("d" + design, new TookBack("design-" + design));
+                    case 1 -> contest.does("platform", new TookDown("design-" + design, "copied"));
+                    case 2 -> contest.does("d" + design, new Revised("design-" + design, "again"));
+                    case 3 -> contest.does(random.nextInt(9) == 0 ? "c" : "v1", new CommonInput.Cancelled("no"));
+                    case 4, 5, 6 -> contest.does("p" + random.nextInt(4), new Backed("design-" + design));
+                    default ->
+                        contest.does(
+                                "v" + random.nextInt(6),
+                                for_(random.ints(random.nextInt(4), 0, 6)
+                                        .distinct()
+                                        .toArray()));
+                }
+                contest.answerSome(random);
+            }
+            var end = contest.ends();
+            assertThat(end.deals().stream().map(Deal::what).distinct().count()).isLessThanOrEqualTo(2);
+            assertThat(contest.books().paidBy("c")).isBetween(0L, 8_000L);
+        }
     }
 }

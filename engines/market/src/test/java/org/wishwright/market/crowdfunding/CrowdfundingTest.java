@@ -89,7 +89,8 @@ class CrowdfundingTest {
         var funding = now();
         assertThat(funding.refused("c", pledge("gadget", 1))).isEqualTo("crowdfunding.own-limit");
         funding.paid("c", pledge("thanks", 3));
-        assertThat(funding.refused("cousin", new Pledged("thanks", 2, yuan(0), true))).isEqualTo("crowdfunding.own-limit");
+        assertThat(funding.refused("cousin", new Pledged("thanks", 2, yuan(0), true)))
+                .isEqualTo("crowdfunding.own-limit");
         assertThat(funding.shown()).containsEntry("own", 1_500L);
         funding.ends();
     }

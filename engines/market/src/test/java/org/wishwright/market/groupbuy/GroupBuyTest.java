@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.market.Alias;
 import org.wishwright.market.CommonInput;
-import org.wishwright.market.DepositType;
 import org.wishwright.market.Deal;
+import org.wishwright.market.DepositType;
 import org.wishwright.market.Market;
 import org.wishwright.market.Payee;
 import org.wishwright.market.PriceTable;
@@ -81,11 +82,12 @@ class GroupBuyTest {
     static void bids(Scenario<GroupBuyRules> pool, Map<String, Bid> bids) {
         bids.forEach((supplier, bid) -> pool.paid(supplier, new Committed(bid.committed(NONCE))));
         pool.at(day(2));
-        bids.forEach((supplier, bid) -> pool.does("platform", new Revealed(new Alias(supplier), bid, NONCE)).orThrow());
+        bids.forEach((supplier, bid) -> pool.does("platform", new Revealed(new Alias(supplier), bid, NONCE))
+                .orThrow());
         pool.at(day(3));
     }
 
-    static Picked pick(String first, String second) {
+    static Picked pick(String first, @Nullable String second) {
         return new Picked(new Alias(first), second == null ? null : new Alias(second));
     }
 
@@ -101,7 +103,10 @@ class GroupBuyTest {
         pool.pay(step -> !step.party().text().equals("p4"));
         var end = pool.ends();
         assertThat(end.stage()).isEqualTo(new Stage.Settled());
-        assertThat(end.deals()).extracting(Deal::price).containsOnly(yuan(8_000)).hasSize(3);
+        assertThat(end.deals())
+                .extracting(Deal::price)
+                .containsOnly(yuan(8_000))
+                .hasSize(3);
         assertThat(end.deals()).extracting(Deal::paid).containsOnly(yuan(8_000));
         assertThat(pool.books().paidBy("p1")).isEqualTo(8_000);
         assertThat(pool.books().paidBy("p4")).isEqualTo(500);
@@ -139,7 +144,9 @@ class GroupBuyTest {
         pool.does("platform", new CommonInput.Failed(entry, "refused")).orThrow();
         assertThat(pool.state().progress().have()).isEqualTo(1);
         var again = pool.does("p2", new Joined(1, List.of())).orThrow().entry();
-        pool.at(day(1).plusSeconds(5)).does("platform", new CommonInput.Paid(again)).orThrow();
+        pool.at(day(1).plusSeconds(5))
+                .does("platform", new CommonInput.Paid(again))
+                .orThrow();
         assertThat(pool.stage()).isEqualTo("lapsed");
         assertThat(pool.books().paidBy("p2")).isZero();
         assertThat(pool.says("groupbuy.too-few")).isTrue();
@@ -149,9 +156,12 @@ class GroupBuyTest {
     @Test
     void aBidOfTheClosingMillisecondCountsAndOneAtTheDeadlineDoesNot() {
         var pool = pool(rules(DepositType.PREPAYMENT, 0), "p1", "p2");
-        pool.at(day(2).minusMillis(1)).paid("s1", new Committed(bid(1, 5, 20, 9_000).committed(NONCE)));
-        assertThat(pool.at(day(2)).refused("s2", new Committed("00".repeat(32)))).isEqualTo("groupbuy.bidding-closed");
-        pool.does("s1", new Revealed(new Alias("s1"), bid(1, 5, 20, 9_000), NONCE)).orThrow();
+        pool.at(day(2).minusMillis(1))
+                .paid("s1", new Committed(bid(1, 5, 20, 9_000).committed(NONCE)));
+        assertThat(pool.at(day(2)).refused("s2", new Committed("00".repeat(32))))
+                .isEqualTo("groupbuy.bidding-closed");
+        pool.does("s1", new Revealed(new Alias("s1"), bid(1, 5, 20, 9_000), NONCE))
+                .orThrow();
         assertThat(pool.state(day(3)).stage()).isEqualTo(new Stage.Own("picking"));
         pool.ends();
     }
@@ -170,7 +180,8 @@ class GroupBuyTest {
         var rising = bid(1, 5, 20, 8_000, 9_000);
         pool.paid("s1", new Committed(rising.committed(NONCE)));
         pool.at(day(2));
-        assertThat(pool.refused("s1", new Revealed(new Alias("s1"), rising, NONCE))).isEqualTo("market.tier-rises");
+        assertThat(pool.refused("s1", new Revealed(new Alias("s1"), rising, NONCE)))
+                .isEqualTo("market.tier-rises");
         pool.ends();
         assertThat(pool.books().got(new Payee.ToPlatform())).isEqualTo(1_000);
         assertThat(pool.says("groupbuy.bid-unopened")).isTrue();
@@ -204,7 +215,9 @@ class GroupBuyTest {
         one.does("p1", pick("s1", null)).orThrow();
         one.at(day(4)).payAll();
         assertThat(one.ends().deals()).hasSize(1);
-        assertThat(one.books().paidBy("p2")).as("who picks nobody gets her deposit back").isZero();
+        assertThat(one.books().paidBy("p2"))
+                .as("who picks nobody gets her deposit back")
+                .isZero();
     }
 
     @Test
@@ -216,7 +229,8 @@ class GroupBuyTest {
         }
         pool.at(day(2));
         for (var supplier : List.of("s1", "s2", "s3")) {
-            pool.does("platform", new Revealed(new Alias(supplier), bid(1, 5, 20, 9_000), NONCE)).orThrow();
+            pool.does("platform", new Revealed(new Alias(supplier), bid(1, 5, 20, 9_000), NONCE))
+                    .orThrow();
         }
         pool.at(day(3));
         assertThat(pool.refused("p1", pick("s2", null))).isEqualTo("groupbuy.no-winner");
@@ -247,7 +261,10 @@ class GroupBuyTest {
         pool.does("p2", pick("s1", null)).orThrow();
         pool.does("p3", pick("s2", "s1")).orThrow();
         pool.at(day(4)).payAll();
-        assertThat(pool.ends().deals()).extracting(Deal::seller).containsOnly(new Alias("s2")).hasSize(2);
+        assertThat(pool.ends().deals())
+                .extracting(Deal::seller)
+                .containsOnly(new Alias("s2"))
+                .hasSize(2);
         assertThat(pool.says("groupbuy.short")).isTrue();
     }
 
@@ -311,15 +328,18 @@ class GroupBuyTest {
     @Test
     void rulesThatContradictThemselvesDoNotOpen() {
         var good = rules(DepositType.PREPAYMENT, 0);
-        assertThat(new GroupBuy().judged(rules(DepositType.PREPAYMENT, 1)).isAccepted()).isFalse();
+        assertThat(new GroupBuy().judged(rules(DepositType.PREPAYMENT, 1)).isAccepted())
+                .isFalse();
         assertThat(new GroupBuy().judged(good).isAccepted()).isTrue();
         var draft = Scenario.draft(new GroupBuy(), rules(DepositType.PREPAYMENT, 1));
         assertThat(draft.refused("c", new CommonInput.Opened())).isEqualTo("groupbuy.prepayment-forfeited");
         assertThat(draft.refused("p1", new Joined(1, List.of()))).isEqualTo("market.draft");
         assertThat(Market.edit(new GroupBuy(), new Stage.Open(), good, rules(DepositType.EARNEST, 10_000)))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.refusal().sentence())
-                        .contains("depositType, forfeited")
-                        .contains("can be cancelled"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal().sentence())
+                                .contains("depositType, forfeited")
+                                .contains("can be cancelled"));
     }
 
     @Test
@@ -343,7 +363,8 @@ class GroupBuyTest {
                 assertThat(units).isLessThanOrEqualTo(bid.getValue().capacity());
                 assertThat(deals.isEmpty() || units >= bid.getValue().minimum()).isTrue();
                 for (var deal : deals) {
-                    assertThat(deal.price()).isEqualTo(bid.getValue().prices().at(units).times(deal.quantity()));
+                    assertThat(deal.price())
+                            .isEqualTo(bid.getValue().prices().at(units).times(deal.quantity()));
                 }
             }
         }

@@ -106,7 +106,9 @@ class NamedPriceTest {
         assertThat(market.state().money()).as("one deposit for all").hasSize(2);
         market.does("p1", new GaveUp("coat-silk")).orThrow();
         assertThat(market.books().paidBy("p1")).isZero();
-        assertThat(market.refused("p1", coat(20_000))).as("giving up is no way to probe").isEqualTo("namedprice.offers-used");
+        assertThat(market.refused("p1", coat(20_000)))
+                .as("giving up is no way to probe")
+                .isEqualTo("namedprice.offers-used");
         assertThat(market.ends().stage()).isEqualTo(new Stage.Lapsed("namedprice.no-deal"));
     }
 
@@ -115,7 +117,8 @@ class NamedPriceTest {
         var market = market();
         var entry = market.paid("p1", coat(10_000));
         market.at(START.plusSeconds(3_600));
-        var counter = market.does("s1", new Countered(entry, yuan(12_000))).orThrow().entry();
+        var counter =
+                market.does("s1", new Countered(entry, yuan(12_000))).orThrow().entry();
         assertThat(market.refused("s1", new Countered(entry, yuan(11_000)))).isEqualTo("namedprice.answered");
         assertThat(market.refused("p2", new AcceptedCounter(counter))).isEqualTo("namedprice.no-counter");
         market.paid("p1", new AcceptedCounter(counter));
@@ -149,14 +152,17 @@ class NamedPriceTest {
     @Test
     void aNightIsSoldForItsDayWithinItsCapacity() {
         var market = market();
-        market.does("s1", new Reserved("night", yuan(20_000), 1, 2, 1, NIGHT, NIGHT.plusDays(1), 1)).orThrow();
+        market.does("s1", new Reserved("night", yuan(20_000), 1, 2, 1, NIGHT, NIGHT.plusDays(1), 1))
+                .orThrow();
         market.paid("p1", new Offered("night", NIGHT.plusDays(2), 1, yuan(30_000)));
         market.paid("p2", new Offered("night", NIGHT, 1, yuan(20_000)));
         market.paid("p3", new Offered("night", NIGHT, 1, yuan(25_000)));
         market.at(START.plusSeconds(3_600)).payAll();
         var end = market.ends();
         assertThat(end.deals()).extracting(Deal::buyer).containsExactly(new Alias("p3"));
-        assertThat(end.deals().getFirst().terms()).containsEntry("day", "2026-04-01").containsEntry("redeemed-by", "code");
+        assertThat(end.deals().getFirst().terms())
+                .containsEntry("day", "2026-04-01")
+                .containsEntry("redeemed-by", "code");
     }
 
     @Test
@@ -178,9 +184,11 @@ class NamedPriceTest {
         var market = market();
         assertThat(market.refused("p1", new Offered("no", null, 1, yuan(1)))).isEqualTo("namedprice.spec-unknown");
         assertThat(market.refused("p1", new Offered("night", null, 1, yuan(1)))).isEqualTo("namedprice.day");
-        assertThat(market.refused("p1", new Offered("coat-silk", NIGHT, 1, yuan(1)))).isEqualTo("namedprice.day");
+        assertThat(market.refused("p1", new Offered("coat-silk", NIGHT, 1, yuan(1))))
+                .isEqualTo("namedprice.day");
         assertThat(market.refused("p1", coat(0))).isEqualTo("market.price-not-positive");
-        assertThat(market.refused("p1", new Offered("coat-silk", null, 11, yuan(1)))).isEqualTo("market.number-out-of-range");
+        assertThat(market.refused("p1", new Offered("coat-silk", null, 11, yuan(1))))
+                .isEqualTo("market.number-out-of-range");
         assertThat(market.refused("p1", new Offered("coat-silk", null, 1, Money.of(1, "EUR"))))
                 .isEqualTo("market.currency-mixed");
         var entry = market.does("s1", rule("coat-silk", 10_000, 1, 1)).orThrow().entry();
@@ -190,7 +198,9 @@ class NamedPriceTest {
         market.paid("p1", coat(10_000));
         assertThat(market.refused("p1", rule("coat-silk", 1, 1, 1))).isEqualTo("namedprice.buyer-sells");
         market.at(START.plusSeconds(3_600));
-        assertThat(market.says("namedprice.no-seller")).as("a rule taken back takes nothing").isTrue();
+        assertThat(market.says("namedprice.no-seller"))
+                .as("a rule taken back takes nothing")
+                .isTrue();
         assertThat(market.at(day(10)).refused("p9", coat(1))).isEqualTo("namedprice.closed");
         market.ends();
     }
@@ -205,6 +215,17 @@ class NamedPriceTest {
         market.payAll();
         assertThat(market.state(START.plusSeconds(3 * 3_600)).money()).hasSize(3);
         market.ends();
+    }
+
+    @Test
+    void aReserveIsBoundByItsHashWithoutBeingSaid() {
+        var nonce = "cd".repeat(32);
+        var rule = rule("coat-silk", 12_345, 1, 1);
+        assertThat(rule.committed(nonce))
+                .hasSize(64)
+                .isEqualTo(rule("coat-silk", 12_345, 1, 1).committed(nonce));
+        assertThat(rule("coat-silk", 12_346, 1, 1).committed(nonce)).isNotEqualTo(rule.committed(nonce));
+        assertThat(rule.committed("ef".repeat(32))).isNotEqualTo(rule.committed(nonce));
     }
 
     @Test
@@ -224,8 +245,9 @@ class NamedPriceTest {
                 good.deposit(),
                 0);
         assertThat(new NamedPrice().judged(bad))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.refusal().code())
-                        .isEqualTo("namedprice.alternative-unknown"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("namedprice.alternative-unknown"));
     }
 
     @Test
@@ -236,9 +258,12 @@ class NamedPriceTest {
             for (int step = 0; step < 40; step++) {
                 market.at(START.plusSeconds(step * 1_300L));
                 switch (random.nextInt(12)) {
-                    case 0, 1, 2 -> market.does("s" + random.nextInt(3), rule("coat-silk", 10_000, 2, random.nextInt(3)));
+                    case 0, 1, 2 ->
+                        market.does("s" + random.nextInt(3), rule("coat-silk", 10_000, 2, random.nextInt(3)));
                     case 3 -> market.does("p" + random.nextInt(4), new GaveUp("coat-silk"));
-                    case 4 -> market.does("s9", new Countered("e" + random.nextInt(1, 60), yuan(random.nextInt(8_000, 12_000))));
+                    case 4 ->
+                        market.does(
+                                "s9", new Countered("e" + random.nextInt(1, 60), yuan(random.nextInt(8_000, 12_000))));
                     case 5 -> market.does("p" + random.nextInt(4), new AcceptedCounter("e" + random.nextInt(1, 60)));
                     case 6 -> market.does(random.nextInt(9) == 0 ? "c" : "p1", new CommonInput.Cancelled("no"));
                     default -> market.does("p" + random.nextInt(4), coat(random.nextInt(8_000, 14_000)));
@@ -247,13 +272,16 @@ class NamedPriceTest {
             }
             var end = market.ends();
             for (var deal : end.deals()) {
-                assertThat(deal.seller().text().equals("s9") || deal.price().minor() >= 10_000).isTrue();
+                assertThat(deal.seller().text().equals("s9") || deal.price().minor() >= 10_000)
+                        .isTrue();
             }
             for (var seller : List.of("s0", "s1", "s2")) {
                 long rules = market.log().stream()
                         .filter(input -> input.by().text().equals(seller) && input.what() instanceof Reserved)
                         .count();
-                assertThat(end.deals().stream().filter(deal -> deal.seller().text().equals(seller)).count())
+                assertThat(end.deals().stream()
+                                .filter(deal -> deal.seller().text().equals(seller))
+                                .count())
                         .isLessThanOrEqualTo(2 * rules);
             }
         }

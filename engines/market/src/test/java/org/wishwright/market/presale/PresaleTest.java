@@ -74,12 +74,15 @@ class PresaleTest {
         var presale = earnest();
         presale.paid("p1", five(2));
         presale.paid("p2", five(1));
-        assertThat(presale.shown()).containsEntry("prices", new TreeMap<>(Map.of("five-kilos", 8_500L, "ten-kilos", 17_500L)));
+        assertThat(presale.shown())
+                .containsEntry("prices", new TreeMap<>(Map.of("five-kilos", 8_500L, "ten-kilos", 17_500L)));
         presale.at(day(12)).payAll();
         var end = presale.ends();
         assertThat(end.stage()).isEqualTo(new Stage.Settled());
         assertThat(end.deals()).extracting(Deal::price).containsExactly(yuan(17_000), yuan(8_500));
-        assertThat(end.deals().getFirst().terms()).containsEntry("earnest-times", "2").containsEntry("withdrawal-days", "7");
+        assertThat(end.deals().getFirst().terms())
+                .containsEntry("earnest-times", "2")
+                .containsEntry("withdrawal-days", "7");
         assertThat(presale.books().paidBy("p1")).isEqualTo(17_000);
     }
 
@@ -174,7 +177,8 @@ class PresaleTest {
         var presale = earnest();
         var entry = presale.paid("p1", five(1));
         presale.at(day(12)).state();
-        presale.does("platform", new CommonInput.Failed(entry + "/balance", "refused")).orThrow();
+        presale.does("platform", new CommonInput.Failed(entry + "/balance", "refused"))
+                .orThrow();
         presale.payAll();
         assertThat(presale.ends().deals()).hasSize(1);
     }
@@ -184,7 +188,8 @@ class PresaleTest {
         var presale = Scenario.open(new Presale(), rules(DepositType.EARNEST, 1_000, 0, 10, true));
         assertThat(presale.refused("p1", new Pledged(List.of(new Line("five-kilos", 1)), "CN-31", false)))
                 .isEqualTo("presale.tick-missing");
-        assertThat(presale.refused("p1", new Pledged(List.of(), "CN-31", true))).isEqualTo("market.number-out-of-range");
+        assertThat(presale.refused("p1", new Pledged(List.of(), "CN-31", true)))
+                .isEqualTo("market.number-out-of-range");
         assertThat(presale.refused("p1", new Pledged(List.of(new Line("no", 1)), "CN-31", true)))
                 .isEqualTo("presale.option-unknown");
         assertThat(presale.refused("p1", new Pledged(List.of(new Line("five-kilos", 1)), "x", true)))
@@ -207,7 +212,9 @@ class PresaleTest {
     }
 
     private static String fault(PresaleRules rules) {
-        return new Presale().judged(rules) instanceof Outcome.Refused<PresaleRules>(var refusal) ? refusal.code() : "accepted";
+        return new Presale().judged(rules) instanceof Outcome.Refused<PresaleRules>(var refusal)
+                ? refusal.code()
+                : "accepted";
     }
 
     @Test
@@ -225,7 +232,7 @@ class PresaleTest {
                     default -> presale.does(who, five(random.nextInt(4)));
                 }
                 presale.answerSome(random);
-                assertThat((long) presale.shown().get("left")).isBetween(0L, 6L);
+                assertThat((Long) presale.shown().get("left")).isBetween(0L, 6L);
             }
             var end = presale.ends();
             assertThat(end.deals().stream().mapToLong(Deal::quantity).sum()).isLessThanOrEqualTo(6);

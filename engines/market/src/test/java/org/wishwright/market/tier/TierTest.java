@@ -92,14 +92,16 @@ class TierTest {
         for (int seed = 0; seed < 300; seed++) {
             var random = new SplittableRandom(seed);
             var window = Scenario.open(
-                    new TierPricing(), rules(new Step(3, 1 + random.nextInt(300)), new Step(9, 300 + random.nextInt(9_699))));
+                    new TierPricing(),
+                    rules(new Step(3, 1 + random.nextInt(300)), new Step(9, 300 + random.nextInt(9_699))));
             for (int i = 0; i < random.nextInt(1, 7); i++) {
                 window.does("p" + i, new Ordered(1 + random.nextInt(4), yuan(1 + random.nextInt(500))));
                 window.answerSome(random);
             }
             var end = window.ends();
             long paid = 0;
-            long deals = end.deals().stream().map(Deal::paid).mapToLong(Money::minor).sum();
+            long deals =
+                    end.deals().stream().map(Deal::paid).mapToLong(Money::minor).sum();
             for (int i = 0; i < 7; i++) {
                 paid += window.books().paidBy("p" + i);
             }

@@ -17,6 +17,7 @@ async function send(path, form, body) {
   });
   const text = await answer.text();
   const json = text === "" ? {} : JSON.parse(text);
+  if (json.code === "identity.confirm-forbidden") location.assign(`/account/confirm?back=${location.pathname}`);
   if (!answer.ok) throw new Error(json.detail);
   return json;
 }

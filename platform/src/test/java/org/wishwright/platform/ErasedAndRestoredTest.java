@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,20 @@ class ErasedAndRestoredTest {
     private static final String NAME = "Quenby Zyxw";
     private static final String STREET = "文三路7731号";
     private static final String WORDS = "My door code is 4711-ostrich";
+    private static final String CHEST = "97.53";
+    private static final String WAIST = "81.37";
+    private static final String COAT = """
+            wishwright-model 1
+            model coat
+            currency CNY
+            base 10000
+            module cloth
+              option wool
+                step SAW family cloth setup 300 run 600 inspect
+                varies chest waist
+            number chest unit cm from 80 to 120 step 0.01
+            number waist unit cm from 60 to 120 step 0.01
+            """;
 
     @LocalServerPort
     int port;
@@ -79,18 +94,24 @@ class ErasedAndRestoredTest {
 
         assertThat(erase(person)).isEqualTo("order.erase-open-orders");
         expect(200, lin.post("/api/v1/orders/" + order + "/cancellation", Map.of(), Shop.key()));
+        var tailor = Shop.open(port);
+        var coat = measured(tailor, lin);
 
         var export = export(person);
-        assertThat(export).contains(NAME, phone, STREET, WORDS, "Grandmother Wu");
+        assertThat(export).contains(NAME, phone, STREET, WORDS, "Grandmother Wu", CHEST, WAIST);
         assertThat(files(person)).anyMatch(name -> name.startsWith("pictures/"));
 
         var before = folder.resolve("before.backup");
         assertThat(run(true, before, Map.of())).isZero();
         var found = whereFound(before, marks(key));
         assertThat(found.get(key)).as("the key lies there until she is erased").contains("identity.person_key");
-        for (var words : List.of(NAME, phone, STREET, WORDS, "Grandmother Wu")) {
+        for (var words : List.of(NAME, phone, STREET, WORDS, "Grandmother Wu", CHEST, WAIST)) {
             assertThat(found.get(words)).as(words + " is sealed even now").isEmpty();
         }
+        var mine = expect(200, lin.get("/api/v1/orders/" + coat)).json().path("lines").path(0);
+        assertThat(mine.path("choices").path("chest").asString()).isEqualTo(CHEST);
+        assertThat(mine.path("hash").asString()).isNotEmpty();
+        expect(200, lin.post("/api/v1/orders/" + coat + "/cancellation", Map.of(), Shop.key()));
 
         assertThat(erase(person)).isEmpty();
         var after = folder.resolve("after.backup");
@@ -98,13 +119,39 @@ class ErasedAndRestoredTest {
         assertThat(whereFound(after, marks(key)).values()).allMatch(List::isEmpty);
         assertThat(traces(person)).isEmpty();
         assertThat(lin.get("/api/v1/me").status()).isEqualTo(401);
+        var left = expect(200, tailor.maker.get("/api/v1/maker/orders/" + coat)).json().path("lines").path(0);
+        assertThat(left.path("choices").has("cloth")).as("the order stays").isTrue();
+        assertThat(left.path("choices").has("chest")).as("its measures fell with her").isFalse();
+        expect(200, tailor.maker.page("/maker/orders/" + coat));
 
         assertThat(keyIn(restored(before, "none"), person))
                 .as("a backup of before still holds the key")
                 .isOne();
         var list = Files.writeString(folder.resolve("erasures"), erasures.list());
         assertThat(erasures.list()).contains(person.toString());
-        assertThat(keyIn(restored(before, list.toString()), person)).isZero();
+        var again = restored(before, list.toString());
+        assertThat(keyIn(again, person)).isZero();
+        var dump = folder.resolve("again.backup");
+        assertThat(run(true, dump, environment(again))).isZero();
+        assertThat(whereFound(dump, marks(key)).values())
+                .as("and nothing of her is in a dump of what was restored")
+                .allMatch(List::isEmpty);
+    }
+
+    /** She has a coat made to her measures: an order under way, and one more line in her cart. */
+    private static String measured(Shop shop, TestClient lin) {
+        var line = Map.of(
+                "version",
+                shop.publish(COAT),
+                "choices",
+                Map.of("cloth", "wool", "chest", CHEST, "waist", WAIST),
+                "quantity",
+                1);
+        expect(201, lin.post("/api/v1/cart/lines", line));
+        var coat = expect(201, shop.order(lin, 10_000)).text("order");
+        expect(200, shop.pay(lin, coat, "success", Shop.key()));
+        expect(201, lin.post("/api/v1/cart/lines", line));
+        return coat;
     }
 
     /** She keeps a measure, writes with a picture, and has an order under way. */
@@ -127,7 +174,7 @@ class ErasedAndRestoredTest {
     }
 
     private List<String> marks(String key) {
-        return List.of(NAME, phone, STREET, WORDS, "Grandmother Wu", key);
+        return List.of(NAME, phone, STREET, WORDS, "Grandmother Wu", CHEST, WAIST, key);
     }
 
     private String erase(PartyId person) {
@@ -233,15 +280,20 @@ class ErasedAndRestoredTest {
 
     private TestDatabase.Address restored(Path backup, String list) {
         var target = TestDatabase.fresh();
-        var environment = Map.of(
-                "SPRING_DATASOURCE_URL", target.url(),
-                "SPRING_DATASOURCE_USERNAME", target.user(),
-                "SPRING_DATASOURCE_PASSWORD", target.password(),
-                "WISHWRIGHT_ERASURES", list);
+        var environment = new HashMap<>(environment(target));
+        environment.put("WISHWRIGHT_ERASURES", list);
         assertThat(run(false, backup, environment)).isZero();
         return target;
     }
 
+    private static Map<String, String> environment(TestDatabase.Address database) {
+        return Map.of(
+                "SPRING_DATASOURCE_URL", database.url(),
+                "SPRING_DATASOURCE_USERNAME", database.user(),
+                "SPRING_DATASOURCE_PASSWORD", database.password());
+    }
+
+    /** @param environment empty: the database of this test */
     private int run(boolean backup, Path file, Map<String, String> environment) {
         var said = System.out;
         var heard = new ByteArrayOutputStream();
@@ -255,7 +307,9 @@ class ErasedAndRestoredTest {
                     "SPRING_DATASOURCE_PASSWORD",
                     password);
             var arguments = new String[] {file.toString(), "--json"};
-            return backup ? BackupCommand.run(arguments, own) : RestoreCommand.run(arguments, environment);
+            return backup
+                    ? BackupCommand.run(arguments, environment.isEmpty() ? own : environment)
+                    : RestoreCommand.run(arguments, environment);
         } finally {
             System.setOut(said);
             said.print(heard.toString(StandardCharsets.UTF_8));

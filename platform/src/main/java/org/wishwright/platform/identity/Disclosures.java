@@ -23,6 +23,13 @@ public interface Disclosures {
      */
     void seen(Caller reader, Collection<PartyId> persons, Field field, String place);
 
+    /**
+     * A carrier, who has no account here, was shown where a person lives.
+     *
+     * @param sender the organisation whose parcel she carries, and by whose leave
+     */
+    void seenByCarrier(PartyId sender, PartyId person, String place);
+
     default void seen(Caller reader, PartyId person, Field field, String place) {
         seen(reader, List.of(person), field, place);
     }

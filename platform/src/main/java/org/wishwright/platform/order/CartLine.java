@@ -37,6 +37,12 @@ public record CartLine(
                 id, version, blueprint, this.number, maker, product, choices, hash, quantity, unitPrice, other);
     }
 
+    /** The same configuration, its choices as they are kept or opened. */
+    public CartLine withChoices(Map<String, String> other) {
+        return new CartLine(
+                id, version, blueprint, this.number, maker, product, other, hash, quantity, unitPrice, note);
+    }
+
     /** Tells whether the line is still what somebody saw: changes with its version, its choices and its price. */
     public String mark() {
         return hash.substring(0, Math.min(hash.length(), 16));

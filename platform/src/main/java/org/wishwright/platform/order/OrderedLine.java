@@ -1,5 +1,6 @@
 package org.wishwright.platform.order;
 
+import java.util.Map;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 
@@ -18,6 +19,12 @@ public record OrderedLine(OrderLine line, LocalText product, int number, String 
 
     public OrderedLine withNote(String other) {
         return new OrderedLine(line, product, number, other);
+    }
+
+    /** The same line with these choices. */
+    public OrderedLine with(Map<String, String> choices, String hash) {
+        var same = new OrderLine(line.id(), line.version(), hash, choices, line.quantity(), line.unitPrice());
+        return new OrderedLine(same, product, number, note);
     }
 
     public Money total() {

@@ -8,9 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wishwright.configuration.ChoiceName;
+import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Module;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.SaleDays;
@@ -42,15 +44,33 @@ public class Specifications {
         return named;
     }
 
+    /** The measures of a body by which what is made of an option differs, in the maker's words. */
+    public List<ChosenOption> measures(OrderLine line, String module, String option) {
+        var body = BodyChoices.of(line.choices());
+        if (body.isEmpty()) {
+            return List.of();
+        }
+        var varies = catalog.published(line.version()).model().modules().stream()
+                .filter(one -> one.id().equals(module))
+                .flatMap(one -> one.options().stream())
+                .filter(one -> one.id().equals(option) && one.production() != null)
+                .flatMap(one -> Objects.requireNonNull(one.production()).varies().stream())
+                .toList();
+        body.keySet().retainAll(varies);
+        return body.isEmpty() ? List.of() : choices(line.version(), body);
+    }
+
     /**
-     * The price of one piece, part by part; the parts sum to it.
+     * The price of one piece, part by part; the parts sum to it. Empty where the choices are not whole: measures were erased.
      *
      * @param placed when it was ordered: the day it is priced by
      */
     public List<PricePart> price(VersionId version, Map<String, String> choices, Instant placed) {
         var published = catalog.published(version);
-        var configuration =
-                published.configuration(choices, days.on(published, placed)).orThrow();
+        if (!(published.configuration(choices, days.on(published, placed))
+                instanceof Accepted<Configuration>(var configuration))) {
+            return List.of();
+        }
         var currency = published.model().currency();
         var parts = new ArrayList<PricePart>();
         parts.add(new PricePart(List.of(), new Money(published.model().basePriceMinor(), currency)));

@@ -15,6 +15,7 @@ import org.wishwright.kernel.Money;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.order.BuyerOrder;
+import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.MakerOrder;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
@@ -84,6 +85,21 @@ public final class FakeOrders implements Orders, OrderBook {
     @Override
     public MakerOrder forMaker(Caller caller, OrderId order) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public MakerOrder forCutting(Caller caller, OrderId order) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<Cut, List<ChosenOption>> measures(Caller caller, Collection<Cut> pieces) {
+        return Map.of();
+    }
+
+    @Override
+    public Set<OrderId> boughtBy(PartyId buyer) {
+        return Set.of();
     }
 
     @Override

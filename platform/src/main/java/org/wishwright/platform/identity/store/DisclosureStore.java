@@ -28,11 +28,14 @@ public class DisclosureStore {
     /** One act. */
     public record Act(UUID id, PartyId operator, String act, String subject, String address, Instant done) {}
 
-    /** Several at once; the ids come with them. */
+    /** Several at once; the ids come with them. A work order with measures that fetches itself anew within a minute is one look. */
     public void add(List<UUID> ids, List<UUID> persons, PartyId reader, String role, String field, String place) {
         jdbc.sql("""
                         insert into identity.disclosure (id, person, reader, reader_role, field_group, place)
-                        select i, p, :reader, :role, :field, :place from unnest(cast(:ids as uuid[]), cast(:persons as uuid[])) as t (i, p)""")
+                        select i, p, :reader, :role, :field, :place from unnest(cast(:ids as uuid[]), cast(:persons as uuid[])) as t (i, p)
+                        where :field <> 'MEASURES' or not exists (select from identity.disclosure d
+                            where d.person = p and d.reader = :reader and d.reader_role = :role and d.field_group = :field
+                                and d.place = :place and d.seen > clock_timestamp() - interval '1 minute')""")
                 .param("ids", array(ids))
                 .param("persons", array(persons))
                 .param("reader", reader.value())

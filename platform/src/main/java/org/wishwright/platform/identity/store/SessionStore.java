@@ -98,6 +98,23 @@ public class SessionStore {
                 .update();
     }
 
+    /** Whether its holder showed who she is within this time. */
+    public boolean isConfirmedWithin(byte[] tokenHash, Duration time) {
+        return jdbc.sql("""
+                        select count(*) from identity.session
+                        where token_hash = ? and confirmed > clock_timestamp() - make_interval(secs => ?)""")
+                        .params(tokenHash, time.toSeconds())
+                        .query(Integer.class)
+                        .single()
+                == 1;
+    }
+
+    public void confirm(byte[] tokenHash) {
+        jdbc.sql("update identity.session set confirmed = clock_timestamp() where token_hash = ?")
+                .param(tokenHash)
+                .update();
+    }
+
     public void closeAll(PartyId person) {
         jdbc.sql("delete from identity.session where person = ?")
                 .param(person.value())

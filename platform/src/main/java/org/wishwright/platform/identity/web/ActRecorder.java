@@ -10,7 +10,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.wishwright.platform.identity.work.AdminActs;
 
-/** Writes down every change that an operator makes at the operator's desk, the refused ones too, before its answer leaves. */
+/** Writes down every change that an operator makes at the operator's desk, the refused ones too, when it has been answered. */
 final class ActRecorder implements HandlerInterceptor {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -74,6 +74,7 @@ class AuditPages {
         return show(caller, new PartyId(person), new Faults(null));
     }
 
+    @FreshSignIn
     @PostMapping("/operator/persons/{person}/export")
     void export(Caller caller, @PathVariable UUID person, HttpServletResponse response) throws IOException {
         var id = directory.person(caller, new PartyId(person)).id();
@@ -81,6 +82,7 @@ class AuditPages {
         DataPages.write(erasures, id, response);
     }
 
+    @FreshSignIn
     @PostMapping("/operator/persons/{person}/erase")
     ModelAndView erase(
             Caller caller,

@@ -37,6 +37,7 @@ class DataPages {
     }
 
     /** A post, so that no link elsewhere sets it off; streamed as it is gathered. */
+    @FreshSignIn
     @PostMapping("/account/data/export")
     void export(Caller caller, HttpServletResponse response) throws IOException {
         write(erasures, caller.person(), response);
@@ -54,6 +55,7 @@ class DataPages {
         erasures.export(person, response.getOutputStream());
     }
 
+    @FreshSignIn
     @PostMapping("/account/erase")
     ModelAndView erase(
             Caller caller,

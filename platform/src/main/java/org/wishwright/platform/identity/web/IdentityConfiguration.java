@@ -9,14 +9,17 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.work.AdminActs;
+import org.wishwright.platform.identity.work.SignInAgain;
 
 /** Lets handlers take the caller as a parameter, which is not part of the described API. */
 @Configuration
 class IdentityConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<AdminActs> acts;
+    private final ObjectProvider<SignInAgain> again;
 
-    IdentityConfiguration(ObjectProvider<AdminActs> acts) {
+    IdentityConfiguration(ObjectProvider<AdminActs> acts, ObjectProvider<SignInAgain> again) {
+        this.again = again;
         this.acts = acts;
     }
 
@@ -33,5 +36,6 @@ class IdentityConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ActRecorder(acts.getObject()))
                 .addPathPatterns("/operator/**", "/api/v1/operator/**");
+        registry.addInterceptor(new FreshnessGate(again));
     }
 }

@@ -57,6 +57,7 @@ class PasskeyApi {
         this.welcome = welcome;
     }
 
+    @FreshSignIn
     @PostMapping("/making")
     MakeAnswer askToMake(Caller caller, HttpServletRequest request) {
         var id = caller.person().value();
@@ -72,6 +73,7 @@ class PasskeyApi {
                 passkeys.credentials(caller).stream().map(PasskeyApi::text).toList());
     }
 
+    @FreshSignIn
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     void make(Caller caller, @RequestBody MakeRequest body, HttpServletRequest request) {

@@ -37,6 +37,7 @@ class WaysInPages {
         return show(caller, "", List.of(), new Faults(null));
     }
 
+    @FreshSignIn
     @PostMapping(PATH + "/passkeys/{passkey}/removal")
     ModelAndView remove(Caller caller, @PathVariable UUID passkey) {
         passkeys.remove(caller, passkey);
@@ -61,6 +62,7 @@ class WaysInPages {
     }
 
     /** The secret stands on this page alone, which nobody keeps. */
+    @FreshSignIn
     @PostMapping(PATH + "/second")
     ModelAndView propose(Caller caller, HttpServletResponse response) {
         try {
@@ -71,6 +73,7 @@ class WaysInPages {
         }
     }
 
+    @FreshSignIn
     @PostMapping(PATH + "/second/confirmation")
     ModelAndView confirm(
             Caller caller,
@@ -88,6 +91,7 @@ class WaysInPages {
         }
     }
 
+    @FreshSignIn
     @PostMapping(PATH + "/second/removal")
     ModelAndView removeSecond(
             Caller caller,

@@ -2,6 +2,8 @@ package org.wishwright.platform.identity.work;
 
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +39,7 @@ public class Entrance {
     private final Sandbox sandbox;
     private final SecondStep second;
     private final ObjectProvider<CodeSender> senders;
+    private final PasswordStrength strength;
 
     Entrance(
             CodeStore codes,
@@ -47,7 +50,9 @@ public class Entrance {
             Vault vault,
             Sandbox sandbox,
             SecondStep second,
-            ObjectProvider<CodeSender> senders) {
+            ObjectProvider<CodeSender> senders,
+            PasswordStrength strength) {
+        this.strength = strength;
         this.codes = codes;
         this.parties = parties;
         this.people = people;
@@ -132,6 +137,7 @@ public class Entrance {
                 ? Optional.<String>empty()
                 : Optional.of(Entries.name(name).orThrow());
         throttle.take(Throttle.Kind.SIGN_UPS_PER_ADDRESS, client.address());
+        strength.check(chosen, List.of(contact.value(), called.orElse("")));
         var hash = vault.hashPassword(chosen);
         if (proven || demandsProof()) {
             useCode(contact, code, client);
@@ -203,6 +209,17 @@ public class Entrance {
     /** Another password, by one who knows the present one; her other sessions end. */
     public void changePassword(Caller caller, @Nullable String present, @Nullable String wanted, String token) {
         var chosen = Entries.password(wanted).orThrow();
+        checkPassword(caller, present, "present");
+        var own = new ArrayList<>(List.of(caller.displayName()));
+        people.contacts(caller.person()).forEach(contact -> own.add(contact.value()));
+        strength.check(chosen, own);
+        parties.putPassword(caller.person(), vault.hashPassword(chosen));
+        sessions.closeOthers(caller, token);
+        SecurityLog.changed(caller.person(), "password");
+    }
+
+    /** Refused, and counted, where it is not her present password. @param field of the form it was typed into */
+    void checkPassword(Caller caller, @Nullable String present, String field) {
         var subject = "password " + caller.person();
         throttle.take(Throttle.Kind.FAILURES_PER_ACCOUNT, subject);
         var hash = parties.passwordHash(caller.person());
@@ -212,12 +229,14 @@ public class Entrance {
                     "identity.password-wrong",
                     "This is not your present password. Check it, or have a code sent to your e-mail under Sign up.",
                     "field",
-                    "present"));
+                    field));
         }
-        parties.putPassword(caller.person(), vault.hashPassword(chosen));
-        sessions.closeOthers(caller, token);
         throttle.forget(Throttle.Kind.FAILURES_PER_ACCOUNT, subject);
-        SecurityLog.changed(caller.person(), "password");
+    }
+
+    /** Uses up a code that was sent to this contact. */
+    void checkCode(Contact contact, String code, Client client) {
+        useCode(contact, code, client);
     }
 
     private void takeTry(Contact contact, Client client) {

@@ -55,6 +55,12 @@ public class Looks implements Disclosures {
         }
     }
 
+    @Override
+    @Transactional(propagation = Propagation.REQUIRED)
+    public void seenByCarrier(PartyId sender, PartyId person, String place) {
+        store.add(List.of(ids.next()), List.of(person.value()), sender, "CARRIER", Field.ADDRESS.name(), place);
+    }
+
     /** What others saw of the caller: by their role, for their names are theirs. */
     public Page ofMe(Caller caller, @Nullable UUID before) {
         return page(store.list(caller.person(), before, A_PAGE + 1), false);

@@ -132,6 +132,12 @@ public class SecondStep {
 
     /** For one whose first step has just been passed. */
     Sessions.Ticket finish(PartyId person, String code, Client client) {
+        check(person, code, client);
+        return sessions.open(person, client, true);
+    }
+
+    /** Refused, and counted, where the code is not hers. */
+    void check(PartyId person, String code, Client client) {
         tryOnce(person);
         throttle.take(Throttle.Kind.FAILURES_PER_ADDRESS, client.address());
         if (!passes(person, code)) {
@@ -140,7 +146,6 @@ public class SecondStep {
         }
         throttle.giveBack(Throttle.Kind.FAILURES_PER_ADDRESS, client.address());
         throttle.forget(Throttle.Kind.FAILURES_PER_ACCOUNT, subject(person));
-        return sessions.open(person, client, true);
     }
 
     private boolean passes(PartyId person, String code) {

@@ -77,6 +77,15 @@ public class Sessions {
         remembered.remove(key(Vault.hashToken(token)));
     }
 
+    boolean isConfirmedWithin(String token, Duration time) {
+        return token.length() <= LONGEST_TOKEN && store.isConfirmedWithin(Vault.hashToken(token), time);
+    }
+
+    /** Its holder just showed again who she is. */
+    void confirm(String token) {
+        store.confirm(Vault.hashToken(token));
+    }
+
     /** The caller behind a token, if it is one of a live session. */
     public Optional<Recognised> find(String token) {
         if (token.length() > LONGEST_TOKEN) {

@@ -25,15 +25,17 @@ import org.wishwright.platform.order.Shopper;
 public class CartStore {
 
     private static final String COLUMNS =
-            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note, words";
+            "id, version, blueprint, number, maker, product, choices, hash, quantity, unit, currency, note, words, body";
 
     static final String NOTE = "order.cart-note ";
 
     private final JdbcClient jdbc;
     private final Rows rows;
     private final PersonalWords words;
+    private final SealedMeasures measures;
 
-    CartStore(JdbcClient jdbc, Rows rows, PersonalWords words) {
+    CartStore(JdbcClient jdbc, Rows rows, PersonalWords words, SealedMeasures measures) {
+        this.measures = measures;
         this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
@@ -54,10 +56,12 @@ public class CartStore {
      */
     public boolean add(Shopper shopper, CartLine line, Instant now) {
         var person = shopper.id();
+        var kept = kept(shopper, line);
         return jdbc.sql("""
                         insert into orders.cart_line (person, added, id, version, blueprint, number, maker, product, choices,
-                            hash, quantity, unit, currency, note, words)
-                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), ?, ?, ?, ?, cast(? as bytea), cast(? as text)
+                            body, hash, quantity, unit, currency, note, words)
+                        select ?, ?, ?, ?, ?, ?, ?, cast(? as json), cast(? as json), cast(? as bytea), ?, ?, ?, ?,
+                            cast(? as bytea), cast(? as text)
                         where (select count(*) from orders.cart_line where person = ? and gone is null) < ?""")
                         .param(person.value())
                         .param(Rows.at(now))
@@ -67,7 +71,8 @@ public class CartStore {
                         .param(line.number())
                         .param(line.maker().value())
                         .param(rows.write(line.product()))
-                        .param(rows.write(line.choices()))
+                        .param(kept.choices())
+                        .param(kept.body())
                         .param(line.hash())
                         .param(line.quantity())
                         .param(line.unitPrice().minor())
@@ -141,20 +146,22 @@ public class CartStore {
     }
 
     /** Makes a line of another version or other choices of its product, unless it is no longer what was seen. */
-    public boolean rewrite(PartyId person, CartLine line, String seenHash) {
+    public boolean rewrite(Shopper shopper, CartLine line, String seenHash) {
+        var kept = kept(shopper, line);
         return jdbc.sql("""
                         update orders.cart_line
-                        set version = ?, number = ?, product = cast(? as json), choices = cast(? as json), hash = ?, unit = ?,
-                            currency = ?
+                        set version = ?, number = ?, product = cast(? as json), choices = cast(? as json), body = cast(? as bytea),
+                            hash = ?, unit = ?, currency = ?
                         where person = ? and id = ? and gone is null and hash = ?""")
                         .param(line.version().value())
                         .param(line.number())
                         .param(rows.write(line.product()))
-                        .param(rows.write(line.choices()))
+                        .param(kept.choices())
+                        .param(kept.body())
                         .param(line.hash())
                         .param(line.unitPrice().minor())
                         .param(line.unitPrice().currency().getCurrencyCode())
-                        .param(person.value())
+                        .param(shopper.id().value())
                         .param(line.id().value())
                         .param(seenHash)
                         .update()
@@ -219,15 +226,27 @@ public class CartStore {
         return note.isEmpty() ? null : words.seal(person, NOTE + line, note);
     }
 
-    private record Row(CartLine line, byte @Nullable [] note) {}
+    /** A visitor has no key yet to seal her measures with: they are sealed when she signs in. The hash stays, a cart is compared by it. */
+    private SealedMeasures.Kept kept(Shopper shopper, CartLine line) {
+        return shopper.visitor()
+                ? new SealedMeasures.Kept(rows.write(line.choices()), line.hash(), null)
+                : measures.seal(shopper.id(), SealedMeasures.CART + line.id(), line.choices(), line.hash());
+    }
+
+    private record Row(CartLine line, byte @Nullable [] note, byte @Nullable [] body) {}
 
     private CartLine opened(PartyId person, Row row) {
         var line = row.line();
-        return row.note() == null
-                ? line
-                : line.withNote(words.reader(List.of(person))
-                        .open(person, NOTE + line.id(), row.note())
-                        .orElse(""));
+        if (row.note() == null && row.body() == null) {
+            return line;
+        }
+        var keys = words.reader(List.of(person));
+        var chosen = measures.open(
+                keys, person, SealedMeasures.CART + line.id(), line.choices(), line.hash(), row.body());
+        var note = row.note() == null
+                ? line.note()
+                : keys.open(person, NOTE + line.id(), row.note()).orElse("");
+        return line.withChoices(chosen.choices()).withNote(note);
     }
 
     private Row line(ResultSet row, int n) throws SQLException {
@@ -243,6 +262,6 @@ public class CartStore {
                 row.getInt("quantity"),
                 Rows.money(row, "unit"),
                 Objects.requireNonNullElse(row.getString("words"), ""));
-        return new Row(line, row.getBytes("note"));
+        return new Row(line, row.getBytes("note"), row.getBytes("body"));
     }
 }

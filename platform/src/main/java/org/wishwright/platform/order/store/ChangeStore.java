@@ -3,11 +3,16 @@ package org.wishwright.platform.order.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.ledger.PaymentId;
 import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.OrderId;
@@ -18,8 +23,12 @@ public class ChangeStore {
 
     private final JdbcClient jdbc;
     private final Rows rows;
+    private final PersonalWords words;
+    private final SealedMeasures measures;
 
-    ChangeStore(JdbcClient jdbc, Rows rows) {
+    ChangeStore(JdbcClient jdbc, Rows rows, PersonalWords words, SealedMeasures measures) {
+        this.words = words;
+        this.measures = measures;
         this.jdbc = jdbc;
         this.rows = rows;
     }
@@ -44,25 +53,33 @@ public class ChangeStore {
             long difference,
             Instant agreedShipBy,
             PaymentId payment,
-            State state) {}
+            State state) {
 
-    public void add(Change change, Instant now) {
+        Change with(Map<String, String> otherChoices, String otherHash) {
+            return new Change(
+                    id, order, line, otherChoices, otherHash, unit, difference, agreedShipBy, payment, state);
+        }
+    }
+
+    public void add(PartyId buyer, Change change, Instant now) {
+        var kept = measures.seal(buyer, SealedMeasures.CHANGE + change.id(), change.choices(), change.hash());
         jdbc.sql("""
-                        insert into orders.line_change (id, order_id, line_id, choices, hash, unit, difference, agreed_ship_by,
-                            payment, state, made)
-                        values (?, ?, ?, cast(? as json), ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                        insert into orders.line_change (id, order_id, line_id, choices, hash, body, unit, difference,
+                            agreed_ship_by, payment, state, made)
+                        values (?, ?, ?, cast(? as json), ?, cast(? as bytea), ?, ?, ?, ?, ?, ?)""")
+                .params(Arrays.asList(
                         change.id(),
                         change.order().value(),
                         change.line().value(),
-                        rows.write(change.choices()),
-                        change.hash(),
+                        kept.choices(),
+                        kept.hash(),
+                        kept.body(),
                         change.unit(),
                         change.difference(),
                         Rows.at(change.agreedShipBy()),
                         change.payment().value(),
                         change.state().name(),
-                        Rows.at(now))
+                        Rows.at(now)))
                 .update();
     }
 
@@ -88,14 +105,34 @@ public class ChangeStore {
     }
 
     private Optional<Change> find(String column, UUID id) {
-        return jdbc.sql("select * from orders.line_change where " + column + " = ?")
+        return jdbc.sql("""
+                        select c.*, o.buyer from orders.line_change c join orders.purchase_order o on o.id = c.order_id
+                        where c.""" + column + " = ?")
                 .param(id)
-                .query(this::change)
-                .optional();
+                .query(this::row)
+                .optional()
+                .map(this::opened);
     }
 
-    private Change change(ResultSet row, int n) throws SQLException {
-        return new Change(
+    private record Row(PartyId buyer, Change change, byte @Nullable [] body) {}
+
+    private Change opened(Row row) {
+        var change = row.change();
+        if (row.body() == null) {
+            return change;
+        }
+        var chosen = measures.open(
+                words.reader(List.of(row.buyer())),
+                row.buyer(),
+                SealedMeasures.CHANGE + change.id(),
+                change.choices(),
+                change.hash(),
+                row.body());
+        return change.with(chosen.choices(), chosen.hash());
+    }
+
+    private Row row(ResultSet row, int n) throws SQLException {
+        var change = new Change(
                 Rows.uuid(row, "id"),
                 new OrderId(Rows.uuid(row, "order_id")),
                 new LineId(Rows.uuid(row, "line_id")),
@@ -106,5 +143,6 @@ public class ChangeStore {
                 Rows.instant(row, "agreed_ship_by"),
                 new PaymentId(Rows.uuid(row, "payment")),
                 State.valueOf(row.getString("state")));
+        return new Row(new PartyId(Rows.uuid(row, "buyer")), change, row.getBytes("body"));
     }
 }

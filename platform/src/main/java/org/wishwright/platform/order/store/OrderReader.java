@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
-import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.DeliveryAddress;
-import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.MakerOrder;
 import org.wishwright.platform.order.OrderBook.Note;
 import org.wishwright.platform.order.OrderId;
@@ -32,17 +27,11 @@ import org.wishwright.platform.order.OrderState;
 import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.StateChange;
-import tools.jackson.databind.JsonNode;
 
 /** Reads orders, each question in one query however many lines or orders it is about. */
 @Component
 public class OrderReader {
 
-    private static final String LINES = """
-            (select json_agg(json_build_object('id', l.id, 'version', l.version, 'number', l.number, 'product', l.product,
-                'choices', l.choices, 'hash', l.hash, 'quantity', l.quantity, 'unit', l.unit,
-                'note', encode(l.note, 'base64')) order by l.position)
-             from orders.order_line l where l.order_id = o.id) as lines""";
     private static final String HISTORY = """
             (select json_agg(json_build_object('state', h.state, 'since', h.since) order by h.entry)
              from orders.state_history h where h.order_id = o.id) as history""";
@@ -50,10 +39,10 @@ public class OrderReader {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final AddressVault vault;
-    private final PersonalWords words;
+    private final LineRows lines;
 
-    OrderReader(JdbcClient jdbc, Rows rows, AddressVault vault, PersonalWords words) {
-        this.words = words;
+    OrderReader(JdbcClient jdbc, Rows rows, AddressVault vault, LineRows lines) {
+        this.lines = lines;
         this.jdbc = jdbc;
         this.rows = rows;
         this.vault = vault;
@@ -70,7 +59,7 @@ public class OrderReader {
     public record Listed(OrderSummary summary, List<OrderedLine> lines) {}
 
     public Optional<BuyerOrder> ofBuyer(PartyId buyer, OrderId order) {
-        return jdbc.sql("select o.*, a.sealed, k.key, " + LINES + ", " + HISTORY + """
+        return jdbc.sql("select o.*, a.sealed, k.key, " + LineRows.JSON + ", " + HISTORY + """
                          from orders.purchase_order o
                         left join orders.address a on a.order_id = o.id left join orders.address_key k on k.order_id = o.id
                         where o.id = ? and o.buyer = ?""")
@@ -78,52 +67,74 @@ public class OrderReader {
                 .query((row, n) -> {
                     var sealed = row.getBytes("sealed");
                     var key = row.getBytes("key");
-                    return new BuyerOrder(
-                            summary(row),
-                            sealed(row),
-                            history(row),
-                            sealed == null || key == null
-                                    ? Optional.empty()
-                                    : Optional.of(vault.open(order, sealed, key)));
+                    var address = sealed == null || key == null ? null : vault.open(order, sealed, key);
+                    return new Whole(summary(row), lines.read(row), history(row), address);
                 })
                 .optional()
-                .map(found ->
-                        new BuyerOrder(found.summary(), noted(buyer, found.lines()), found.history(), found.address()));
+                .map(found -> new BuyerOrder(
+                        found.summary(),
+                        lines.whole(found.lines()),
+                        found.history(),
+                        Optional.ofNullable(found.address())));
     }
 
-    public Optional<MakerOrder> ofMaker(Collection<PartyId> makers, OrderId order) {
-        return jdbc.sql("select o.*, " + LINES + ", " + HISTORY
+    /** As it was read; who opens its lines asks for keys, and that needs the connection. */
+    private record Whole(
+            OrderSummary summary,
+            LineRows.Closed lines,
+            List<StateChange> history,
+            @Nullable DeliveryAddress address) {}
+
+    /** @param cutting whether with the measures of the buyer's body */
+    public Optional<MakerOrder> ofMaker(Collection<PartyId> makers, OrderId order, boolean cutting) {
+        return jdbc.sql("select o.*, " + LineRows.JSON + ", " + HISTORY
                         + " from orders.purchase_order o where o.id = ? and o.fulfiller = any(cast(? as uuid[]))")
                 .params(order.value(), Rows.texts(makers))
-                .query((row, n) -> new MakerOrder(summary(row), sealed(row), history(row)))
+                .query((row, n) -> new Whole(summary(row), lines.read(row), history(row), null))
                 .optional()
-                .map(found -> new MakerOrder(
-                        found.summary(), noted(found.summary().buyer(), found.lines()), found.history()));
+                .map(found -> {
+                    var keys = lines.keys(List.of(found.lines()));
+                    return new MakerOrder(
+                            found.summary(),
+                            cutting ? lines.whole(keys, found.lines()) : lines.noted(keys, found.lines()),
+                            found.history());
+                });
+    }
+
+    /** Whoever asks, with neither measures nor notes. */
+    public Optional<Listed> open(OrderId order) {
+        return jdbc.sql("select o.*, " + LineRows.JSON + " from orders.purchase_order o where o.id = ?")
+                .param(order.value())
+                .query((row, n) -> new Listed(summary(row), LineRows.open(lines.read(row))))
+                .optional();
     }
 
     /** What was asked of these makers with these orders. */
     public Map<OrderId, List<Note>> notes(Collection<PartyId> makers, Collection<OrderId> orders) {
         var notes = new LinkedHashMap<OrderId, List<Note>>();
-        jdbc.sql("select o.*, " + LINES + """
+        var found = jdbc.sql("select o.*, " + LineRows.JSON + """
                          from orders.purchase_order o
                         where o.id = any(cast(? as uuid[])) and o.fulfiller = any(cast(? as uuid[]))
                             and exists (select from orders.order_line l where l.order_id = o.id and l.note is not null)""")
                 .params(Rows.texts(orders), Rows.texts(makers))
-                .query((row, n) -> new Listed(summary(row), sealed(row)))
-                .list()
-                .forEach(order -> notes.put(
-                        order.summary().id(),
-                        noted(order.summary().buyer(), order.lines()).stream()
-                                .map(OrderedLine::note)
-                                .filter(note -> !note.isEmpty())
-                                .map(note -> new Note(order.summary().number(), note))
-                                .toList()));
+                .query((row, n) -> new Found(summary(row), lines.read(row)))
+                .list();
+        var keys = lines.keys(found.stream().map(Found::lines).toList());
+        found.forEach(order -> notes.put(
+                order.summary().id(),
+                lines.noted(keys, order.lines()).stream()
+                        .map(OrderedLine::note)
+                        .filter(note -> !note.isEmpty())
+                        .map(note -> new Note(order.summary().number(), note))
+                        .toList()));
         return notes;
     }
 
-    /** Newest first, one more than the limit where there are more. */
+    private record Found(OrderSummary summary, LineRows.Closed lines) {}
+
+    /** Newest first, one more than the limit where there are more; a buyer's with her measures, a maker's without. */
     public List<Listed> list(String partyColumn, PartyId party, Filter filter) {
-        var sql = new StringBuilder("select o.*, " + LINES + " from orders.purchase_order o where o."
+        var sql = new StringBuilder("select o.*, " + LineRows.JSON + " from orders.purchase_order o where o."
                 + (partyColumn.equals("buyer") ? "buyer" : "fulfiller") + " = ?");
         List<Object> values = new ArrayList<>(List.of(party.value()));
         if (filter.state() != null) {
@@ -142,10 +153,18 @@ public class OrderReader {
             values.add(filter.before());
         }
         values.add(filter.limit() + 1);
-        return jdbc.sql(sql.append(" order by o.id desc limit ?").toString())
+        var found = jdbc.sql(sql.append(" order by o.id desc limit ?").toString())
                 .params(values)
-                .query((row, n) -> new Listed(summary(row), lines(row)))
+                .query((row, n) -> new Found(summary(row), lines.read(row)))
                 .list();
+        var keys = lines.keys(found.stream().map(Found::lines).toList());
+        return found.stream()
+                .map(order -> new Listed(
+                        order.summary(),
+                        partyColumn.equals("buyer")
+                                ? lines.measured(keys, order.lines())
+                                : LineRows.open(order.lines())))
+                .toList();
     }
 
     /** Where the buyer's last orders go, newest first, as far as they were not erased. */
@@ -170,16 +189,20 @@ public class OrderReader {
         return found;
     }
 
+    /** With measures: for the program's own reckoning, never for a page. */
     public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> orders) {
-        var found = new LinkedHashMap<OrderId, List<OrderLine>>();
-        jdbc.sql("select o.id, o.currency, " + LINES
+        var kept = new LinkedHashMap<OrderId, LineRows.Closed>();
+        jdbc.sql("select o.id, o.buyer, o.currency, " + LineRows.JSON
                         + " from orders.purchase_order o where o.id = any(cast(? as uuid[]))")
                 .param(Rows.texts(orders))
-                .query((row, n) -> Map.entry(
-                        new OrderId(Rows.uuid(row, "id")),
-                        lines(row).stream().map(OrderedLine::line).toList()))
+                .query((row, n) -> Map.entry(new OrderId(Rows.uuid(row, "id")), lines.read(row)))
                 .list()
-                .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+                .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+        var keys = lines.keys(kept.values());
+        var found = new LinkedHashMap<OrderId, List<OrderLine>>();
+        kept.forEach((order, closed) -> found.put(
+                order,
+                lines.whole(keys, closed).stream().map(OrderedLine::line).toList()));
         return found;
     }
 
@@ -188,6 +211,13 @@ public class OrderReader {
                         select id from orders.purchase_order where id = any(cast(? as uuid[]))
                             and state in ('CONFIRMED', 'IN_PRODUCTION', 'READY', 'SHIPPED', 'COMPLETED')""")
                 .param(Rows.texts(orders))
+                .query((row, n) -> new OrderId(Rows.uuid(row, "id")))
+                .list());
+    }
+
+    public Set<OrderId> boughtBy(PartyId buyer) {
+        return Set.copyOf(jdbc.sql("select id from orders.purchase_order where buyer = ?")
+                .param(buyer.value())
                 .query((row, n) -> new OrderId(Rows.uuid(row, "id")))
                 .list());
     }
@@ -228,55 +258,6 @@ public class OrderReader {
                 Rows.instant(row, "placed"),
                 row.getString("area"),
                 row.getString("address_token"));
-    }
-
-    private List<OrderedLine> lines(ResultSet row) throws SQLException {
-        var currency = Currency.getInstance(row.getString("currency"));
-        var lines = new ArrayList<OrderedLine>();
-        for (var node : rows.tree(row.getString("lines"))) {
-            lines.add(line(node, currency));
-        }
-        return lines;
-    }
-
-    /** With what the buyer asked of the maker. */
-    private List<OrderedLine> noted(PartyId buyer, List<OrderedLine> lines) {
-        if (lines.stream().allMatch(line -> line.note().isEmpty())) {
-            return lines;
-        }
-        var reader = words.reader(List.of(buyer));
-        return lines.stream()
-                .map(line -> line.withNote(
-                        line.note().isEmpty()
-                                ? ""
-                                : reader.open(
-                                                buyer,
-                                                OrderStore.noteKind(line.line().id()),
-                                                Base64.getMimeDecoder().decode(line.note()))
-                                        .orElse("")))
-                .toList();
-    }
-
-    /** Each line with its note as it is sealed. */
-    private List<OrderedLine> sealed(ResultSet row) throws SQLException {
-        var currency = Currency.getInstance(row.getString("currency"));
-        var lines = new ArrayList<OrderedLine>();
-        for (var node : rows.tree(row.getString("lines"))) {
-            lines.add(line(node, currency).withNote(node.path("note").asString("")));
-        }
-        return lines;
-    }
-
-    private OrderedLine line(JsonNode node, Currency currency) {
-        var line = new OrderLine(
-                new LineId(UUID.fromString(node.path("id").asString())),
-                new VersionId(UUID.fromString(node.path("version").asString())),
-                node.path("hash").asString(),
-                rows.choices(node.path("choices")),
-                node.path("quantity").asInt(),
-                new Money(node.path("unit").asLong(), currency));
-        return new OrderedLine(
-                line, rows.text(node.path("product")), node.path("number").asInt());
     }
 
     private List<StateChange> history(ResultSet row) throws SQLException {

@@ -28,8 +28,10 @@ public class OrderStore {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final PersonalWords words;
+    private final SealedMeasures measures;
 
-    OrderStore(JdbcClient jdbc, Rows rows, PersonalWords words) {
+    OrderStore(JdbcClient jdbc, Rows rows, PersonalWords words, SealedMeasures measures) {
+        this.measures = measures;
         this.words = words;
         this.jdbc = jdbc;
         this.rows = rows;
@@ -67,26 +69,30 @@ public class OrderStore {
     /** The order with everything that hangs on it, in two statements however many lines it has. */
     public void open(Opening opening, List<OrderedLine> lines) {
         insertOrder(opening);
+        var kept = lines.stream()
+                .map(l -> kept(opening.order().buyer(), l.line()))
+                .toList();
         jdbc.sql("""
                         insert into orders.order_line (order_id, id, position, version, number, product, choices, hash, quantity,
-                            unit, note)
+                            unit, note, body)
                         select ?, l.id, l.position, l.version, l.number, cast(l.product as json), cast(l.choices as json), l.hash,
-                            l.quantity, l.unit, l.note
+                            l.quantity, l.unit, l.note, l.body
                         from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as int[]), cast(? as text[]), cast(? as text[]),
-                                cast(? as text[]), cast(? as int[]), cast(? as bigint[]), cast(? as bytea[])) with ordinality
-                            as l (id, version, number, product, choices, hash, quantity, unit, note, position)""")
+                                cast(? as text[]), cast(? as int[]), cast(? as bigint[]), cast(? as bytea[]), cast(? as bytea[]))
+                            with ordinality as l (id, version, number, product, choices, hash, quantity, unit, note, body, position)""")
                 .param(opening.order().id().value())
                 .param(Rows.texts(lines.stream().map(l -> l.line().id()).toList()))
                 .param(Rows.texts(lines.stream().map(l -> l.line().version()).toList()))
                 .param(lines.stream().map(OrderedLine::number).toArray(Integer[]::new))
                 .param(lines.stream().map(l -> rows.write(l.product())).toArray(String[]::new))
-                .param(lines.stream().map(l -> rows.write(l.line().choices())).toArray(String[]::new))
-                .param(lines.stream().map(l -> l.line().configurationHash()).toArray(String[]::new))
+                .param(kept.stream().map(SealedMeasures.Kept::choices).toArray(String[]::new))
+                .param(kept.stream().map(SealedMeasures.Kept::hash).toArray(String[]::new))
                 .param(lines.stream().map(l -> l.line().quantity()).toArray(Integer[]::new))
                 .param(lines.stream().map(l -> l.line().unitPrice().minor()).toArray(Long[]::new))
                 .param(lines.stream()
                         .map(l -> sealed(opening.order().buyer(), l))
                         .toArray(byte[][]::new))
+                .param(kept.stream().map(SealedMeasures.Kept::body).toArray(byte[][]::new))
                 .update();
     }
 
@@ -94,6 +100,10 @@ public class OrderStore {
         return line.note().isEmpty()
                 ? null
                 : words.seal(buyer, noteKind(line.line().id()), line.note());
+    }
+
+    private SealedMeasures.Kept kept(PartyId buyer, OrderLine line) {
+        return measures.seal(buyer, SealedMeasures.LINE + line.id(), line.choices(), line.configurationHash());
     }
 
     static String noteKind(LineId line) {
@@ -195,6 +205,14 @@ public class OrderStore {
                 .list();
     }
 
+    /** What lies in escrow for it. */
+    public Money paid(OrderId order) {
+        return jdbc.sql("select paid, currency from orders.purchase_order where id = ?")
+                .param(order.value())
+                .query((row, n) -> Rows.money(row, "paid"))
+                .single();
+    }
+
     public void pay(OrderId order, Money paid) {
         jdbc.sql("update orders.purchase_order set paid = ? where id = ?")
                 .params(paid.minor(), order.value())
@@ -203,15 +221,18 @@ public class OrderStore {
 
     /** Another configuration on a line, with what the order comes to by it. */
     public void changeLine(Locked order, OrderLine line, Money items, Money paid, Promise promise) {
+        var kept = kept(order.buyer(), line);
         jdbc.sql("""
                         with changed as (
-                            update orders.order_line set choices = cast(:choices as json), hash = :hash, unit = :unit
+                            update orders.order_line
+                            set choices = cast(:choices as json), hash = :hash, body = cast(:body as bytea), unit = :unit
                             where order_id = :order and id = :line)
                         update orders.purchase_order
                         set items = :items, total = :items + freight, paid = :paid, ship_by = :shipBy, limited_by = :limitedBy
                         where id = :order""")
-                .param("choices", rows.write(line.choices()))
-                .param("hash", line.configurationHash())
+                .param("choices", kept.choices())
+                .param("hash", kept.hash())
+                .param("body", kept.body())
                 .param("unit", line.unitPrice().minor())
                 .param("order", order.id().value())
                 .param("line", line.id().value())

@@ -1,5 +1,6 @@
 package org.wishwright.platform.order.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Repository;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.PersonalData;
+import org.wishwright.platform.identity.PersonalWords;
 import org.wishwright.platform.order.OrderId;
 
 /** What orders say of a buyer. Erased, her orders stay for the books and the makers, and nobody knows any more whose they were. */
@@ -15,8 +17,15 @@ class OrdersOfPerson implements PersonalData {
 
     private final JdbcClient jdbc;
     private final AddressVault vault;
+    private final Rows rows;
+    private final PersonalWords words;
+    private final SealedMeasures measures;
 
-    OrdersOfPerson(JdbcClient jdbc, AddressVault vault) {
+    OrdersOfPerson(
+            JdbcClient jdbc, AddressVault vault, Rows rows, PersonalWords words, SealedMeasures measures) {
+        this.rows = rows;
+        this.words = words;
+        this.measures = measures;
         this.jdbc = jdbc;
         this.vault = vault;
     }
@@ -40,13 +49,14 @@ class OrdersOfPerson implements PersonalData {
         into.rows("orders", jdbc.sql("""
                         select id, number, seller, state, currency, items, freight, total, paid, ship_by, placed, area
                         from orders.purchase_order where buyer = ? order by id""").param(person.value()).query().listOfRows());
-        into.rows("order-lines", jdbc.sql("""
-                        select l.order_id, l.product::text as product, l.choices::text as choices, l.quantity, l.unit
+        into.rows("order-lines", lines(person, SealedMeasures.LINE, """
+                        select l.order_id::text as place, l.id, l.product::text as product, l.choices::text as choices, l.body,
+                            l.quantity, l.unit
                         from orders.order_line l join orders.purchase_order o on o.id = l.order_id
-                        where o.buyer = ? order by l.order_id, l.position""").param(person.value()).query().listOfRows());
-        into.rows("cart", jdbc.sql("""
-                        select product::text as product, choices::text as choices, quantity, unit, currency, added
-                        from orders.cart_line where person = ? order by added""").param(person.value()).query().listOfRows());
+                        where o.buyer = ? order by l.order_id, l.position"""));
+        into.rows("cart", lines(person, SealedMeasures.CART, """
+                        select added::text as place, id, product::text as product, choices::text as choices, body, quantity, unit
+                        from orders.cart_line where person = ? order by added"""));
         into.rows(
                 "addresses",
                 jdbc.sql("""
@@ -66,6 +76,29 @@ class OrdersOfPerson implements PersonalData {
                         .list());
     }
 
+    /** With her measures. {@code place}: the order, or when it was put into the cart. */
+    private List<Map<String, Object>> lines(PartyId person, String kind, String sql) {
+        var keys = words.reader(List.of(person));
+        return jdbc.sql(sql)
+                .param(person.value())
+                .query((row, n) -> {
+                    var chosen = measures.open(
+                            keys,
+                            person,
+                            kind + row.getString("id"),
+                            rows.choices(row.getString("choices")),
+                            "",
+                            row.getBytes("body"));
+                    return Map.<String, Object>of(
+                            "place", row.getString("place"),
+                            "product", row.getString("product"),
+                            "choices", chosen.choices(),
+                            "quantity", row.getInt("quantity"),
+                            "unit", row.getLong("unit"));
+                })
+                .list();
+    }
+
     @Override
     public void erase(PartyId person) {
         jdbc.sql("""
@@ -74,6 +107,12 @@ class OrdersOfPerson implements PersonalData {
         jdbc.sql("delete from orders.address_key where buyer = ?")
                 .param(person.value())
                 .update();
+        jdbc.sql("""
+                        update orders.order_line l set body = null, note = null from orders.purchase_order o
+                        where o.id = l.order_id and o.buyer = ?""").param(person.value()).update();
+        jdbc.sql("""
+                        update orders.line_change l set body = null from orders.purchase_order o
+                        where o.id = l.order_id and o.buyer = ?""").param(person.value()).update();
         jdbc.sql("delete from orders.cart_line where person = ?")
                 .param(person.value())
                 .update();

@@ -34,7 +34,7 @@ public class PinReader {
         return Map.copyOf(counts);
     }
 
-    /** What one line of an order holds. */
+    /** What one line of an order holds, without the measures of a body. */
     public record Bought(UUID order, UUID buyer, Map<String, String> choices) {}
 
     /** The newest lines that were paid for and not taken back. */
@@ -50,7 +50,9 @@ public class PinReader {
                                 versions.stream().map(VersionId::value).toList())
                         .param("most", most)
                         .query((row, n) -> new Bought(
-                                Rows.uuid(row, "id"), Rows.uuid(row, "buyer"), rows.choices(row.getString(1))))
+                                Rows.uuid(row, "id"),
+                                Rows.uuid(row, "buyer"),
+                                SealedMeasures.closed(rows.choices(row.getString(1)))))
                         .list();
     }
 }

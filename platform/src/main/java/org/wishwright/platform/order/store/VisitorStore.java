@@ -18,8 +18,10 @@ public class VisitorStore {
 
     private final JdbcClient jdbc;
     private final PersonalWords words;
+    private final OpenMeasures open;
 
-    VisitorStore(JdbcClient jdbc, PersonalWords words) {
+    VisitorStore(JdbcClient jdbc, PersonalWords words, OpenMeasures open) {
+        this.open = open;
         this.jdbc = jdbc;
         this.words = words;
     }
@@ -72,6 +74,7 @@ public class VisitorStore {
                 .param(sealed(person, notes))
                 .param(cart.get())
                 .update();
+        open.sealCart(person);
         return true;
     }
 

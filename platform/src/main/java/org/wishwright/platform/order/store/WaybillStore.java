@@ -1,5 +1,7 @@
 package org.wishwright.platform.order.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,6 +12,12 @@ import org.wishwright.platform.order.OrderId;
 /** Where an order goes, for whoever sends it. */
 @Repository
 public class WaybillStore {
+
+    /** The token for an address ends with its order. */
+    private static final String UNDER_WAY = """
+            select o.buyer, a.sealed, k.key from orders.purchase_order o
+            join orders.address a on a.order_id = o.id join orders.address_key k on k.order_id = o.id
+            where o.id = ? and o.state not in ('COMPLETED', 'LAPSED', 'CANCELLED')""";
 
     private final JdbcClient jdbc;
     private final AddressVault vault;
@@ -22,16 +30,24 @@ public class WaybillStore {
     /** An order's address and whose it is. */
     public record Sent(PartyId buyer, DeliveryAddress address) {}
 
-    /** Nothing for another maker's order, or where the buyer was erased. */
+    /** Nothing for another maker's order, where the order is over, or where the buyer was erased. */
     public Optional<Sent> of(PartyId maker, OrderId order) {
-        return jdbc.sql("""
-                        select o.buyer, a.sealed, k.key from orders.purchase_order o
-                        join orders.address a on a.order_id = o.id join orders.address_key k on k.order_id = o.id
-                        where o.id = ? and o.fulfiller = ?""")
+        return jdbc.sql(UNDER_WAY + " and o.fulfiller = ?")
                 .params(order.value(), maker.value())
-                .query((row, n) -> new Sent(
-                        new PartyId(Rows.uuid(row, "buyer")),
-                        vault.open(order, row.getBytes("sealed"), row.getBytes("key"))))
+                .query((row, n) -> sent(order, row))
                 .optional();
+    }
+
+    /** Whoever makes it; nothing where the order is over, or where the buyer was erased. */
+    public Optional<Sent> underWay(OrderId order) {
+        return jdbc.sql(UNDER_WAY)
+                .param(order.value())
+                .query((row, n) -> sent(order, row))
+                .optional();
+    }
+
+    private Sent sent(OrderId order, ResultSet row) throws SQLException {
+        return new Sent(
+                new PartyId(Rows.uuid(row, "buyer")), vault.open(order, row.getBytes("sealed"), row.getBytes("key")));
     }
 }

@@ -44,7 +44,7 @@ class MakerOrderApi {
 
     @GetMapping("/orders/{order}")
     OrderBody one(Caller caller, @PathVariable String order) {
-        return OrderBody.of(reading.forMaker(caller, Ids.order(order)));
+        return OrderBody.of(reading.forCutting(caller, Ids.order(order)));
     }
 
     @GetMapping("/freight")

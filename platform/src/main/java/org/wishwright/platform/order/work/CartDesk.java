@@ -109,7 +109,7 @@ public class CartDesk {
         if (changed.hash().equals(line.hash()) && changed.version().equals(line.version())) {
             return line;
         }
-        if (!mark.equals(line.mark()) || !carts.rewrite(shopper.id(), changed, line.hash())) {
+        if (!mark.equals(line.mark()) || !carts.rewrite(shopper, changed, line.hash())) {
             throw new RefusedException(Refusing.because(
                     LINE_CHANGED, "In another window this line was changed meanwhile. Look at both, then save again."));
         }
@@ -245,8 +245,8 @@ public class CartDesk {
             }
         }
         renewed.entrySet()
-                .removeIf(line -> !carts.rewrite(
-                        shopper.id(), line.getValue(), line.getKey().hash()));
+                .removeIf(line ->
+                        !carts.rewrite(shopper, line.getValue(), line.getKey().hash()));
         return renewed;
     }
 

@@ -2,20 +2,27 @@ package org.wishwright.platform.order.work;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Disclosures;
 import org.wishwright.platform.identity.Membership;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
+import org.wishwright.platform.order.BodyChoices;
 import org.wishwright.platform.order.BuyerOrder;
+import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.DeliveryAddress;
+import org.wishwright.platform.order.LineId;
 import org.wishwright.platform.order.MakerOrder;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
@@ -24,6 +31,7 @@ import org.wishwright.platform.order.OrderRole;
 import org.wishwright.platform.order.OrderState;
 import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.order.Refusing;
+import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.order.store.OrderReader;
 
 /** Answers about orders, to each reader what is hers. */
@@ -37,8 +45,12 @@ public class OrderReading implements OrderBook {
     private static final int LONGEST_SEARCH = 100;
 
     private final OrderReader reader;
+    private final Specifications specifications;
+    private final Disclosures looks;
 
-    OrderReading(OrderReader reader) {
+    OrderReading(OrderReader reader, Specifications specifications, Disclosures looks) {
+        this.specifications = specifications;
+        this.looks = looks;
         this.reader = reader;
     }
 
@@ -84,7 +96,44 @@ public class OrderReading implements OrderBook {
 
     @Override
     public MakerOrder forMaker(Caller caller, OrderId order) {
-        return reader.ofMaker(makers(caller), order).orElseThrow(() -> new RefusedException(OrderPayments.notFound()));
+        return reader.ofMaker(makers(caller), order, false)
+                .orElseThrow(() -> new RefusedException(OrderPayments.notFound()));
+    }
+
+    @Override
+    public MakerOrder forCutting(Caller caller, OrderId order) {
+        var found = reader.ofMaker(makers(caller), order, true)
+                .orElseThrow(() -> new RefusedException(OrderPayments.notFound()));
+        boolean measured = found.lines().stream()
+                .anyMatch(line -> !BodyChoices.of(line.line().choices()).isEmpty());
+        if (measured) {
+            looks.seen(caller, found.summary().buyer(), Disclosures.Field.MEASURES, "order.maker");
+        }
+        return found;
+    }
+
+    @Override
+    public Map<Cut, List<ChosenOption>> measures(Caller caller, Collection<Cut> pieces) {
+        var ids = pieces.stream().map(Cut::order).collect(Collectors.toSet());
+        var lines = new HashMap<LineId, OrderLine>();
+        reader.lines(bounded(ids)).values().forEach(all -> all.forEach(line -> lines.put(line.id(), line)));
+        var measures = new LinkedHashMap<Cut, List<ChosenOption>>();
+        for (var piece : pieces) {
+            var line = lines.get(piece.line());
+            var body = line == null ? List.<ChosenOption>of() : specifications.measures(line, piece.module(), piece.option());
+            if (!body.isEmpty()) {
+                measures.put(piece, body);
+            }
+        }
+        var seen = measures.keySet().stream().map(Cut::order).collect(Collectors.toSet());
+        var buyers = reader.summaries(seen).values().stream().map(OrderSummary::buyer).toList();
+        looks.seen(caller, buyers, Disclosures.Field.MEASURES, "order.floor");
+        return measures;
+    }
+
+    @Override
+    public Set<OrderId> boughtBy(PartyId buyer) {
+        return reader.boughtBy(buyer);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wishwright.platform.order.work;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,7 +61,7 @@ public class ServiceDesk implements ServiceTasks {
         var tasks = new ArrayList<ServiceTask>();
         for (var line : reading.lines(List.of(order)).getOrDefault(order, List.of())) {
             var model = catalog.published(line.version()).model();
-            if (model.modules().stream().allMatch(module -> module.service() == null)) {
+            if (!line.isWhole() || model.modules().stream().allMatch(module -> module.service() == null)) {
                 continue;
             }
             for (var demand : ModuleDemand.explode(model, line.choices())) {
@@ -77,12 +78,18 @@ public class ServiceDesk implements ServiceTasks {
     /** Whether an order is of services alone and all of them were performed. */
     private boolean nothingElse(OrderId id) {
         return of(id).stream().allMatch(task -> task.done() != null)
-                && reading.lines(List.of(id)).getOrDefault(id, List.of()).stream()
-                        .flatMap(line ->
-                                ModuleDemand.explode(
-                                        catalog.published(line.version()).model(), line.choices())
-                                        .stream())
-                        .allMatch(demand -> demand.service() != null);
+                && alone(reading.lines(List.of(id)).getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public boolean alone(Collection<OrderLine> lines) {
+        return lines.stream().filter(OrderLine::isWhole).allMatch(this::isServices);
+    }
+
+    private boolean isServices(OrderLine line) {
+        var model = catalog.published(line.version()).model();
+        return model.modules().stream().anyMatch(module -> module.service() != null)
+                && ModuleDemand.explode(model, line.choices()).stream().allMatch(demand -> demand.service() != null);
     }
 
     private ServiceTask task(OrderLine line, String id, String party) {

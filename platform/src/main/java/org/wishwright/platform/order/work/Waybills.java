@@ -26,10 +26,14 @@ public class Waybills {
     @Transactional
     public Waybill of(Caller caller, OrderId order) {
         var sent = store.of(caller.organisation(Role.MAKER), order)
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "order.address-not-found",
-                        "There is no address for this order: it is not yours, or the buyer was erased.")));
+                .orElseThrow(() -> new RefusedException(notFound()));
         looks.seen(caller, sent.buyer(), Disclosures.Field.ADDRESS, "order.waybill");
         return Waybill.of(sent.address());
+    }
+
+    static Refusal notFound() {
+        return Refusal.of(
+                "order.address-not-found",
+                "There is no address for this order: it is not yours, it is over, or the buyer was erased.");
     }
 }

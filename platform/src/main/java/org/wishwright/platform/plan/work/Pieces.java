@@ -16,11 +16,14 @@ import org.wishwright.configuration.Production;
 import org.wishwright.configuration.SemanticHash;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.planning.RoutingStep;
+import org.wishwright.platform.order.BodyChoices;
 import org.wishwright.platform.plan.PieceName;
 import org.wishwright.platform.plan.work.Explosion.Making;
 
 /** The pieces of one model: what each option makes, worked out once, and how it varies with other choices. */
 final class Pieces {
+
+    private static final LocalText TO_MEASURE = new LocalText("en", Map.of("en", "to measure", "zh", "量身"));
 
     private final Map<String, Module> modules = new HashMap<>();
     private final Map<String, Map<String, Piece>> pieces = new HashMap<>();
@@ -87,7 +90,7 @@ final class Pieces {
     private Making making(ModuleDemand demand) {
         var module = Objects.requireNonNull(modules.get(demand.module()));
         var own = module.isOpen() ? demand.variant().get(module.id()) : null;
-        var name = own == null ? option(module, demand.option()).name() : inLanguages(module.name(), own);
+        var name = own == null ? option(module, demand.option()).name() : written(module, own);
         var others = new LinkedHashMap<>(demand.variant());
         others.remove(module.id());
         return new Making(
@@ -96,6 +99,10 @@ final class Pieces {
                 new PieceName(module.name(), named(name, others)),
                 demand.contentHash(),
                 routing(demand.production()));
+    }
+
+    private static LocalText written(Module module, String own) {
+        return BodyChoices.contains(module.id(), own) ? TO_MEASURE : inLanguages(module.name(), own);
     }
 
     private static LocalText inLanguages(LocalText languages, String text) {
@@ -117,10 +124,16 @@ final class Pieces {
         return new Making(module, option, name, hash, piece.plain().routing());
     }
 
-    /** The option, then what else the piece differs by: a number needs its measure's name, other options speak for themselves. */
+    /**
+     * The option, then what else the piece differs by: a number needs its measure's name, other options speak for themselves. Measures
+     * of a body stand in no name: whoever cuts by them opens them with the work order.
+     */
     private LocalText named(LocalText option, Map<String, String> variant) {
         var named = option;
-        for (var choice : variant.entrySet()) {
+        if (!BodyChoices.of(variant).isEmpty()) {
+            named = joined(named, " · ", TO_MEASURE);
+        }
+        for (var choice : BodyChoices.without(variant).entrySet()) {
             var module = Objects.requireNonNull(modules.get(choice.getKey()));
             var chosen = ChoiceName.of(module, choice.getValue());
             named = joined(named, " · ", module.scale() == null ? chosen : joined(module.name(), " ", chosen));

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kind why it goes before others, empty for an ordinary batch
  * @param promised the day on which the first of its orders has to leave, empty where none is known
- * @param notes what buyers asked of the maker, each with its order's number
+ * @param notes what it is cut to and what buyers asked of the maker, each with its order's number
  * @param link where the QR code leads
  */
 public record Traveller(

@@ -87,15 +87,15 @@ public class WorkOrderViews {
                 .optional();
     }
 
-    /** A piece in a work order, by its order and its label. */
-    public record Member(UUID workOrder, UUID orderId, UUID token, String serial) {}
+    /** A piece in a work order, by the line of its order and its label. */
+    public record Member(UUID workOrder, UUID orderId, UUID line, UUID token, String serial) {}
 
     private static final int MOST_MEMBERS = 5_000;
 
     /** The pieces that are not cancelled in some work orders, at most 5,000 together. */
     public List<Member> members(Collection<UUID> workOrders) {
         return jdbc.sql("""
-                select work_order, order_id, token, serial from production.piece
+                select work_order, order_id, line, token, serial from production.piece
                 where work_order = any(?) and state <> 'CANCELLED' order by work_order, no limit ?""")
                 .param(uuids(workOrders, id -> id))
                 .param(MOST_MEMBERS)

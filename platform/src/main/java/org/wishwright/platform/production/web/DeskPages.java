@@ -18,6 +18,7 @@ import org.wishwright.platform.production.PieceHistory;
 import org.wishwright.platform.production.store.WorkOrderViews;
 import org.wishwright.platform.production.work.FloorBoards;
 import org.wishwright.platform.production.work.FloorLists;
+import org.wishwright.platform.production.work.Measures;
 import org.wishwright.platform.production.work.Papers;
 import org.wishwright.platform.production.work.PictureDesk;
 import org.wishwright.platform.production.work.Stations;
@@ -37,6 +38,7 @@ class DeskPages {
     private final Stations stations;
     private final PictureDesk pictures;
     private final Parties parties;
+    private final Measures measures;
 
     DeskPages(
             FloorLists lists,
@@ -44,7 +46,9 @@ class DeskPages {
             Papers papers,
             Stations stations,
             PictureDesk pictures,
-            Parties parties) {
+            Parties parties,
+            Measures measures) {
+        this.measures = measures;
         this.lists = lists;
         this.boards = boards;
         this.papers = papers;
@@ -84,6 +88,7 @@ class DeskPages {
         var pieces = more ? found.subList(0, PIECES_A_PAGE) : found;
         var view = new ModelAndView("production/work-order");
         view.addObject("order", order);
+        view.addObject("measures", measures.of(caller, id, order.module(), order.option()));
         view.addObject("steps", lists.steps(caller, id));
         view.addObject("stations", stations.names());
         view.addObject("pieces", pieces);

@@ -31,6 +31,7 @@ import org.wishwright.platform.production.floor.Report;
 import org.wishwright.platform.production.work.FloorBoards;
 import org.wishwright.platform.production.work.FloorDesk;
 import org.wishwright.platform.production.work.FloorLists;
+import org.wishwright.platform.production.work.Measures;
 import org.wishwright.platform.production.work.PictureDesk;
 
 /** The floor's pages: one big button at a time, for gloves and a small screen. */
@@ -45,8 +46,16 @@ public class FloorPages {
     private final FloorDesk desk;
     private final PictureDesk pictures;
     private final BusinessClock clock;
+    private final Measures measures;
 
-    FloorPages(FloorBoards boards, FloorLists lists, FloorDesk desk, PictureDesk pictures, BusinessClock clock) {
+    FloorPages(
+            FloorBoards boards,
+            FloorLists lists,
+            FloorDesk desk,
+            PictureDesk pictures,
+            BusinessClock clock,
+            Measures measures) {
+        this.measures = measures;
         this.boards = boards;
         this.lists = lists;
         this.desk = desk;
@@ -162,6 +171,7 @@ public class FloorPages {
         var view = new ModelAndView("production/operation");
         boolean judging = item.last() && item.state() == OperationState.FINISHED;
         view.addObject("job", job);
+        view.addObject("measures", measures.of(caller, item.workOrder(), item.module(), item.option()));
         view.addObject("pieces", lists.pieces(caller, item.workOrder(), judging, PIECES_A_PAGE));
         view.addObject("followUps", lists.followUps(caller, item.workOrder()));
         view.addObject("mine", lists.mayReport(caller, item));

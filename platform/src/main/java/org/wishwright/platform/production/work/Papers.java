@@ -53,6 +53,7 @@ public class Papers {
     private final TravellerPrinter travellers;
     private final Labels labels;
     private final BusinessClock clock;
+    private final Measures measures;
 
     Papers(
             FloorLists lists,
@@ -65,7 +66,9 @@ public class Papers {
             Production production,
             TravellerPrinter travellers,
             Labels labels,
-            BusinessClock clock) {
+            BusinessClock clock,
+            Measures measures) {
+        this.measures = measures;
         this.lists = lists;
         this.access = access;
         this.operations = operations;
@@ -140,7 +143,13 @@ public class Papers {
                         .add(step));
         var members = workOrders.members(ids);
         var promised = promised(members);
-        var notes = notes(caller, members, page);
+        var notes = new HashMap<UUID, List<String>>();
+        measures.of(caller, items.stream().map(Papers::made).toList(), members)
+                .forEach((id, measured) -> measured.forEach(
+                        one -> notes.computeIfAbsent(id, none -> new ArrayList<>()).add(one.sentence(page))));
+        notes(caller, members, page)
+                .forEach((id, asked) ->
+                        notes.computeIfAbsent(id, none -> new ArrayList<>()).addAll(asked));
         var serials = new HashMap<UUID, List<String>>();
         members.forEach(member -> serials.computeIfAbsent(member.workOrder(), id -> new ArrayList<>())
                 .add(member.serial()));
@@ -160,6 +169,10 @@ public class Papers {
                         root + "/w/" + item.token()))
                 .toList();
         return travellers.print(sheets, page);
+    }
+
+    private static Measures.Made made(WorkOrderViews.Item item) {
+        return new Measures.Made(item.workOrder(), item.module(), item.option());
     }
 
     /** What the buyers of the maker's own orders asked, by work order; another workshop's subcontracted work shows none. */

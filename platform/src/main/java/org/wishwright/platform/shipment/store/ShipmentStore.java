@@ -63,6 +63,13 @@ public class ShipmentStore {
                 .optional();
     }
 
+    public Optional<Row> find(ShipmentId id) {
+        return jdbc.sql("select * from shipment.shipment where id = ?")
+                .param(id.value())
+                .query(ShipmentStore::row)
+                .optional();
+    }
+
     public Optional<Row> find(OrderId order) {
         return jdbc.sql("select * from shipment.shipment where order_id = ?")
                 .param(order.value())
@@ -112,6 +119,13 @@ public class ShipmentStore {
                         "uuid", makers.stream().map(PartyId::value).toArray()))
                 .query(String.class)
                 .list();
+    }
+
+    /** Takes a parcel off the list that has not left. */
+    public void withdraw(OrderId order) {
+        jdbc.sql("delete from shipment.shipment where order_id = ? and state in ('TO_PACK', 'PACKED')")
+                .param(order.value())
+                .update();
     }
 
     public void put(ShipmentId id, ParcelState state) {

@@ -8,18 +8,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.LocalText;
-import org.wishwright.kernel.Refusal;
-import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.order.ChosenOption;
-import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderSummary;
+import org.wishwright.platform.order.RoleViews;
+import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.shipment.Shipments;
@@ -28,29 +27,32 @@ import org.wishwright.platform.shipment.Shipments;
 @Controller
 public class OperatorOrderPage {
 
-    private final OrderBook orders;
+    private final RoleViews views;
     private final Catalog catalog;
     private final Specifications specifications;
     private final Production production;
     private final Shipments shipments;
     private final Payments payments;
     private final Parties parties;
+    private final ServiceTasks services;
 
     OperatorOrderPage(
-            OrderBook orders,
+            RoleViews views,
             Catalog catalog,
             Specifications specifications,
             Production production,
             Shipments shipments,
             Payments payments,
-            Parties parties) {
-        this.orders = orders;
+            Parties parties,
+            ServiceTasks services) {
+        this.views = views;
         this.catalog = catalog;
         this.specifications = specifications;
         this.production = production;
         this.shipments = shipments;
         this.payments = payments;
         this.parties = parties;
+        this.services = services;
     }
 
     public record Line(OrderLine line, LocalText product, List<ChosenOption> choices) {}
@@ -60,32 +62,28 @@ public class OperatorOrderPage {
             OrderSummary order,
             String maker,
             List<Line> lines,
+            boolean servicesAlone,
             Production.PieceCount count,
             List<Shipments.Parcel> parcels,
             List<Payment> payments) {}
 
     @GetMapping("/operator/orders/{id}")
     ModelAndView show(Caller caller, @PathVariable UUID id) {
-        if (!caller.isOperator()) {
-            throw new RefusedException(
-                    Refusal.of("operator.role-forbidden", "Only an operator of the platform may do this."));
-        }
         var order = new OrderId(id);
-        var summary = orders.summaries(List.of(order)).get(order);
-        if (summary == null) {
-            throw new RefusedException(
-                    Refusal.of("order.not-found", "You have no such order. Look for it among your orders."));
-        }
-        var lines = orders.lines(List.of(order)).getOrDefault(order, List.of()).stream()
+        var seen = views.forOperator(caller, order);
+        var summary = seen.summary();
+        var lines = seen.lines().stream()
                 .map(line -> new Line(
-                        line,
-                        catalog.published(line.version()).name(),
-                        specifications.choices(line.version(), line.choices())))
+                        line.line(),
+                        catalog.published(line.line().version()).name(),
+                        specifications.choices(
+                                line.line().version(), line.line().choices())))
                 .toList();
         var view = new View(
                 summary,
                 parties.displayName(summary.fulfiller()),
                 lines,
+                services.alone(lines.stream().map(Line::line).toList()),
                 production.progress(order).count(),
                 shipments.parcel(order).stream().toList(),
                 payments.of(id));

@@ -123,7 +123,7 @@ class SearchedVersionTest {
         var visitor = TestClient.visitor(port);
         assertThat(visitor.page("/products/" + blueprint).text()).contains("Priced as you choose");
         var open = visitor.page("/configure/" + version).text();
-        assertThat(open).contains("id=\"searched\"", "e.g. ").doesNotContain("class=\"plus\"");
+        assertThat(open).contains("id=\"searched\"", "from about ").doesNotContain("class=\"plus\"");
     }
 
     private String compiledTwin() {

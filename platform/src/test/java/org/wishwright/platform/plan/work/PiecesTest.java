@@ -46,16 +46,16 @@ class PiecesTest {
     }
 
     @Test
-    void a_piece_is_called_by_everything_it_differs_by() {
+    void a_piece_is_called_by_what_it_differs_by_but_never_by_a_measure_of_a_body() {
         var name = making("jacket", "slim", "navy", "96").name().whole();
-        assertThat(name.in(Locale.ENGLISH)).isEqualTo("Jacket · Slim · Navy wool · Chest 96 cm");
-        assertThat(name.in(Locale.CHINESE)).isEqualTo("上衣 · 修身 · 藏青羊毛 · 胸围 96 厘米");
+        assertThat(name.in(Locale.ENGLISH)).isEqualTo("Jacket · Slim · to measure · Navy wool");
+        assertThat(name.in(Locale.CHINESE)).isEqualTo("上衣 · 修身 · 量身 · 藏青羊毛");
     }
 
     @Test
     void a_word_that_has_no_translation_stands_in_its_own_language() {
         var name = making("jacket", "slim", "tweed", "96").name().whole();
-        assertThat(name.in(Locale.CHINESE)).isEqualTo("上衣 · 修身 · Tweed · 胸围 96 厘米");
+        assertThat(name.in(Locale.CHINESE)).isEqualTo("上衣 · 修身 · 量身 · Tweed");
     }
 
     @Test

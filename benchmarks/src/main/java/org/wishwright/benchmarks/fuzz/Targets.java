@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A class among a module's tests that knows formats: its {@code main} writes files to begin from, a folder a format, and a fuzzer
@@ -15,6 +16,12 @@ import java.util.List;
  * @param name of the class
  */
 record Targets(Path module, String name) {
+
+    /** Formats that the compilers write or read themselves. */
+    private static final Set<String> COMPILED = Set.of("artefact", "nnf");
+
+    private static final String CHECKS = "org.wishwright.configuration.fuzz.**:org.wishwright.platform.fuzz.**";
+    private static final String COMPILERS = "org.wishwright.configuration.compiled.**:org.wishwright.configuration.network.**";
 
     static List<Targets> all() {
         return List.of(
@@ -26,7 +33,13 @@ record Targets(Path module, String name) {
      * @param corpus files to begin from
      * @param found where what is found is kept
      */
-    record Format(String name, Path corpus, Path found) {}
+    record Format(String name, Path corpus, Path found) {
+
+        /** Classes that run and do not lead the fuzzer, as they are no parsers. */
+        String unled() {
+            return COMPILED.contains(name) ? CHECKS : CHECKS + ":" + COMPILERS;
+        }
+    }
 
     /** By name; writes their files to begin from. */
     List<Format> formats(Path found) throws IOException, InterruptedException {

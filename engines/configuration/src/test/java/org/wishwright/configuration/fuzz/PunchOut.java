@@ -6,6 +6,7 @@ import static org.wishwright.configuration.fuzz.FuzzedFormat.when;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.wishwright.configuration.Evaluator;
 import org.wishwright.configuration.Model;
 import org.wishwright.configuration.format.punchout.OciReturn;
@@ -14,6 +15,8 @@ import org.wishwright.kernel.LocalText;
 
 /** Lines of quantity, unit, number, language and name as one item of a punch-out form: its fields keep the interface's bounds. */
 final class PunchOut {
+
+    private static final Pattern FIELD = Pattern.compile("NEW_ITEM-[A-Z]+(\\[[12]]|_[12]:132\\[])");
 
     private PunchOut() {}
 
@@ -34,7 +37,7 @@ final class PunchOut {
         var item = new Item(model, configuration, lines[3], quantity(lines[0]), lines[1], lines[2], lines[0].length());
         accepted(OciReturn.fields(List.of(item, item)))
                 .ifPresent(fields -> fields.forEach((field, value) -> {
-                    when(!field.matches("NEW_ITEM-[A-Z]+(\\[[12]]|_[12]:132\\[])"), "A field has no such name");
+                    when(!FIELD.matcher(field).matches(), "A field has no such name");
                     when(value.chars().anyMatch(Character::isISOControl), "A field holds a control character");
                     boolean isDescription = field.startsWith("NEW_ITEM-DESCRIPTION");
                     when(isDescription && value.codePointCount(0, value.length()) > 40, "A description is too long");

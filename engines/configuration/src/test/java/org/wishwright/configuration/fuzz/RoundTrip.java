@@ -137,16 +137,25 @@ final class RoundTrip {
         return clauses;
     }
 
+    /** How many of all assignments keep every clause; an assignment is a bit a variable. */
     private static long tried(int variables, List<List<Integer>> clauses) {
+        var yes = clauses.stream().mapToInt(clause -> bits(clause, 1)).toArray();
+        var no = clauses.stream().mapToInt(clause -> bits(clause, -1)).toArray();
         long count = 0;
         for (int assignment = 0; assignment < 1 << variables; assignment++) {
-            int of = assignment;
-            count += clauses.stream()
-                            .allMatch(clause ->
-                                    clause.stream().anyMatch(l -> (of >> Math.abs(l) - 1 & 1) == (l > 0 ? 1 : 0)))
-                    ? 1
-                    : 0;
+            int kept = 0;
+            while (kept < yes.length && ((assignment & yes[kept]) | (~assignment & no[kept])) != 0) {
+                kept++;
+            }
+            count += kept == yes.length ? 1 : 0;
         }
         return count;
+    }
+
+    private static int bits(List<Integer> clause, int sign) {
+        return clause.stream()
+                .filter(literal -> literal * sign > 0)
+                .mapToInt(literal -> 1 << Math.abs(literal) - 1)
+                .reduce(0, (a, b) -> a | b);
     }
 }

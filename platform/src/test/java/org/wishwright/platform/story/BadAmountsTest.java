@@ -229,7 +229,7 @@ class BadAmountsTest {
         for (var typed : TYPED) {
             var form = Map.of(
                     "jurisdiction", "EU", "title", "Example", "taxNumber", "", "goods", typed, "service", "0", "freight", "0");
-            refused(typed, joinery.maker.submit("/maker/invoice-settings", form));
+            refused(typed, joinery.maker.submit("/maker/invoices/settings", form));
         }
     }
 

@@ -80,7 +80,7 @@ final class EveryPage {
             "/maker/flats",
             "/maker/invoices",
             "/maker/invoices/{id}",
-            "/maker/invoice-settings",
+            "/maker/invoices/settings",
             "/maker/measuring",
             "/maker/measuring/{id}",
             "/maker/patterns",

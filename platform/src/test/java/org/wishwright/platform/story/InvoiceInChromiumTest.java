@@ -73,7 +73,7 @@ class InvoiceInChromiumTest {
     private static void issued(Page page) {
         page.navigate("/maker/invoices");
         assertThat(page.locator("main")).containsText("Say how you issue invoices");
-        page.locator("a[href='/maker/invoice-settings']").click();
+        page.locator("a[href='/maker/invoices/settings']").click();
         page.locator("#title").fill("福州示例木业有限公司");
         page.locator("#taxNumber").fill(CODE);
         page.locator("#goods").fill("14");

@@ -42,10 +42,8 @@ class BadAmountsTest {
             "NaN",
             "Infinity",
             "0x10",
-            "12,50,00",
             "12 EUR",
             "€12",
-            "1 2",
             "--5",
             "十二");
 

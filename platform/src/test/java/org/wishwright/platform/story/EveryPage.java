@@ -82,7 +82,7 @@ final class EveryPage {
             "/maker/flats",
             "/maker/invoices",
             "/maker/invoices/{id}",
-            "/maker/invoice-settings",
+            "/maker/invoices/settings",
             "/maker/measuring",
             "/maker/money-terms",
             "/maker/measuring/{id}",

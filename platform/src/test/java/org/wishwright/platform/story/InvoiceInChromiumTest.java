@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.wishwright.platform.Await;
@@ -73,7 +74,7 @@ class InvoiceInChromiumTest {
     private static void issued(Page page) {
         page.navigate("/maker/invoices");
         assertThat(page.locator("main")).containsText("Say how you issue invoices");
-        page.locator("a[href='/maker/invoice-settings']").click();
+        page.locator("a[href='/maker/invoices/settings']").click();
         page.locator("#title").fill("福州示例木业有限公司");
         page.locator("#taxNumber").fill(CODE);
         page.locator("#goods").fill("14");
@@ -103,6 +104,7 @@ class InvoiceInChromiumTest {
         page.navigate("/orders/" + order);
         page.locator("[popovertarget=cancel]").first().click();
         page.locator("#cancel form button").first().click();
+        assertThat(page.locator("main")).containsText("Cancelled: the money went back");
         page.navigate("/orders/" + order + "/invoice");
         Await.until(() -> page.locator("main").innerText().contains("Red-letter invoice"));
         assertThat(page.locator("main")).containsText("Reversed");
@@ -129,8 +131,9 @@ class InvoiceInChromiumTest {
         var title = Map.of("kind", "DIGITAL_ORDINARY", "to", "person", "name", "Lin");
         expect(302, buyer.submit("/orders/" + order + "/invoice", title));
         var list = joinery.maker.page("/maker/invoices").text();
-        int at = list.indexOf("/maker/invoices/");
-        var path = list.substring(at, list.indexOf('"', at));
+        var link = Pattern.compile("/maker/invoices/[0-9a-f-]{36}").matcher(list);
+        assertThat(link.find()).isTrue();
+        var path = link.group();
         var stranger = TestClient.signedUp(port, "Mo");
         assertThat(stranger.page("/orders/" + order + "/invoice").status()).isEqualTo(404);
         assertThat(stranger.page(path).status()).isEqualTo(404);

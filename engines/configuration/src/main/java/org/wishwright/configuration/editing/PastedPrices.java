@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -27,6 +28,16 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
     public static final int MOST_ROWS = 10_000;
 
     private static final Pattern NO_NUMBER = Pattern.compile("[\\s,，'’¥￥$€£]|[A-Z]{3}");
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
+
+    /** Of which currencies a sign is. */
+    private static final Map<String, Set<String>> SIGNS = Map.of(
+            "¥", Set.of("CNY", "JPY"),
+            "￥", Set.of("CNY", "JPY"),
+            "€", Set.of("EUR"),
+            "£", Set.of("GBP"),
+            "$", Set.of("USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"));
+
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,12}(\\.[0-9]{1,6})?");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Model.PRICE_LIMIT - 1);
 
@@ -161,8 +172,11 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
         return new Cell(cell, option(module, cell).isPresent() ? "" : "option");
     }
 
-    /** Minor units of an amount as people write it; empty where it is none. */
+    /** Minor units of an amount as people write it; empty where it is none, or one of another currency. */
     public static Optional<Long> minor(String text, Currency currency) {
+        if (isOfAnother(text, currency)) {
+            return Optional.empty();
+        }
         var plain = NO_NUMBER.matcher(text.strip()).replaceAll("").replace('−', '-');
         if (!NUMBER.matcher(plain).matches()) {
             return Optional.empty();
@@ -171,6 +185,15 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
         return minor.stripTrailingZeros().scale() > 0 || minor.abs().compareTo(LARGEST) > 0
                 ? Optional.empty()
                 : Optional.of(minor.longValueExact());
+    }
+
+    /** Whether a code or a sign says another currency. */
+    private static boolean isOfAnother(String text, Currency currency) {
+        var own = currency.getCurrencyCode();
+        return CODE.matcher(text).results().anyMatch(code -> !code.group().equals(own))
+                || SIGNS.entrySet().stream()
+                        .anyMatch(sign -> text.contains(sign.getKey())
+                                && !sign.getValue().contains(own));
     }
 
     private static Optional<PastedPrices> list(List<List<String>> rows, Model model) {

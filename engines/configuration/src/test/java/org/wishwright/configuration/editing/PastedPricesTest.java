@@ -74,5 +74,9 @@ class PastedPricesTest {
                 .isEmpty();
         assertThat(PastedPrices.minor("¥1,5e3", Currency.getInstance("CNY"))).isEmpty();
         assertThat(PastedPrices.minor("1000", Currency.getInstance("JPY"))).contains(1000L);
+        assertThat(PastedPrices.minor("12 CNY", Currency.getInstance("CNY"))).contains(1200L);
+        assertThat(PastedPrices.minor("12 EUR", Currency.getInstance("CNY"))).isEmpty();
+        assertThat(PastedPrices.minor("€12", Currency.getInstance("CNY"))).isEmpty();
+        assertThat(PastedPrices.minor("$12", Currency.getInstance("USD"))).contains(1200L);
     }
 }

@@ -122,7 +122,7 @@ class SoldInvoicePages {
         }
     }
 
-    @GetMapping("/maker/invoice-settings")
+    @GetMapping("/maker/invoices/settings")
     ModelAndView settings(Caller caller) {
         return settings(invoices.seller(caller), null);
     }
@@ -137,7 +137,7 @@ class SoldInvoicePages {
     }
 
     /** Rates come in percent, as people write them. */
-    @PostMapping("/maker/invoice-settings")
+    @PostMapping("/maker/invoices/settings")
     ModelAndView settle(
             Caller caller,
             @RequestParam(defaultValue = "") String jurisdiction,

@@ -2,12 +2,15 @@ package org.wishwright.benchmarks.money;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.wishwright.platform.Chaos;
 import org.wishwright.simulator.report.Machine;
 import org.wishwright.simulator.report.Row;
 import org.wishwright.simulator.report.Table;
@@ -23,6 +26,7 @@ public final class MoneyBench implements Callable<Integer> {
 
     private static final String NAME = "money";
     private static final int MAKERS = 8;
+    private static final long LONGEST_A_KILL_SECONDS = 60;
     private static final List<String> OF_PROGRAM = List.of(
             "transfers-per-s",
             "orders-vs-tpcb",
@@ -55,6 +59,12 @@ public final class MoneyBench implements Callable<Integer> {
     @Option(names = "--clients", paramLabel = "N", description = "Who order at once (default: ${DEFAULT-VALUE}).")
     private int clients = 32;
 
+    @Option(names = "--logs", paramLabel = "N", description = "How many to tamper with (default: ${DEFAULT-VALUE}).")
+    private int logs = 100_000;
+
+    @Option(names = "--kills", paramLabel = "N", description = "How often to kill (default: ${DEFAULT-VALUE}).")
+    private int kills = 200;
+
     private boolean complete = true;
 
     /** What a row found, and what belongs to it. */
@@ -78,6 +88,7 @@ public final class MoneyBench implements Callable<Integer> {
         }
         evidence(new EvidenceRows(this::print, seed));
         reconciliation();
+        kill();
         return complete ? 0 : 1;
     }
 
@@ -133,8 +144,29 @@ public final class MoneyBench implements Callable<Integer> {
             rows.proofs(1_000_000, 2_000_000);
         }
         if (wants("tampered-logs-accepted")) {
-            rows.tampering(100_000);
+            rows.tampering(logs);
         }
+    }
+
+    /** As {@code ./wishwright chaos}: of the database, of the program at every step of a payment, of the provider. */
+    private void kill() {
+        var wrong = new ArrayList<String>();
+        row(new Measure("kills", "kills", "higher", 200, 1_000), () -> {
+            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("data")), "bench-kills-");
+            var result = Chaos.run(folder, seed, Duration.ofSeconds(LONGEST_A_KILL_SECONDS * kills), kills);
+            wrong.addAll(result.wrong());
+            return found(
+                    result.killed(),
+                    "of",
+                    result.kills().toString(),
+                    "payments",
+                    result.payments(),
+                    "refunds",
+                    result.refunds(),
+                    "seed",
+                    seed);
+        });
+        row(new Measure("lost-or-doubled", "movements", "lower", 0, 0), () -> of("kills", wrong));
     }
 
     private void reconciliation() {

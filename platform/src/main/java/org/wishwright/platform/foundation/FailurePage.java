@@ -8,7 +8,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.wishwright.kernel.Refusal;
 
-/** What the server itself refuses before any handler sees it, such as a malformed address, or what fails while a page is drawn, in the words of {@link Problems}. */
+/**
+ * What the server itself refuses before any handler sees it, such as a malformed address, or what fails while a page is drawn, in
+ * the words of {@link Problems}.
+ */
 @Controller
 class FailurePage implements ErrorController {
 

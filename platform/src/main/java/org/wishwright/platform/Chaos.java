@@ -31,16 +31,16 @@ public final class Chaos {
               --json          one JSON object a line""";
 
     /** What is killed. */
-    enum Victim {
+    public enum Victim {
         PROGRAM,
         DATABASE,
         PROVIDER
     }
 
     /** What a run came to. @param wrong each thing lost or doubled, in words */
-    record Result(long seed, Map<Victim, Integer> kills, java.util.List<String> wrong, long payments, long refunds) {
+    public record Result(long seed, Map<Victim, Integer> kills, java.util.List<String> wrong, long payments, long refunds) {
 
-        int killed() {
+        public int killed() {
             return kills.values().stream().mapToInt(Integer::intValue).sum();
         }
     }
@@ -96,7 +96,7 @@ public final class Chaos {
     }
 
     /** Runs until the time or the kills are used up. @param folder empty or an earlier run's */
-    static Result run(Path folder, long seed, Duration time, int most) throws IOException, InterruptedException {
+    public static Result run(Path folder, long seed, Duration time, int most) throws IOException, InterruptedException {
         try (var postgres = EmbeddedPostgres.open(folder.resolve("database"))) {
             return new Chaos(folder, seed).under(postgres, Instant.now().plus(time), most);
         }

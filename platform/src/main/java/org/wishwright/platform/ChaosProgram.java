@@ -154,7 +154,9 @@ final class ChaosProgram implements AutoCloseable {
                 take(line, kept);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            } // it was closed under our hands: it is dead, and says no more
         } finally {
             heard.countDown();
         }

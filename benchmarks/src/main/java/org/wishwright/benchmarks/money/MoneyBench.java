@@ -3,6 +3,7 @@ package org.wishwright.benchmarks.money;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.wishwright.platform.Chaos;
 import org.wishwright.simulator.report.Machine;
 import org.wishwright.simulator.report.Row;
 import org.wishwright.simulator.report.Table;
@@ -25,6 +27,14 @@ public final class MoneyBench implements Callable<Integer> {
 
     private static final String NAME = "money";
     private static final int MAKERS = 8;
+    private static final long LONGEST_A_KILL_SECONDS = 60;
+    private static final List<String> OF_PROGRAM = List.of(
+            "transfers-per-s",
+            "orders-vs-tpcb",
+            "simulated-seeds",
+            "broken-invariants",
+            "histories",
+            "anomalies");
 
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
@@ -50,6 +60,12 @@ public final class MoneyBench implements Callable<Integer> {
     @Option(names = "--clients", paramLabel = "N", description = "Who order at once (default: ${DEFAULT-VALUE}).")
     private int clients = 32;
 
+    @Option(names = "--logs", paramLabel = "N", description = "How many to tamper with (default: ${DEFAULT-VALUE}).")
+    private int logs = 100_000;
+
+    @Option(names = "--kills", paramLabel = "N", description = "How often to kill (default: ${DEFAULT-VALUE}).")
+    private int kills = 200;
+
     private boolean complete = true;
 
     /** What a row found, and what belongs to it. */
@@ -63,15 +79,18 @@ public final class MoneyBench implements Callable<Integer> {
         if (json) {
             System.out.println(Machine.line());
         }
-        try (var program = Program.start()) {
-            row(new Measure("transfers-per-s", "transfers/s", "higher", 20_000, 60_000), () -> transfers(program));
-            row(new Measure("orders-vs-tpcb", "ratio", "higher", 0.5, 1.2), () -> orders(program));
-            simulate(program);
-            histories(program);
+        if (OF_PROGRAM.stream().anyMatch(this::wants)) {
+            try (var program = Program.start()) {
+                row(new Measure("transfers-per-s", "transfers/s", "higher", 20_000, 60_000), () -> transfers(program));
+                row(new Measure("orders-vs-tpcb", "ratio", "higher", 0.5, 1.2), () -> orders(program));
+                simulate(program);
+                histories(program);
+            }
         }
         evidence(new EvidenceRows(this::print, seed));
         reconciliation();
         row(new Measure("mutation-score", "%", "higher", 80, 90), MoneyBench::mutations);
+        kill();
         return complete ? 0 : 1;
     }
 
@@ -127,8 +146,29 @@ public final class MoneyBench implements Callable<Integer> {
             rows.proofs(1_000_000, 2_000_000);
         }
         if (wants("tampered-logs-accepted")) {
-            rows.tampering(100_000);
+            rows.tampering(logs);
         }
+    }
+
+    /** As {@code ./wishwright chaos}: of the database, of the program at every step of a payment, of the provider. */
+    private void kill() {
+        var wrong = new ArrayList<String>();
+        row(new Measure("kills", "kills", "higher", 200, 1_000), () -> {
+            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("data")), "bench-kills-");
+            var result = Chaos.run(folder, seed, Duration.ofSeconds(LONGEST_A_KILL_SECONDS * kills), kills);
+            wrong.addAll(result.wrong());
+            return found(
+                    result.killed(),
+                    "of",
+                    result.kills().toString(),
+                    "payments",
+                    result.payments(),
+                    "refunds",
+                    result.refunds(),
+                    "seed",
+                    seed);
+        });
+        row(new Measure("lost-or-doubled", "movements", "lower", 0, 0), () -> of("kills", wrong));
     }
 
     private void reconciliation() {

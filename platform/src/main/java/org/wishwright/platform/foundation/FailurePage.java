@@ -8,7 +8,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.wishwright.kernel.Refusal;
 
-/** What the server itself refuses before any handler sees it, such as a malformed address, in the words of {@link Problems}. */
+/**
+ * What the server itself refuses before any handler sees it, such as a malformed address, or what fails while a page is drawn, in
+ * the words of {@link Problems}.
+ */
 @Controller
 class FailurePage implements ErrorController {
 
@@ -20,7 +23,12 @@ class FailurePage implements ErrorController {
 
     @RequestMapping("/error")
     Object failed(HttpServletRequest request) {
-        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer known ? known : 404;
+        var failed = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable known ? known : null;
+        var database = Problems.ofDatabase(failed);
+        if (database.isPresent()) {
+            return problems.resources(database.get(), request);
+        }
+        var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer number ? number : 404;
         var status = HttpStatus.resolve(code);
         if (status == null || status == HttpStatus.NOT_FOUND) {
             return problems.answer(Problems.NOT_FOUND, HttpStatus.NOT_FOUND, request);

@@ -31,6 +31,9 @@ public class PageInterceptor implements HandlerInterceptor {
     static final String SESSION_COOKIE = "ww_session";
     private static final String SESSION_COOKIE_OVER_TLS = "__Host-" + SESSION_COOKIE;
 
+    /** Set on a request that is answered without the database. */
+    static final String WITHOUT_NUMBERS = PageInterceptor.class.getName() + ".without-numbers";
+
     private static final String SAME = SameForVisitors.class.getName();
 
     private final Words words;
@@ -105,7 +108,7 @@ public class PageInterceptor implements HandlerInterceptor {
     /** Parts of a page are fetched without its frame, and its numbers with it. */
     private Map<String, Integer> badges(HttpServletRequest request, @Nullable Authentication authentication) {
         boolean part = request.getHeader("HX-Request") != null;
-        if (part) {
+        if (part || request.getAttribute(WITHOUT_NUMBERS) != null) {
             return Map.of();
         }
         if (authentication != null && authentication.getDetails() instanceof UUID person) {

@@ -5,10 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -101,10 +105,21 @@ class Problems {
     })
     Object resources(RuntimeException e, HttpServletRequest request) {
         LOG.warn("The database did not answer: {}", e.toString());
+        request.setAttribute(PageInterceptor.WITHOUT_NUMBERS, true); // they would wait for it as well
         return answer(
                 Refusal.of("database.unavailable", "The database is not reachable just now. Try again in a moment."),
                 HttpStatus.SERVICE_UNAVAILABLE,
                 request);
+    }
+
+    /** The failure of the database that lies behind what failed. */
+    static Optional<RuntimeException> ofDatabase(@Nullable Throwable failed) {
+        for (var cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+                return Optional.of((RuntimeException) cause);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The reader has left: there is nobody to answer. */

@@ -39,6 +39,18 @@ document.addEventListener("click", (event) => {
 });
 if (!location.hash) fold();
 
+/** What differs is put into the page, what does not stays as it stands: most of a choice's answer was there before. */
+function settle(old, fresh) {
+  const field = old.matches?.("input, select, textarea");
+  if (old.isEqualNode(fresh) && !(field && old.value !== fresh.value)) return;
+  const alike = old.nodeType === Node.ELEMENT_NODE && old.nodeName === fresh.nodeName && old.id === fresh.id;
+  if (field || !alike || old.childNodes.length !== fresh.childNodes.length) return old.replaceWith(fresh);
+  for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const news = [...fresh.childNodes];
+  [...old.childNodes].forEach((child, i) => settle(child, news[i]));
+}
+
 function replace(html, sent, jump) {
   const ids = anchor();
   const closed = folds().filter((one) => !one.open).map((one) => one.id);
@@ -49,7 +61,7 @@ function replace(html, sent, jump) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   noted = document.getElementById("note")?.value ?? noted;
-  part().replaceWith(fresh.content.querySelector("#configurator"));
+  settle(part(), fresh.content.querySelector("#configurator"));
   for (const one of folds()) if (closed.includes(one.id) && one.closest(".module").querySelector(".clear")) one.open = false;
   const note = document.getElementById("note");
   if (note && !note.value) note.value = noted;

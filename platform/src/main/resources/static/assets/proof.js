@@ -189,8 +189,8 @@ async function run(readReceipt) {
   panel.querySelector("[data-step=seal]").hidden = true;
   panel.querySelector("[data-wrong]").hidden = true;
   panel.querySelectorAll("[data-outcome]").forEach((outcome) => (outcome.hidden = true));
-  panel.focus();
-  panel.scrollIntoView({ block: "center" });
+  panel.focus({ preventScroll: true });
+  panel.scrollIntoView({ block: "start" });
   const say = (step, state, value) => {
     const item = panel.querySelector(`[data-step=${step}]`);
     item.className = state;

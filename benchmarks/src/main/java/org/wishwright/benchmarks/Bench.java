@@ -2,6 +2,7 @@ package org.wishwright.benchmarks;
 
 import org.wishwright.benchmarks.configuration.ConfigurationBench;
 import org.wishwright.benchmarks.fuzz.FuzzBench;
+import org.wishwright.benchmarks.market.MarketBench;
 import org.wishwright.benchmarks.money.MoneyBench;
 import org.wishwright.benchmarks.pages.PagesBench;
 import picocli.CommandLine;
@@ -15,7 +16,14 @@ import picocli.CommandLine.Spec;
         name = "./wishwright bench",
         mixinStandardHelpOptions = true,
         description = "Measures and prints one row a measure; --json prints each as a JSON object.",
-        subcommands = {ConfigurationBench.class, SpineBench.class, PagesBench.class, FuzzBench.class, MoneyBench.class})
+        subcommands = {
+            ConfigurationBench.class,
+            SpineBench.class,
+            PagesBench.class,
+            FuzzBench.class,
+            MoneyBench.class,
+            MarketBench.class
+        })
 public final class Bench implements Runnable {
 
     @Spec
@@ -28,6 +36,6 @@ public final class Bench implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to measure: configuration, spine, pages, fuzz or money.");
+                spec.commandLine(), "Say what to measure: configuration, spine, pages, fuzz, money or market.");
     }
 }

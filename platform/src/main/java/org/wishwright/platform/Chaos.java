@@ -1,6 +1,7 @@
 package org.wishwright.platform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,8 +9,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.platform.database.EmbeddedPostgres;
 import org.wishwright.platform.ledger.PaymentStep;
 
@@ -123,10 +126,19 @@ public final class Chaos {
         for (int i = 0; i < KILLS_OF_OTHERS_A_LIFE && killed() < most - 1; i++) {
             Thread.sleep(200 + random.nextInt(600));
             if (random.nextInt(3) == 0) {
-                kill(Victim.DATABASE, ProcessHandle.of(postgres.processId()).orElse(null));
+                kill(Victim.DATABASE, database(postgres));
             } else {
                 kill(Victim.PROVIDER, program.provider().orElse(null));
             }
+        }
+    }
+
+    /** Null while it is being started again: then there is nothing to kill. */
+    private static @Nullable ProcessHandle database(EmbeddedPostgres postgres) {
+        try {
+            return ProcessHandle.of(postgres.processId()).orElse(null);
+        } catch (UncheckedIOException | NumberFormatException | NoSuchElementException startingAgain) {
+            return null;
         }
     }
 
@@ -145,7 +157,7 @@ public final class Chaos {
         kill(Victim.PROGRAM, program.handle());
     }
 
-    private void kill(Victim victim, @org.jspecify.annotations.Nullable ProcessHandle process) {
+    private void kill(Victim victim, @Nullable ProcessHandle process) {
         if (process != null && process.destroyForcibly()) {
             kills.merge(victim, 1, Integer::sum);
         }

@@ -120,6 +120,8 @@ public final class Launcher {
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("command line", said)));
         log.begins("Starting Wishwright");
         var application = new SpringApplication(WishwrightApplication.class);
+        application.setMainApplicationClass(WishwrightApplication.class);
+        application.addListeners(new AheadOfTime());
         application.setDefaultProperties(properties(options));
         application.addInitializers(initializers.toArray(ApplicationContextInitializer[]::new));
         var context = application.run();
@@ -142,7 +144,7 @@ public final class Launcher {
         properties.put(
                 "wishwright.sandbox.folder", options.data().resolve("sandbox").toString());
         if (options.empty()) {
-            properties.put("wishwright.demo", false);
+            properties.put(AheadOfTime.DEMO, false);
         }
         properties.put(
                 "wishwright.erasures",

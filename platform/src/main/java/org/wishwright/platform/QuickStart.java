@@ -1,5 +1,6 @@
 package org.wishwright.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -19,22 +20,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * The cache of loaded and linked classes from which the next start takes a third of the time (JEP 483, 514 and 515). It is
- * made once a build, by a second program over a throw-away database, in the background and at the lowest priority; whatever
- * goes wrong with it, the next start is merely a plain one. The Java machine itself refuses a cache that does not fit the jars.
+ * What the next start need not do again: a jar with Spring's beans worked out ahead of time (used where {@link AheadOfTime} says
+ * so) and the cache of loaded and linked classes (JEP 483, 514 and 515). Both are made once a build, by programs of their own, the
+ * last over a throw-away database, in the background and at the lowest priority; whatever goes wrong with them, the next start is
+ * merely a plain one. The Java machine itself refuses a cache that does not fit the jars.
  */
 final class QuickStart {
 
     static final String TRAINING = "--training";
 
     private static final String CACHE = "wishwright.quick-start";
+    private static final String TRAINED = "trained.aot";
     private static final int LONGEST_MINUTES = 10;
     private static final int VISITS = 3;
     private static final Pattern LINK = Pattern.compile("href=\"(/products/[0-9a-f-]{36})\"");
 
     private QuickStart() {}
 
-    /** Makes the cache that the script asked for, unless it is there. */
+    /** Makes what the script asked for, unless it is there. */
     static void prepareInBackground() {
         var wanted = System.getProperty(CACHE);
         if (wanted != null && !Files.exists(Path.of(wanted))) {
@@ -72,17 +75,21 @@ final class QuickStart {
     }
 
     private static void prepare(Path cache) {
-        var unfinished = cache.resolveSibling(cache.getFileName() + ".unfinished");
         try {
-            var data = Files.createTempDirectory(cache.toAbsolutePath().getParent(), "training-");
+            removeOlder(cache, "training-*"); // of a program that was ended meanwhile
+            var scratch = Files.createTempDirectory(cache.toAbsolutePath().getParent(), "training-");
             try {
-                if (trained(unfinished, data)) {
-                    removeOlder(cache);
-                    Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+                var jar = scratch.resolve("ahead.jar");
+                if (workedOut(scratch, jar)) {
+                    removeOlder(cache, "quick-start-*.{aot,jar}");
+                    var beside = Path.of(cache.toString().replaceFirst("\\.aot$", ".jar"));
+                    Files.move(jar, beside, StandardCopyOption.ATOMIC_MOVE);
+                    if (trained(scratch, beside)) {
+                        Files.move(scratch.resolve(TRAINED), cache, StandardCopyOption.ATOMIC_MOVE);
+                    }
                 }
             } finally {
-                remove(data);
-                Files.deleteIfExists(unfinished);
+                remove(scratch);
             }
         } catch (IOException e) {
             return; // without a cache the next start is a plain one
@@ -91,46 +98,84 @@ final class QuickStart {
         }
     }
 
-    /** Those of earlier jars, 100 MB each. */
-    private static void removeOlder(Path cache) throws IOException {
-        try (var caches = Files.newDirectoryStream(cache.toAbsolutePath().getParent(), "quick-start-*.aot")) {
-            for (var older : caches) {
-                Files.delete(older);
+    /** What was made of earlier jars, 100 MB each. */
+    private static void removeOlder(Path cache, String names) throws IOException {
+        try (var older = Files.newDirectoryStream(cache.toAbsolutePath().getParent(), names)) {
+            for (var path : older) {
+                remove(path);
             }
         }
     }
 
-    private static boolean trained(Path output, Path data) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(output, data))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("WISHWRIGHT_"));
-        var program = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(program::destroy));
-        if (!program.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-            program.destroy();
-            return false;
-        }
-        return program.exitValue() == 0 && Files.exists(output);
+    /** Spring writes down which beans there are and how each is made, as Java; it is compiled and packed. */
+    private static boolean workedOut(Path scratch, Path jar) throws IOException, InterruptedException {
+        var sources = scratch.resolve("sources");
+        var classes = scratch.resolve("classes");
+        var classPath = System.getProperty("java.class.path");
+        return ran(List.of(
+                        program("java"),
+                        "-cp",
+                        classPath,
+                        "org.springframework.boot.SpringApplicationAotProcessor",
+                        WishwrightApplication.class.getName(),
+                        sources.toString(),
+                        classes.toString(),
+                        classes.toString(),
+                        "org.wishwright",
+                        "platform"))
+                && ran(compile(sources, classes, classes + File.pathSeparator + classPath))
+                && ran(List.of(program("jar"), "--create", "--file", jar.toString(), "-C", classes.toString(), "."));
     }
 
-    private static List<String> command(Path output, Path data) throws IOException {
-        var command = new ArrayList<>(List.of("nice", "-n", "19"));
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    private static List<String> compile(Path sources, Path classes, String classPath) throws IOException {
+        var command = new ArrayList<>(
+                List.of(program("javac"), "-proc:none", "-nowarn", "-parameters", "-d", classes.toString()));
+        command.addAll(List.of("-cp", classPath));
+        try (var files = Files.walk(sources)) {
+            files.filter(Files::isRegularFile).map(Path::toString).forEach(command::add);
+        }
+        return command;
+    }
+
+    private static boolean trained(Path scratch, Path jar) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(program("java")));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-D" + CACHE) && !argument.startsWith("-XX:AOT"))
                 .forEach(command::add);
-        command.addAll(List.of("-XX:AOTCacheOutput=" + output, "-cp", System.getProperty("java.class.path")));
+        command.add("-XX:AOTCacheOutput=" + scratch.resolve(TRAINED));
+        command.addAll(List.of("-cp", jar + File.pathSeparator + System.getProperty("java.class.path")));
         command.add(Launcher.class.getName());
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             command.addAll(List.of("--port", String.valueOf(socket.getLocalPort())));
         }
-        command.addAll(List.of("--data", data.toString(), TRAINING));
-        return command;
+        command.addAll(List.of("--data", scratch.resolve("data").toString(), TRAINING));
+        return ran(command) && Files.exists(scratch.resolve(TRAINED));
     }
 
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    /** One program after the other, at the lowest priority, knowing nothing of what this one was told. */
+    private static boolean ran(List<String> command) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.command().addAll(0, List.of("nice", "-n", "19"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("WISHWRIGHT_"));
+        var program = builder.start();
+        var end = new Thread(program::destroy);
+        Runtime.getRuntime().addShutdownHook(end);
+        if (!program.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
+            program.destroy();
+            return false;
+        }
+        Runtime.getRuntime().removeShutdownHook(end);
+        return program.exitValue() == 0;
+    }
+
+    private static void remove(Path path) throws IOException {
+        try (var files = Files.walk(path)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }

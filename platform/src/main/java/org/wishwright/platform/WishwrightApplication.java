@@ -1,5 +1,6 @@
 package org.wishwright.platform;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
@@ -11,4 +12,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Modulithic(systemName = "Wishwright", sharedModules = "foundation")
 @EnableAsync
 @EnableScheduling
-public class WishwrightApplication {}
+public class WishwrightApplication {
+
+    /** For Spring's ahead-of-time processing, which begins here and ends before any bean is made; people start {@link Launcher}. */
+    public static void main(String[] arguments) {
+        SpringApplication.run(WishwrightApplication.class, arguments);
+    }
+}

@@ -1,6 +1,9 @@
 package org.wishwright.platform;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,9 +13,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
+import org.wishwright.platform.identity.PartyId;
 
 class ArchitectureTest {
 
@@ -47,7 +53,7 @@ class ArchitectureTest {
 
     @Test
     void enginesKnowTheJdkAndTheKernelOnly() {
-        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance", "measurement"}) {
+        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance", "measurement", "market"}) {
             var own = "org.wishwright." + engine + "..";
             classes()
                     .that()
@@ -76,6 +82,41 @@ class ArchitectureTest {
                         "org.logicng..",
                         "org.wishwright.kernel..",
                         "org.wishwright.configuration..")
+                .check(CLASSES);
+    }
+
+    /** What becomes of a deal's money is decided without framework, database or clock; its laws are data on the class path. */
+    @Test
+    void dealsAreDecidedPurely() {
+        var deals = "org.wishwright.platform.ledger.deal..";
+        classes()
+                .that()
+                .resideInAPackage(deals)
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java.lang..",
+                                "java.util..",
+                                "java.time..",
+                                "java.io..",
+                                "java.nio.charset..",
+                                "org.jspecify..",
+                                "org.wishwright.kernel..",
+                                deals)
+                        .or(type(PartyId.class)))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(deals)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
                 .check(CLASSES);
     }
 

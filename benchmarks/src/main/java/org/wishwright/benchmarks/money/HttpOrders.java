@@ -1,6 +1,5 @@
 package org.wishwright.benchmarks.money;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.wishwright.platform.identity.Parties;
+import org.wishwright.simulator.drive.Account;
+import org.wishwright.simulator.drive.Admission;
 import org.wishwright.simulator.http.Api;
 import org.wishwright.simulator.http.Call;
 import org.wishwright.simulator.http.Http;
@@ -35,12 +37,19 @@ final class HttpOrders {
             """;
     private static final Map<String, String> ADDRESS = Map.of("text", "张三 13800138000 浙江省杭州市西湖区文三路90号");
 
+    private static final String OPERATOR = "bench@example.org";
+    private static final String PASSWORD = "measures the money desk";
+
     private final Api api;
+    private final Account operator;
     private final List<String> versions = new ArrayList<>();
     private final List<String> buyers = new ArrayList<>();
 
-    HttpOrders(URI program, int makers, int clients) {
-        api = new Api(new Http(program), Duration.ofSeconds(30), () -> false);
+    HttpOrders(Program program, int makers, int clients) {
+        api = new Api(new Http(program.address()), Duration.ofSeconds(30), () -> false);
+        program.bean(Parties.class).ensureOperator(OPERATOR, PASSWORD, "Olga");
+        operator = Account.of(
+                api, () -> token(Call.post("/api/v1/sessions", Map.of("email", OPERATOR, "password", PASSWORD))));
         for (int i = 0; i < makers; i++) {
             versions.add(shop(i));
         }
@@ -112,15 +121,20 @@ final class HttpOrders {
         var code = api.json(Call.post("/api/v1/codes", Map.of("phone", phone)))
                 .path("sandboxCode")
                 .asString("");
-        return api.json(Call.post("/api/v1/sessions", Map.of("phone", phone, "code", code, "name", name)))
-                .path("token")
-                .asString("");
+        return token(Call.post("/api/v1/sessions", Map.of("phone", phone, "code", code, "name", name)));
+    }
+
+    private String token(Call signIn) {
+        return api.json(signIn).path("token").asString("");
     }
 
     private String shop(int number) {
         var maker = signedUp(50_000_000 + number, "Maker");
-        api.send(Call.post("/api/v1/organisations", Map.of("name", "Lamps " + number))
-                .as(maker));
+        var organisation = api.json(Call.post("/api/v1/organisations", Map.of("name", "Lamps " + number))
+                        .as(maker))
+                .path("organisation")
+                .asString("");
+        Admission.of(Account.of(api, () -> maker), organisation, operator);
         api.send(Call.put("/api/v1/factory", factory()).as(maker));
         var blueprint = api.json(
                         Call.post("/api/v1/blueprints", Map.of("name", Map.of("en", "Lamp"), "currency", "CNY"))

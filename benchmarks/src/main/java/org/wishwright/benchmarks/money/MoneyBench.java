@@ -1,7 +1,9 @@
 package org.wishwright.benchmarks.money;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,6 +71,7 @@ public final class MoneyBench implements Callable<Integer> {
         }
         evidence(new EvidenceRows(this::print, seed));
         reconciliation();
+        row(new Measure("mutation-score", "%", "higher", 80, 90), MoneyBench::mutations);
         return complete ? 0 : 1;
     }
 
@@ -79,7 +82,7 @@ public final class MoneyBench implements Callable<Integer> {
     }
 
     private Found orders(Program program) throws InterruptedException {
-        var orders = new HttpOrders(program.address(), MAKERS, clients);
+        var orders = new HttpOrders(program, MAKERS, clients);
         double rate = orders.perSecond(Duration.ofSeconds(2L * seconds), Duration.ofSeconds(seconds));
         var peer = TpcB.best(program.postgres(), seconds);
         if (peer.isEmpty()) {
@@ -139,6 +142,13 @@ public final class MoneyBench implements Callable<Integer> {
         row(
                 new Measure("false-alarms", "faults", "lower", 0, 0),
                 () -> found(seen.falseAlarms(), "lines", seen.lines(), "seed", seed));
+    }
+
+    private static Found mutations() throws IOException, InterruptedException {
+        var core = Mutations.of(Path.of("platform"), Mutations.CORE);
+        var proofs = Mutations.of(Path.of("engines", "provenance"), Mutations.PROOFS);
+        var all = core.and(proofs);
+        return found(all.percent(), "core", core.percent(), "proofs", proofs.percent(), "mutants", all.made());
     }
 
     private Found of(String measured, List<String> faults) {

@@ -20,8 +20,8 @@ import org.wishwright.provenance.check.LogCheck;
 import org.wishwright.provenance.check.Trust;
 
 /**
- * One log tampered with in one way, shown to whoever kept an earlier checkpoint of it. The tamperer has every file; for a
- * fork, a rollback and a past written anew she has the log's key too.
+ * One log and copies of it, each tampered with in one way and shown to whoever kept an earlier checkpoint. The tamperer has every
+ * file; for a fork, a rollback and a past written anew she has the log's key too. Each copy is checked as a stranger checks a log.
  */
 final class Tampering {
 
@@ -37,38 +37,60 @@ final class Tampering {
 
     private static final String ORIGIN = "wishwright.example/log";
 
+    /** Keys take longer to make than logs to check, and which of them signs a log matters to nobody who tampers. */
+    private static final List<NoteSigner> SIGNERS = new Random(6962)
+            .longs(64)
+            .mapToObj(seed -> NoteSigner.generate(ORIGIN, new Random(seed)))
+            .toList();
+
     private final Random random;
     private final NoteSigner signer;
-    private final List<byte[]> entries = new ArrayList<>();
-    private final Map<String, byte[]> files = new HashMap<>();
-    private String note = "";
+    private final int keptSize;
+    private final Checkpoint kept;
+    private final List<byte[]> entries;
+    private final Map<String, byte[]> files;
+    private String note;
 
     private Tampering(long seed) {
         random = new Random(seed);
-        signer = NoteSigner.generate(ORIGIN, random);
-    }
-
-    /** Whether a check believes the log of this seed after it was tampered with; it must not. */
-    static boolean accepted(long seed, Way way) {
-        return new Tampering(seed).check(way);
-    }
-
-    /** Whether a check believes the log of this seed as it is; it must. */
-    static boolean acceptedUntouched(long seed) {
-        return new Tampering(seed).check(null);
-    }
-
-    private boolean check(@org.jspecify.annotations.Nullable Way way) {
+        signer = SIGNERS.get(random.nextInt(SIGNERS.size()));
+        entries = new ArrayList<>();
+        files = new HashMap<>();
+        note = "";
         int size = 2 + random.nextInt(random.nextInt(10) == 0 ? 600 : 40);
-        int keptSize = 1 + random.nextInt(size);
+        keptSize = 1 + random.nextInt(size);
         for (int i = 0; i < size; i++) {
             entries.add(entry());
         }
-        var kept = Checkpoint.of(ORIGIN, Frontier.EMPTY.append(leaves(keptSize)));
+        kept = Checkpoint.of(ORIGIN, Frontier.EMPTY.append(leaves(keptSize)));
         publish();
-        if (way != null) {
-            tamper(way, keptSize);
-        }
+    }
+
+    /** A copy to be tampered with. */
+    private Tampering(Tampering whole, long seed) {
+        random = new Random(seed);
+        signer = whole.signer;
+        keptSize = whole.keptSize;
+        kept = whole.kept;
+        entries = new ArrayList<>(whole.entries);
+        files = new HashMap<>(whole.files);
+        note = whole.note;
+    }
+
+    /** The log of a seed, whole. */
+    static Tampering of(long seed) {
+        return new Tampering(seed);
+    }
+
+    /** Whether a check believes a copy that was tampered with; it must not. @param seed what exactly is done */
+    boolean believed(Way way, long seed) {
+        var copy = new Tampering(this, seed);
+        copy.tamper(way);
+        return copy.believed();
+    }
+
+    /** Whether a check believes it as it stands; as long as nobody has tampered with it, it must. */
+    boolean believed() {
         return LogCheck.of(
                         note,
                         LogKeys.of(signer.verifier()),
@@ -78,7 +100,7 @@ final class Tampering {
                 .isPassed();
     }
 
-    private void tamper(Way way, int keptSize) {
+    private void tamper(Way way) {
         int at = random.nextInt(keptSize);
         switch (way) {
             case FLIP -> flip();
@@ -117,7 +139,8 @@ final class Tampering {
             changed.setCharAt(at, (char) (note.charAt(at) ^ 1 << random.nextInt(7)));
             note = changed.toString();
         } else {
-            byte[] bytes = Objects.requireNonNull(files.get(paths.get(which)));
+            byte[] bytes = Objects.requireNonNull(files.get(paths.get(which))).clone();
+            files.put(paths.get(which), bytes);
             int bit = random.nextInt(bytes.length * 8);
             bytes[bit / 8] ^= (byte) (1 << bit % 8);
         }
@@ -125,20 +148,23 @@ final class Tampering {
 
     /** @param asBefore so that the old checkpoint stays, with as many entries as it says where possible */
     private void rewriteFiles(boolean asBefore) {
-        var old = note;
         if (asBefore && entries.size() > 1) {
             while (entries.size()
-                    < Checkpoint.parse(old.substring(0, old.indexOf("\n\n") + 1))
+                    < Checkpoint.parse(note.substring(0, note.indexOf("\n\n") + 1))
                             .orThrow()
                             .size()) {
                 entries.add(entry());
             }
         }
-        publish();
-        note = old;
+        write();
     }
 
     private void publish() {
+        note = Checkpoint.of(ORIGIN, write()).sign(signer).toString();
+    }
+
+    /** All tiles, as the entries are. */
+    private Frontier write() {
         files.clear();
         var levels = new HashMap<Integer, List<Hash>>();
         HashSink sink = (level, index, hash) ->
@@ -157,7 +183,7 @@ final class Tampering {
                                         .subList(from, to)));
             }
         }
-        note = Checkpoint.of(ORIGIN, frontier).sign(signer).toString();
+        return frontier;
     }
 
     private List<Hash> leaves(int size) {

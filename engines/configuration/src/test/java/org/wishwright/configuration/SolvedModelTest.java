@@ -3,6 +3,7 @@ package org.wishwright.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Random;
@@ -82,10 +83,13 @@ class SolvedModelTest {
                             one -> assertThat(one.completion().choices()).containsEntry(module.id(), option.id()));
                 }
             }
+            assertThat(answer.priceMin()).as("%s", seed).isEqualTo(exact.priceMin());
+            assertThat(answer.priceMax()).as("%s", seed).isEqualTo(exact.priceMax());
+            assertThat(answer.priceFloor()).isEqualTo(exact.priceMin());
+            assertThat(answer.priceCeiling()).isEqualTo(exact.priceMax());
             if (answer.isValid()) {
-                assertThat(answer.priceMin().getAsLong())
-                        .isBetween(
-                                exact.priceMin().getAsLong(), exact.priceMax().getAsLong());
+                assertThat(answer.dearestCompletion().orElseThrow().totalMinor())
+                        .isEqualTo(exact.priceMax().getAsLong());
                 var all = Selection.of(
                                 solved.vocabulary(),
                                 answer.cheapestCompletion().orElseThrow().choices())
@@ -99,6 +103,45 @@ class SolvedModelTest {
             }
         }
         assertThat(whole).isGreaterThan(20);
+    }
+
+    @Test
+    void what_a_search_does_not_prove_lies_between_its_bounds() {
+        var model = priced(RandomClauses.file(40, 100, 1));
+        var compiled = ModelCompiler.compile(model, Budget.standard()).orThrow();
+        var answer = compiled.ask(compiled.emptySelection());
+        var solved = SolvedModel.of(model).orThrow();
+        var none = Selection.empty(solved.vocabulary());
+        int open = 0;
+        for (int effort = 0; effort < 400; effort += 20) {
+            var cheapest = solved.best(none, false, effort).orElseThrow();
+            assertThat(cheapest.bound())
+                    .isLessThanOrEqualTo(answer.priceMin().getAsLong());
+            assertThat(cheapest.configuration().totalMinor())
+                    .isGreaterThanOrEqualTo(answer.priceMin().getAsLong());
+            var dearest = solved.best(none, true, effort).orElseThrow();
+            assertThat(dearest.bound())
+                    .isGreaterThanOrEqualTo(answer.priceMax().getAsLong());
+            assertThat(dearest.configuration().totalMinor())
+                    .isLessThanOrEqualTo(answer.priceMax().getAsLong());
+            open += cheapest.isProved() ? 0 : 1;
+        }
+        assertThat(open).isPositive();
+        assertThat(solved.cheapest(none).orElseThrow().configuration().totalMinor())
+                .isEqualTo(answer.priceMin().getAsLong());
+    }
+
+    /** The yes of each module has a price. */
+    private static Model priced(String dimacs) {
+        var model = DimacsReader.read("m", dimacs.getBytes(StandardCharsets.UTF_8), Currency.getInstance("EUR"))
+                .orThrow();
+        var random = new Random(1);
+        var prices = new ArrayList<PriceTable>();
+        for (var module : model.modules()) {
+            var yes = Tuples.of(1, List.of("yes"));
+            prices.add(new PriceTable(module.id(), List.of(module.id()), yes, List.of(1L + random.nextInt(5_000)), 0));
+        }
+        return new Model(model.id(), model.name(), model.currency(), 100, model.modules(), model.rules(), prices);
     }
 
     @Test

@@ -34,7 +34,7 @@ public record Dispute(
 
     /**
      * @param amount that goes back to the buyer; zero where no money does
-     * @param paid when it went; null as long as the order's money is still held
+     * @param paid when it went; null where none did, or had to wait
      */
     public record Decision(
             PartyId by,

@@ -22,9 +22,9 @@ public interface Disputes {
     Dispute answer(Caller maker, UUID dispute, boolean agrees, String words);
 
     /**
-     * An operator decides. Money goes back at once where the order is completed, else as soon as it is.
+     * An operator decides, and the money follows at once. All money back ends an order that has not left, as a cancellation does.
      *
-     * @param amount of a part refund or compensation; not looked at for the other remedies
+     * @param amount of a part refund, compensation or cancellation; not looked at for the other remedies
      */
     Dispute decide(Caller operator, UUID dispute, Remedy remedy, Bearer bearer, Money amount, String words);
 
@@ -42,6 +42,9 @@ public interface Disputes {
 
     /** For the buyer, the maker and operators: who was responsible for what, by the order's facts. */
     List<Finding> findings(Caller caller, OrderId order);
+
+    /** Whether the order has left the maker or is over: before, a decision can end it. */
+    boolean hasLeft(OrderId order);
 
     /** What of the order's money can still go back. */
     Money refundable(OrderId order);

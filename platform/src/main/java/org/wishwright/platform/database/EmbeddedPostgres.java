@@ -192,6 +192,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     "-A",
                     "scram-sha-256",
                     "--pwfile=" + password,
+                    "-c",
+                    "scram_iterations=1", // they slow down who guesses; 192 random bits are not guessed, and each
+                    // connection pays
                     "-E",
                     "UTF8",
                     "--locale-provider=builtin",

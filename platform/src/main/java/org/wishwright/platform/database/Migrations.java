@@ -117,6 +117,7 @@ final class Migrations {
                 .table(module.equals(ROOT) ? "flyway_schema_history" : "flyway_schema_history_" + module)
                 .baselineVersion("0") // another module's tables already lie in the database
                 .baselineOnMigrate(true)
+                .outOfOrder(true) // numbers are given out before scripts are finished: a lower one may come later
                 .load()
                 .migrate();
     }

@@ -1,5 +1,6 @@
 package org.wishwright.platform.evidence;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,8 +68,8 @@ public interface EvidenceBook {
     /** The proofs that leaves are in the log of a size, in order. */
     List<InclusionProof> proofs(long size, List<Long> leaves);
 
-    /** How the log stands; its days are those of the newest ten thousand facts, at most fourteen. */
-    LogState state();
+    /** How the log stands; its days are those of the newest ten thousand facts, at most fourteen, in a zone. */
+    LogState state(ZoneId zone);
 
     /** The proof that the latest checkpoint's log begins with the log as it was, for who kept an earlier checkpoint. */
     ConsistencyProof consistency(long earlierSize);

@@ -1,6 +1,7 @@
 package org.wishwright.platform.evidence;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.wishwright.provenance.SignedNote;
 
@@ -14,6 +15,6 @@ import org.wishwright.provenance.SignedNote;
  */
 public record LogState(long size, long waiting, Instant signed, SignedNote checkpoint, List<Day> days) {
 
-    /** @param day its first moment in UTC */
-    public record Day(Instant day, long facts) {}
+    /** @param day in the zone that was asked for */
+    public record Day(LocalDate day, long facts) {}
 }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.wishwright.kernel.Refusal;
  * @param posted whether this page answers a form that was sent
  * @param token the form token; asking for it makes one, and with it a cookie
  * @param badges numbers that ask for the reader's attention, by the name of their {@link Badge}
+ * @param unused rooms of a desk that this reader has no use for
  */
 public record Page(
         Words words,
@@ -36,7 +38,8 @@ public record Page(
         String path,
         boolean posted,
         Supplier<String> token,
-        Map<String, Integer> badges) {
+        Map<String, Integer> badges,
+        Supplier<Set<String>> unused) {
 
     /** The form token that each posted form carries as {@code _csrf}. */
     public String csrf() {
@@ -56,6 +59,14 @@ public record Page(
     /** How many of something wait for the reader, 0 where nothing does. */
     public int badge(String badge) {
         return badges.getOrDefault(badge, 0);
+    }
+
+    /** These rooms of a desk without those that the reader has no use for; the one she stands in stays. */
+    public List<String> rooms(List<String> all) {
+        var hidden = unused.get();
+        return all.stream()
+                .filter(room -> !hidden.contains(room) || under(room))
+                .toList();
     }
 
     /** Whether this page lies under a path, as {@code /orders} for {@code /orders/7?x=1}. */
@@ -143,8 +154,30 @@ public record Page(
 
     /** A day in the reader's way of writing, in the reader's zone. */
     public String day(Instant instant) {
+        return day(LocalDate.ofInstant(instant, zone));
+    }
+
+    /** A day in the reader's way of writing. */
+    public String day(LocalDate day) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language)
-                .format(LocalDate.ofInstant(instant, zone));
+                .format(day);
+    }
+
+    /** Days from one to another, both included, in the reader's way of writing. */
+    public String days(LocalDate from, LocalDate to) {
+        if (from.equals(to)) {
+            return day(from);
+        }
+        if (from.getYear() != to.getYear()) {
+            return day(from) + (chinese() ? "至" : " – ") + day(to);
+        }
+        boolean month = from.getMonth() == to.getMonth();
+        if (chinese()) {
+            return day(from) + "至"
+                    + DateTimeFormatter.ofPattern(month ? "d日" : "M月d日", language).format(to);
+        }
+        var days = DateTimeFormatter.ofPattern("MMMM d", language);
+        return days.format(from) + (month ? "–" + to.getDayOfMonth() : " – " + days.format(to)) + ", " + to.getYear();
     }
 }

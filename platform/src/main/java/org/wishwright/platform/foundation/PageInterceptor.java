@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -35,11 +36,17 @@ public class PageInterceptor implements HandlerInterceptor {
     private final Words words;
     private final ZoneId zone;
     private final Badges badges;
+    private final ObjectProvider<UnusedRooms> rooms;
 
-    PageInterceptor(Words words, @Value("${wishwright.zone:Asia/Shanghai}") ZoneId zone, Badges badges) {
+    PageInterceptor(
+            Words words,
+            @Value("${wishwright.zone:Asia/Shanghai}") ZoneId zone,
+            Badges badges,
+            ObjectProvider<UnusedRooms> rooms) {
         this.words = words;
         this.zone = zone;
         this.badges = badges;
+        this.rooms = rooms;
     }
 
     @Override
@@ -85,7 +92,14 @@ public class PageInterceptor implements HandlerInterceptor {
                 path,
                 request.getMethod().equals("POST"),
                 () -> token(request, csrf),
-                badges(request, authentication));
+                badges(request, authentication),
+                () -> unused(authentication));
+    }
+
+    private Set<String> unused(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getDetails() instanceof UUID person
+                ? rooms.stream().flatMap(one -> one.of(person).stream()).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** Parts of a page are fetched without its frame, and its numbers with it. */

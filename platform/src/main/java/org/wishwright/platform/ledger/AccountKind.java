@@ -1,6 +1,6 @@
 package org.wishwright.platform.ledger;
 
-/** What an account stands for. Only the provider's cash is an asset; all others are owed to somebody. */
+/** What an account stands for. The provider's cash and a claim are assets, a loss is gone; all others are owed to somebody. */
 public enum AccountKind {
     /** Cash held at the payment provider, mirrored; split into shards so that payments do not queue on one row. */
     PROVIDER,
@@ -21,5 +21,9 @@ public enum AccountKind {
     /** What the platform has earned; split into shards as well. */
     COMMISSION,
     /** What the platform has put aside to compensate people; split into shards as well. */
-    COMPENSATION
+    COMPENSATION,
+    /** What payers' banks took back and have not decided about: the platform's claim, below zero as long as it is open; shards. */
+    CLAIM,
+    /** What banks took back for good and nobody else could bear: below zero by so much; shards. */
+    LOSS
 }

@@ -50,6 +50,16 @@ public record AccountRef(AccountKind kind, UUID owner, Currency currency) {
         return new AccountRef(AccountKind.COMPENSATION, shard(subject), currency);
     }
 
+    /** The shard of the claims against banks that a subject's payments are in. */
+    public static AccountRef claim(UUID subject, Currency currency) {
+        return new AccountRef(AccountKind.CLAIM, shard(subject), currency);
+    }
+
+    /** The shard of the platform's losses that a subject's are in. */
+    public static AccountRef loss(UUID subject, Currency currency) {
+        return new AccountRef(AccountKind.LOSS, shard(subject), currency);
+    }
+
     /** The shard of the provider's cash that a subject's payments and refunds go through. */
     public static AccountRef provider(UUID subject, Currency currency) {
         return new AccountRef(AccountKind.PROVIDER, shard(subject), currency);

@@ -25,4 +25,7 @@ public sealed interface ChargeAnswer {
 
     /** Collected once and taken back by the payer's bank; no order loses its money by that, an operator decides. */
     record ChargedBack(String reference, Money amount) implements ChargeAnswer {}
+
+    /** The payer's bank has decided about what it took back. @param won whether the money came back */
+    record ChargebackClosed(String reference, Money amount, boolean won) implements ChargeAnswer {}
 }

@@ -24,6 +24,15 @@ public interface Payments {
      */
     PaymentState settleNow(PaymentId payment);
 
+    /**
+     * Outside any transaction: calls off what nobody has paid yet, at the provider first. One that was paid meanwhile is settled as
+     * such; {@code Unknown} where the provider did not say.
+     */
+    PaymentState cancel(PaymentId payment);
+
+    /** The ways of paying that this program has, by name, those of real providers first. */
+    List<String> methods();
+
     Optional<Payment> find(PaymentId payment);
 
     /** All payments of a subject, newest first. */

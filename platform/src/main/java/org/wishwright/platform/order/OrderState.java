@@ -12,6 +12,7 @@ import org.wishwright.kernel.Outcome;
  * AwaitingPayment → Confirmed → InProduction → Ready → Shipped → Completed
  * AwaitingPayment → Lapsed                  unpaid for too long
  * AwaitingPayment | Confirmed → Cancelled   free until cutting
+ * Confirmed | InProduction | Ready → Cancelled   by a decision about a dispute
  * </pre>
  */
 public sealed interface OrderState {
@@ -101,6 +102,10 @@ public sealed interface OrderState {
             return new Ready();
         }
 
+        public Cancelled calledOff() {
+            return new Cancelled();
+        }
+
         @Override
         public String name() {
             return "IN_PRODUCTION";
@@ -117,6 +122,10 @@ public sealed interface OrderState {
 
         public Shipped shipped() {
             return new Shipped();
+        }
+
+        public Cancelled calledOff() {
+            return new Cancelled();
         }
 
         @Override
@@ -147,7 +156,7 @@ public sealed interface OrderState {
         }
     }
 
-    /** Received; the maker has the money. */
+    /** Received: the money goes to the maker, as the terms say. */
     record Completed() implements OrderState {
 
         @Override
@@ -180,7 +189,7 @@ public sealed interface OrderState {
         }
     }
 
-    /** Called off by the buyer; what she paid went back. */
+    /** Called off, by the buyer or by decision: what she paid went back, as far as it was not decided otherwise. */
     record Cancelled() implements OrderState {
 
         @Override

@@ -41,6 +41,22 @@ public enum OrderStep {
             };
         }
     },
+    /** By decision about a dispute, as long as it has not left. */
+    CALL_OFF {
+        @Override
+        public Outcome<OrderState> from(OrderState state, Instant now) {
+            return switch (state) {
+                case Confirmed paid -> Outcome.accepted(paid.cancelled());
+                case InProduction making -> Outcome.accepted(making.calledOff());
+                case Ready ready -> Outcome.accepted(ready.calledOff());
+                default ->
+                    refused(
+                            "order.not-recallable",
+                            "Only an order that is paid and has not left can be called off; this one is {state}.",
+                            state);
+            };
+        }
+    },
     /** Only for orders of services alone. */
     PERFORM {
         @Override

@@ -18,4 +18,7 @@ public interface Reservations {
 
     /** Gives back what an order holds. */
     void release(OrderId order);
+
+    /** As {@link #release}, for an order that is called off in the midst: what is on the floor already stays planned. */
+    void withdraw(OrderId order);
 }

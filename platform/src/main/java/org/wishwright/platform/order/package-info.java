@@ -11,6 +11,8 @@
             "evidence",
             "timer",
             "ledger",
+            "ledger::deal",
+            "factory",
             "catalog",
             "wish",
             "files"

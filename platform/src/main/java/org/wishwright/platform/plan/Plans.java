@@ -21,6 +21,13 @@ public interface Plans {
      */
     int release(Caller caller, Optional<Instant> until);
 
+    /**
+     * What {@link #release} would do now; it does nothing.
+     *
+     * @param until as there
+     */
+    ReleaseAhead lookAhead(Caller caller, Optional<Instant> until);
+
     /** When the first shift starts whose work has not been released yet; empty while nothing waits. */
     Optional<Instant> nextToRelease(Caller caller);
 

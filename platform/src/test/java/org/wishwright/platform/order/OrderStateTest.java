@@ -42,8 +42,8 @@ class OrderStateTest {
         assertThat(GRAPH)
                 .containsEntry("AWAITING_PAYMENT", Set.of("CONFIRMED", "LAPSED", "CANCELLED"))
                 .containsEntry("CONFIRMED", Set.of("IN_PRODUCTION", "CANCELLED", "COMPLETED"))
-                .containsEntry("IN_PRODUCTION", Set.of("READY"))
-                .containsEntry("READY", Set.of("SHIPPED"))
+                .containsEntry("IN_PRODUCTION", Set.of("READY", "CANCELLED"))
+                .containsEntry("READY", Set.of("SHIPPED", "CANCELLED"))
                 .containsEntry("SHIPPED", Set.of("COMPLETED"));
     }
 

@@ -53,7 +53,7 @@ public final class Shop {
     private final int port;
     public final TestClient maker;
     public final UUID organisation;
-    private final String blueprint;
+    public final String blueprint;
     public final String version;
 
     private Shop(int port) {

@@ -32,6 +32,8 @@ final class LivedIn {
         readers.put(Who.OPERATOR, operator);
         var arrived = joinery.ordered(buyer, Map.of());
         joinery.pay(buyer, arrived);
+        var title = Map.of("kind", "DIGITAL_ORDINARY", "to", "person", "name", "李雷");
+        expect(302, buyer.submit("/orders/" + arrived + "/invoice", title));
         released(now);
         make();
         sent(buyer, arrived);

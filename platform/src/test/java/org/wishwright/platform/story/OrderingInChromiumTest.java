@@ -189,6 +189,9 @@ class OrderingInChromiumTest {
             page.locator("#facts-list [data-proof]").first().click();
             assertThat(page.locator("#proof li.done")).hasCount(4);
             assertThat(page.locator("#proof")).hasAttribute("data-result", "proven");
+            assertThat(page.locator("#proof h2 + [role=status] [data-outcome=proven]")).isInViewport();
+            page.locator("#proof a[href='#facts']").click();
+            assertThat(page.locator("#facts h2")).isInViewport();
             var receipt = expect(200, buyer.page(address)).text();
             var tampered = receipt.replaceFirst("\"total\":[0-9]+", "\"total\":1");
             assertThat(tampered).isNotEqualTo(receipt);

@@ -79,6 +79,52 @@ class PlanChartTest {
     }
 
     @Test
+    void beforeAReleaseTheMakerReadsWhatItMovesOrderByOrder() {
+        var order = joinery.ordered(buyer, Map.of());
+        joinery.pay(buyer, order);
+        var number = expect(200, buyer.get("/api/v1/orders/" + order)).text("number");
+        var unpaid = joinery.ordered(TestClient.signedUp(port, "Wu"), Map.of());
+        var ahead = expect(200, maker.page("/maker/plan/release?days=13")).text();
+        assertThat(ahead)
+                .contains("/maker/orders/" + order, number, "Every promised shipping day is kept")
+                .contains("Not paid: 1 orders lose their place", "/maker/orders/" + unpaid);
+        var times = Pattern.compile("<td data-label=\"(?:Last piece ready|After)[^\"]*\">(?:<strong>)?([^<]+)")
+                .matcher(ahead);
+        assertThat(times.find()).as(ahead).isTrue();
+        var before = times.group(1);
+        assertThat(times.find()).as(ahead).isTrue();
+        var after = times.group(1);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(joinery.operations("RELEASED")).as("looking does nothing").isEmpty();
+        expect(302, maker.submit("/maker/plan/release", Map.of("days", "13")));
+        assertThat(endsOfItsBatches()).contains(after).doesNotContain(before);
+        assertThat(expect(200, maker.page("/maker/plan/release?days=13")).text())
+                .contains("Nothing new starts in that time");
+    }
+
+    /** The end of each step as the sheets of all batches in the plan say it. */
+    private String endsOfItsBatches() {
+        var batches = Pattern.compile("data-batch=\"([0-9a-f-]{36})\"")
+                .matcher(expect(200, maker.page("/maker/plan?zoom=fit")).text());
+        var ends = new StringBuilder();
+        batches.results()
+                .map(found -> found.group(1))
+                .distinct()
+                .forEach(batch -> Pattern.compile("<td data-label=\"End\">[^<]+")
+                        .matcher(expect(200, maker.page("/maker/plan/batches/" + batch)).text())
+                        .results()
+                        .forEach(end -> ends.append(end.group()).append('\n')));
+        return ends.toString();
+    }
+
+    @Test
+    void aReleaseTooFarAheadOrOfSomebodyWithoutAFactoryIsNotWorkedOut() {
+        assertThat(maker.page("/maker/plan/release?days=15").status()).isEqualTo(422);
+        assertThat(maker.page("/maker/plan/release?days=soon").status()).isEqualTo(422);
+        assertThat(buyer.page("/maker/plan/release").status()).isEqualTo(403);
+    }
+
+    @Test
     void theChartIsFilteredByOrderNumberProductAndWorkCentre() {
         var order = joinery.ordered(buyer, Map.of());
         var number = expect(200, buyer.get("/api/v1/orders/" + order)).text("number");

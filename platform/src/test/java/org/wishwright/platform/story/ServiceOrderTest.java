@@ -82,11 +82,22 @@ class ServiceOrderTest {
         expect(200, shop.pay(buyer, order, "success", Shop.key()));
         assertThat(Shop.state(buyer, order)).isEqualTo("CONFIRMED");
         assertThat(expect(200, shop.maker.page("/maker/orders/" + order)).text())
-                .contains("fit-and-go");
+                .contains("fit-and-go", "A service: nothing is made or sent", "Done by ")
+                .doesNotContain("On its way", "Received", "Ship by");
+        assertThat(expect(200, buyer.page("/orders/" + order)).text())
+                .contains("Paid, to be done", "Done by ", "A service: nothing is sent")
+                .doesNotContain("On its way", "Received", "Ships by", "Arrives about");
+        assertThat(expect(200, buyer.page("/orders")).text())
+                .contains("Next: the service is arranged with you")
+                .doesNotContain("Ships by");
         expect(204, shop.maker.post(done(order), Map.of()));
         assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
         assertThat(expect(200, buyer.page("/orders/" + order)).text())
-                .contains("id=\"performed\"", "Everything you ordered was performed", "The order was completed");
+                .contains("id=\"performed\"", "Everything you ordered was performed", "The order was completed", ">Done<")
+                .doesNotContain("Received", "You received it");
+        assertThat(expect(200, buyer.page("/orders")).text()).contains("Everything was done. The maker is paid.");
+        buyer.setCookie("ww_language", "zh");
+        assertThat(expect(200, buyer.page("/orders/" + order)).text()).contains("已核销").doesNotContain("已收货");
         expect(204, shop.maker.post(done(order), Map.of()));
         assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
     }

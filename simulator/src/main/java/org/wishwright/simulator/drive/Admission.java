@@ -13,7 +13,7 @@ import org.wishwright.simulator.http.Call;
 import org.wishwright.simulator.http.CallRefused;
 
 /** Takes the maker's organisation in as the program asks it: she applies with her licence, the operator approves. */
-final class Admission {
+public final class Admission {
 
     private static final Set<String> OPEN = Set.of("DRAFT", "RETURNED");
     private static final String BOUNDARY = "wishwright-licence-boundary";
@@ -28,7 +28,7 @@ final class Admission {
     private Admission() {}
 
     /** Each step may be repeated: what was done before an interruption is found done. */
-    static void of(Account maker, String organisation, Account operator) {
+    public static void of(Account maker, String organisation, Account operator) {
         if (OPEN.contains(state(maker))) {
             maker.send(Call.put("/api/v1/onboarding", PAPERS));
             maker.send(licence());

@@ -20,7 +20,8 @@ public interface Answer {
 
     /**
      * Whether every total is the best there is, changes are the fewest, and products are counted. Where a model is answered by search
-     * ({@link Mode#SEARCH}) and choices are open, a total is that of one product that fits, cheapest and dearest are that product, and
+     * ({@link Mode#SEARCH}) and choices are open, the total with an option is that of some product that fits, cheapest and dearest are
+     * the best that a bounded search finds ({@link #priceFloor} and {@link #priceCeiling} say how sure that is), of equals any, and
      * counting throws {@link UnsupportedOperationException}; what is valid and what remains is exact all the same.
      */
     default boolean isExhaustive() {
@@ -44,6 +45,16 @@ public interface Answer {
 
     /** Dearest total over the completions; empty where the selection is not valid. */
     OptionalLong priceMax();
+
+    /** No completion costs less: {@link #priceMin} where that is proved to be the cheapest, below it else; empty where not valid. */
+    default OptionalLong priceFloor() {
+        return priceMin();
+    }
+
+    /** No completion costs more, as {@link #priceFloor}. */
+    default OptionalLong priceCeiling() {
+        return priceMax();
+    }
 
     /** Cheapest total with this option and all other choices; empty where that is impossible. */
     OptionalLong bestTotal(String module, String option);

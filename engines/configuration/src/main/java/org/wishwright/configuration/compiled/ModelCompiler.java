@@ -1,5 +1,6 @@
 package org.wishwright.configuration.compiled;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,8 @@ public final class ModelCompiler {
 
     /** Orders drawn; those that promise the least search are tried first. */
     private static final int ORDERS = 8;
+    /** Where decisions of the most promising order lie deeper, one that halves the modules is tried before it. */
+    private static final int DEEP = 500;
     /** Orders tried once one has succeeded. */
     private static final int SECOND_TRIES = 1;
     /** Parts of the budget that all orders are tried with before more is spent on any. */
@@ -89,7 +92,7 @@ public final class ModelCompiler {
         for (int i = 0; i < SHARES.length && best == null; i++) {
             for (int o = 0; o < orders.size() && tries <= SECOND_TRIES; o++) {
                 try {
-                    if (!draft(start, orders.get(o).rank(), SHARES[i])) {
+                    if (!draft(start, orders.get(o), SHARES[i])) {
                         return unsatisfiable();
                     }
                 } catch (CompilationStopped stopped) {
@@ -104,12 +107,17 @@ public final class ModelCompiler {
         return best == null ? Outcome.refused(Objects.requireNonNull(refusal)) : factored(best);
     }
 
-    private List<Order> orders(Conditioned start) {
+    private List<int[]> orders(Conditioned start) {
         var criteria = Criterion.values();
-        return IntStream.range(0, ORDERS)
+        var drawn = IntStream.range(0, ORDERS)
                 .mapToObj(i -> new Ordering(network.variables(), start).rank(criteria[i % criteria.length], i))
                 .sorted(Comparator.comparingDouble(Order::size))
                 .toList();
+        var ranks = new ArrayList<>(drawn.stream().map(Order::rank).toList());
+        if (drawn.getFirst().depth() > DEEP) {
+            ranks.addFirst(new Ordering(network.variables(), start).halves(Criterion.DEGREE, 0));
+        }
+        return ranks;
     }
 
     /** Whether the model has any configuration. */

@@ -1,7 +1,9 @@
 package org.wishwright.configuration.compiled;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import org.wishwright.configuration.compiled.clauses.Centroids;
 
 /**
  * Ranks variables for the search by eliminating them from the graph of who shares a table or a price with whom: what is eliminated
@@ -18,6 +20,8 @@ final class Ordering {
 
     private final double[] weight;
     private final BitSet left;
+    /** By variable its neighbours when it was eliminated, where that is asked for. */
+    private int[][] bags = new int[0][];
 
     /** What is eliminated first. */
     enum Criterion {
@@ -59,8 +63,9 @@ final class Ordering {
     /**
      * @param rank by variable; what is eliminated last ranks highest
      * @param size how much search to expect: the combinations of each variable and its neighbours when it is eliminated, added up
+     * @param depth how many decisions lie within each other at the most
      */
-    record Order(int[] rank, double size) {}
+    record Order(int[] rank, double size, int depth) {}
 
     /** @param seed breaks ties; consumes this object */
     Order rank(Criterion criterion, long seed) {
@@ -71,6 +76,8 @@ final class Ordering {
         }
         var rank = new int[variables];
         double size = 0;
+        var height = new int[variables];
+        int depth = 0;
         var score = new double[variables];
         var stale = (BitSet) left.clone();
         boolean fill = left.cardinality() <= MOST_FOR_FILL;
@@ -86,9 +93,42 @@ final class Ordering {
             }
             rank[best] = next;
             size += Math.exp(Math.log(2) * weightedDegree(best));
+            depth = Math.max(depth, height[best] + 1);
+            for (int v = next(neighbours[best], 0); v >= 0; v = next(neighbours[best], v + 1)) {
+                height[v] = Math.max(height[v], height[best] + 1);
+            }
+            if (bags.length > 0) {
+                bags[best] = BitSet.valueOf(neighbours[best]).stream().toArray();
+            }
             stale = eliminate(best);
         }
-        return new Order(rank, size);
+        return new Order(rank, size, depth);
+    }
+
+    /**
+     * By variable, as {@link Order#rank}: what halves the variables is decided first, then what halves each half. That searches more
+     * than the order it is made of, but decisions lie within few others.
+     */
+    int[] halves(Criterion criterion, long seed) {
+        var open = left.stream().toArray();
+        bags = new int[variables][0];
+        var of = rank(criterion, seed).rank();
+        var numberOf = new int[variables];
+        for (int i = 0; i < open.length; i++) {
+            numberOf[open[i]] = i;
+        }
+        var order = new int[open.length];
+        var near = new int[open.length][];
+        for (int i = 0; i < open.length; i++) {
+            order[of[open[i]]] = i;
+            near[i] = Arrays.stream(bags[open[i]]).map(v -> numberOf[v]).toArray();
+        }
+        var halves = Centroids.rank(order, near);
+        var rank = new int[variables];
+        for (int i = 0; i < open.length; i++) {
+            rank[open[i]] = halves[i];
+        }
+        return rank;
     }
 
     /** Returns the variables whose score may have changed. */

@@ -24,12 +24,14 @@ public final class Explainer {
     private final Model model;
     private final Vocabulary vocabulary;
     private final Network network;
+    private final BitSet telling;
 
     /** @param model one that compiles; another throws {@link org.wishwright.kernel.RefusedException} */
     public Explainer(Model model) {
         this.model = model.checked().orThrow();
         this.vocabulary = Vocabulary.of(model);
         this.network = Network.of(model).orThrow();
+        this.telling = network.telling();
     }
 
     /**
@@ -65,7 +67,7 @@ public final class Explainer {
         var chosen = new int[vocabulary.size()];
         Arrays.setAll(chosen, selection::chosen);
         try {
-            return new Consistency(network, rules, chosen).contradiction() == null;
+            return new Consistency(network, telling, rules, chosen).contradiction() == null;
         } catch (Undecided e) {
             throw new IllegalStateException("Undecided whether " + selection + " can be completed", e);
         }
@@ -102,7 +104,7 @@ public final class Explainer {
             within.choices().stream().forEach(m -> chosen[m] = selection.chosen(m));
             chosen[asked] = value;
             try {
-                var core = new Consistency(network, within.rules(), chosen).contradiction();
+                var core = new Consistency(network, telling, within.rules(), chosen).contradiction();
                 if (core != null) {
                     core.choices().clear(asked);
                 }

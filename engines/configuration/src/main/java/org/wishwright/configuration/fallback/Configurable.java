@@ -23,7 +23,7 @@ public sealed interface Configurable {
     /** Answers everything. */
     record Compiled(CompiledModel model) implements Configurable {}
 
-    /** Answers what is possible, and finds a completion; says no best totals and no counts. */
+    /** Answers what is possible and the range of totals, as far as search proves it; says no best totals by option and no counts. */
     record Searched(SolvedModel model) implements Configurable {}
 
     /**

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.configuration.Configuration;
 import org.wishwright.configuration.Selection;
 import org.wishwright.configuration.compiled.Answer;
@@ -18,16 +20,24 @@ import org.wishwright.configuration.compiled.Kept;
 import org.wishwright.configuration.compiled.Repair;
 import org.wishwright.configuration.compiled.Repair.Change;
 import org.wishwright.configuration.compiled.Weights;
+import org.wishwright.configuration.fallback.SolvedModel.Best;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Outcome.Accepted;
 import org.wishwright.kernel.Refusal;
 
-/** Answers by search: what remains is exact, totals are those of one product that fits. */
+/** Answers by search: what remains is exact, the range of totals as far as search proves it, other totals are those of some product. */
 final class SearchedAnswer implements Answer {
+
+    /** What making one repair cheap may take: a page shows many. */
+    private static final int LITTLE = 100;
 
     private final SolvedModel model;
     private final Selection selection;
     private final Optional<Configuration> some;
+    private volatile @Nullable Optional<Best> cheapest;
+    private volatile @Nullable Optional<Best> dearest;
+    /** By module and option. */
+    private final Map<List<String>, Optional<Repair>> repairs = new ConcurrentHashMap<>();
 
     SearchedAnswer(SolvedModel model, Selection selection) {
         if (!selection.vocabulary().equals(model.vocabulary())) {
@@ -107,12 +117,45 @@ final class SearchedAnswer implements Answer {
 
     @Override
     public OptionalLong priceMin() {
-        return total(some);
+        return total(cheapestCompletion());
     }
 
     @Override
     public OptionalLong priceMax() {
-        return total(some);
+        return total(dearestCompletion());
+    }
+
+    @Override
+    public OptionalLong priceFloor() {
+        return bound(cheapest());
+    }
+
+    @Override
+    public OptionalLong priceCeiling() {
+        return bound(dearest());
+    }
+
+    /** Searched for once, when first asked. */
+    private Optional<Best> cheapest() {
+        var known = cheapest;
+        if (known == null) {
+            known = model.cheapest(selection);
+            cheapest = known;
+        }
+        return known;
+    }
+
+    private Optional<Best> dearest() {
+        var known = dearest;
+        if (known == null) {
+            known = model.dearest(selection);
+            dearest = known;
+        }
+        return known;
+    }
+
+    private static OptionalLong bound(Optional<Best> best) {
+        return best.isPresent() ? OptionalLong.of(best.get().bound()) : OptionalLong.empty();
     }
 
     @Override
@@ -134,6 +177,10 @@ final class SearchedAnswer implements Answer {
 
     @Override
     public Optional<Repair> repair(String module, String option) {
+        return repairs.computeIfAbsent(List.of(module, option), _ -> searched(module, option));
+    }
+
+    private Optional<Repair> searched(String module, String option) {
         var fits = with(module, option);
         if (fits.isPresent()) {
             return fits.map(completion -> new Repair(List.of(), completion));
@@ -173,7 +220,7 @@ final class SearchedAnswer implements Answer {
     }
 
     private Optional<Repair> repaired(Selection kept, Map<String, String> dropped) {
-        return model.completion(kept).map(completion -> {
+        return model.best(kept, false, LITTLE).map(Best::configuration).map(completion -> {
             var changes = new ArrayList<Change>();
             dropped.forEach((module, from) ->
                     changes.add(new Change(module, from, completion.choices().getOrDefault(module, from))));
@@ -201,12 +248,12 @@ final class SearchedAnswer implements Answer {
 
     @Override
     public Optional<Configuration> cheapestCompletion() {
-        return some;
+        return cheapest().map(Best::configuration);
     }
 
     @Override
     public Optional<Configuration> dearestCompletion() {
-        return some;
+        return dearest().map(Best::configuration);
     }
 
     @Override

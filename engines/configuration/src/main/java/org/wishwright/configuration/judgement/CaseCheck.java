@@ -45,7 +45,7 @@ public final class CaseCheck {
             case Accepted<Selection>(Selection selection) -> {
                 var answer = model.ask(selection);
                 var cheapest = answer.priceMin();
-                if (one.expectation() == Expectation.COSTS && cheapest.isPresent() && !answer.isExhaustive()) {
+                if (one.expectation() == Expectation.COSTS && !cheapest.equals(answer.priceFloor())) {
                     yield new Result(one, false, true, null, notKnown());
                 }
                 yield new Result(
@@ -61,7 +61,7 @@ public final class CaseCheck {
     private static Refusal notKnown() {
         return Refusal.of(
                 "case.price-by-search",
-                "This product answers by search, which knows a price once everything is chosen; choose every part in this case.");
+                "This product answers by search, which did not prove the cheapest price; choose more parts in this case.");
     }
 
     private static boolean passes(TestCase one, OptionalLong cheapest) {

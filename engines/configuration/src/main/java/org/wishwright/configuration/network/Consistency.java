@@ -17,6 +17,7 @@ public final class Consistency {
     private static final int NO_RELATION = -1;
 
     private final Network network;
+    private final BitSet telling;
     private final BitSet rules;
     private final int[] chosen;
     private final int[][] relationsOf;
@@ -48,11 +49,13 @@ public final class Consistency {
     }
 
     /**
+     * @param telling as {@link Network#telling}, worked out once for many questions; others are looked at when a choice touches them
      * @param rules positions of the rules that count
      * @param chosen value by variable, negative where open; may be shorter than the variables
      */
-    public Consistency(Network network, BitSet rules, int[] chosen) {
+    public Consistency(Network network, BitSet telling, BitSet rules, int[] chosen) {
         this.network = network;
+        this.telling = telling;
         this.rules = rules;
         this.chosen = chosen;
         int n = network.variables();
@@ -108,7 +111,7 @@ public final class Consistency {
                 narrow(v, single(v, chosen[v]), NO_RELATION);
             }
         }
-        for (int r = 0; r < cells.length; r++) {
+        for (int r = telling.nextSetBit(0); r >= 0; r = telling.nextSetBit(r + 1)) {
             if (rules.get(network.relations().get(r).rule())) {
                 enqueue(r);
             }

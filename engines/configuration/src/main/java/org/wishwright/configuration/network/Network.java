@@ -1,5 +1,6 @@
 package org.wishwright.configuration.network;
 
+import java.util.BitSet;
 import java.util.List;
 import org.wishwright.configuration.Model;
 import org.wishwright.kernel.Outcome;
@@ -39,5 +40,27 @@ public final class Network {
 
     public List<Relation> relations() {
         return relations;
+    }
+
+    /** Positions of the relations that say something before anything is chosen: some value of a variable is in none of their rows. */
+    public BitSet telling() {
+        var telling = new BitSet();
+        for (int r = 0; r < relations.size(); r++) {
+            telling.set(r, isTelling(relations.get(r)));
+        }
+        return telling;
+    }
+
+    private boolean isTelling(Relation relation) {
+        for (int c = 0; c < relation.arity(); c++) {
+            var seen = new BitSet();
+            for (int at = c; at < relation.cells().length; at += relation.arity()) {
+                seen.set(relation.cells()[at]);
+            }
+            if (seen.cardinality() < domainSize(relation.scope()[c])) {
+                return true;
+            }
+        }
+        return false;
     }
 }

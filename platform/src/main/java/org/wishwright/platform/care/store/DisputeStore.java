@@ -143,6 +143,13 @@ public class DisputeStore {
                 .single();
     }
 
+    public boolean undecided(OrderId order) {
+        return jdbc.sql("select exists (select from care.dispute where order_id = ? and decided is null)")
+                .param(order.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     public int undecided() {
         return jdbc.sql("select count(*) from care.dispute where decided is null")
                 .query(Integer.class)

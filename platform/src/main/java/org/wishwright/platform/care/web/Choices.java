@@ -18,8 +18,15 @@ public final class Choices {
         return of(Matter.values(), "care.matter.", page);
     }
 
-    public static Map<String, String> remedies(Page page) {
-        return of(Remedy.values(), "care.remedy.", page);
+    /** @param left whether the order has left the maker: then nothing ends it */
+    public static Map<String, String> remedies(Page page, boolean left) {
+        var remedies = of(Remedy.values(), "care.remedy.", page);
+        if (left) {
+            remedies.remove(Remedy.CANCELLATION.name());
+        } else {
+            remedies.put(Remedy.FULL_REFUND.name(), page.t("care.remedy.FULL_REFUND.ends"));
+        }
+        return remedies;
     }
 
     public static Map<String, String> bearers(Page page) {

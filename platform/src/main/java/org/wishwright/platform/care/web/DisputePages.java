@@ -74,7 +74,8 @@ public class DisputePages {
                         "maker", parties.displayName(summary.seller()),
                         "disputes", disputes.ofOrder(caller, order),
                         "findings", disputes.findings(caller, order),
-                        "typed", typed));
+                        "typed", typed,
+                        "left", disputes.hasLeft(order)));
         view.addObject("refusal", refusal);
         return view;
     }

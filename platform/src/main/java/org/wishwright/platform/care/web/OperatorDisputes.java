@@ -75,7 +75,9 @@ public class OperatorDisputes {
                         "maker",
                         parties.displayName(dispute.maker()),
                         "most",
-                        disputes.refundable(dispute.order())));
+                        disputes.refundable(dispute.order()),
+                        "left",
+                        disputes.hasLeft(dispute.order())));
         view.addObject("refusal", refusal);
         return view;
     }

@@ -31,6 +31,7 @@ import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderMoney;
 import org.wishwright.platform.order.OrderState;
 import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.order.StateChange;
@@ -48,6 +49,7 @@ class DisputeDesk implements Disputes {
     private final OrderBook orders;
     private final Judging judging;
     private final PayingBack payingBack;
+    private final OrderMoney money;
     private final Evidence evidence;
     private final BusinessClock clock;
     private final IdSource ids;
@@ -58,6 +60,7 @@ class DisputeDesk implements Disputes {
             OrderBook orders,
             Judging judging,
             PayingBack payingBack,
+            OrderMoney money,
             Evidence evidence,
             BusinessClock clock,
             IdSource ids,
@@ -66,6 +69,7 @@ class DisputeDesk implements Disputes {
         this.orders = orders;
         this.judging = judging;
         this.payingBack = payingBack;
+        this.money = money;
         this.evidence = evidence;
         this.clock = clock;
         this.ids = ids;
@@ -79,6 +83,7 @@ class DisputeDesk implements Disputes {
         var summary = order.summary();
         var now = clock.instant();
         mayComplain(summary, order.history(), matter, now);
+        money.stop(id);
         var dispute = new Dispute(
                 ids.next(),
                 id,
@@ -135,6 +140,9 @@ class DisputeDesk implements Disputes {
         requireOperator(operator);
         var dispute = store.lock(id).orElseThrow(DisputeDesk::notFound);
         var now = clock.instant();
+        if (remedy == Remedy.CANCELLATION && payingBack.left(dispute.order())) {
+            throw refused("care.has-left", "It has left the maker already; decide how much goes back instead.");
+        }
         var most = refundable(dispute.order());
         var back = remedy == Remedy.FULL_REFUND ? most : remedy.needsAmount() ? amount : most.minus(most);
         var decision = new Dispute.Decision(operator.person(), remedy, bearer, back, written(words), now, null);
@@ -198,6 +206,11 @@ class DisputeDesk implements Disputes {
             throw notFound();
         }
         return judging.findings(order, clock.instant());
+    }
+
+    @Override
+    public boolean hasLeft(OrderId order) {
+        return payingBack.left(order);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.wishwright.platform.catalog.store;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,16 @@ public class DraftStore {
                 .param(hash)
                 .query(String.class)
                 .single();
+    }
+
+    /** Hashes of what a maker's drafts were written as, the newest two hundred products. */
+    public List<String> sources(PartyId maker) {
+        return jdbc.sql("""
+                        select d.source from catalog.blueprint b join catalog.draft d on d.blueprint = b.id
+                        where b.maker = ? and d.format = 'WISH' order by b.id desc limit 200""")
+                .param(maker.value())
+                .query(String.class)
+                .list();
     }
 
     public void replace(BlueprintId blueprint, DraftReport draft, PartyId by) {

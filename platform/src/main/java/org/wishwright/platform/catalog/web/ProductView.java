@@ -10,6 +10,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
+import org.wishwright.platform.factory.Transit;
 
 /**
  * What a product's page shows.
@@ -17,6 +18,7 @@ import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
  * @param variants how many different products there are, in words of the page; empty where they are not counted, and prices are known
  *     only once all is chosen
  * @param shipBy when the cheapest could ship; null where nothing can be promised
+ * @param transit how long the maker's parcels take
  * @param modules what can be chosen, the first ones; {@code more} are not listed
  * @param stations where it is made, in order
  * @param starts what the maker offers to begin from
@@ -28,6 +30,7 @@ public record ProductView(
         Money to,
         String variants,
         @Nullable Instant shipBy,
+        Transit transit,
         List<Module> modules,
         int more,
         List<Module> measures,

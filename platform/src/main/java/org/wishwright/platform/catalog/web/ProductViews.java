@@ -22,6 +22,7 @@ import org.wishwright.platform.catalog.StartingPoints;
 import org.wishwright.platform.catalog.web.ProductView.Station;
 import org.wishwright.platform.factory.Description;
 import org.wishwright.platform.factory.Factories;
+import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.identity.Parties;
 
 /** Puts together what a product's page shows. */
@@ -33,14 +34,21 @@ class ProductViews {
 
     private final Parties parties;
     private final Factories factories;
+    private final Transits transits;
     private final EarliestShipping shipping;
     private final SaleDays days;
     private final StartingPoints starts;
 
     ProductViews(
-            Parties parties, Factories factories, EarliestShipping shipping, SaleDays days, StartingPoints starts) {
+            Parties parties,
+            Factories factories,
+            Transits transits,
+            EarliestShipping shipping,
+            SaleDays days,
+            StartingPoints starts) {
         this.parties = parties;
         this.factories = factories;
+        this.transits = transits;
         this.shipping = shipping;
         this.days = days;
         this.starts = starts;
@@ -59,6 +67,7 @@ class ProductViews {
                 new Money(answer.priceMax().orElseThrow(), currency),
                 answer.isExhaustive() ? RoundNumber.of(answer.count()) : "",
                 shipping.of(version.id()).orElse(null),
+                transits.of(version.maker()),
                 chosen.subList(0, Math.min(MODULES_LISTED, chosen.size())),
                 Math.max(0, chosen.size() - MODULES_LISTED),
                 version.model().modules().stream()

@@ -40,7 +40,7 @@ final class StudioForms {
 
     Edit edit() {
         return switch (field("op")) {
-            case "base" -> new Edit.SetBase(amount("amount"));
+            case "base" -> new Edit.SetBase(fromZero("amount"));
             case "module" -> module();
             case "component" ->
                 Component.of(field("component"))
@@ -118,16 +118,28 @@ final class StudioForms {
     }
 
     private long amount(String name) {
-        return PastedPrices.minor(field(name), desk.currency())
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "studio.amount-invalid",
-                        "“{typed}” is no amount in {currency}. Write it as in 128 or 128.50.",
-                        "field",
-                        name,
-                        "typed",
-                        shortened(field(name)),
-                        "currency",
-                        desk.currency())));
+        return PastedPrices.minor(field(name), desk.currency()).orElseThrow(() -> noAmount(name));
+    }
+
+    /** Nothing begins below nothing; an option may well be cheaper than another. */
+    private long fromZero(String name) {
+        long minor = amount(name);
+        if (minor < 0) {
+            throw noAmount(name);
+        }
+        return minor;
+    }
+
+    private RefusedException noAmount(String name) {
+        return new RefusedException(Refusal.of(
+                "studio.amount-invalid",
+                "“{typed}” is no amount in {currency}. Write it as in 128 or 128.50.",
+                "field",
+                name,
+                "typed",
+                shortened(field(name)),
+                "currency",
+                desk.currency()));
     }
 
     private static String shortened(String text) {

@@ -1,6 +1,8 @@
 package org.wishwright.platform.evidence.store;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,15 +95,16 @@ public class LogStore implements StoredHashes {
     }
 
     /** How the log stands, for everybody. */
-    public LogState state() {
+    public LogState state(ZoneId zone) {
         var days = jdbc.sql("""
-                        select date_trunc('day', f.recorded, 'UTC') as day, count(*) as facts
+                        select (f.recorded at time zone ?)::date as day, count(*) as facts
                         from (select unnest(facts) as id from evidence.entry
                               where first >= (select size from evidence.head) - 10000) l
                         join evidence.fact f on f.id = l.id
                         group by 1 order by 1 desc limit 14""")
+                .param(zone.getId())
                 .query((row, number) -> new LogState.Day(
-                        row.getObject("day", OffsetDateTime.class).toInstant(), row.getLong("facts")))
+                        row.getObject("day", LocalDate.class), row.getLong("facts")))
                 .list();
         return jdbc.sql("""
                         select size, checkpoint, signed, (select coalesce(sum(cardinality(facts)), 0)

@@ -1,8 +1,10 @@
 package org.wishwright.platform.evidence.web;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -17,8 +19,11 @@ import org.wishwright.provenance.SignedNote;
 public class LogPage {
 
     private final EvidenceBook book;
+    private final ZoneId zone;
 
-    LogPage(EvidenceBook book) {
+    /** @param zone of business: days end with hers */
+    LogPage(EvidenceBook book, @Value("${wishwright.zone:Asia/Shanghai}") ZoneId zone) {
+        this.zone = zone;
         this.book = book;
     }
 
@@ -50,7 +55,7 @@ public class LogPage {
 
     @GetMapping("/log")
     ModelAndView show() {
-        var state = book.state();
+        var state = book.state(zone);
         return new ModelAndView(
                 "evidence/log",
                 Map.of(

@@ -1,6 +1,7 @@
 package org.wishwright.platform.evidence.work;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -200,8 +201,8 @@ class LogBook implements EvidenceBook {
 
     @Override
     @Transactional(readOnly = true)
-    public LogState state() {
-        return log.state();
+    public LogState state(ZoneId zone) {
+        return log.state(zone);
     }
 
     @Override

@@ -35,11 +35,15 @@ class Witnessing {
     private static final Pattern SIZE = Pattern.compile("(0|[1-9][0-9]{0,15})\n?");
     private static final int CONFLICT = 409;
 
+    /** Made with the first question: it reads the machine's certificates, which would take a part of each start. */
+    private static final class Client {
+        static final HttpClient HTTP =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    }
+
     private final Witnesses witnesses;
     private final WitnessStore store;
     private final LogStore log;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     Witnessing(Witnesses witnesses, WitnessStore store, LogStore log) {
@@ -138,7 +142,7 @@ class Witnessing {
                 .timeout(PATIENCE)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        return Client.HTTP.send(request, BodyHandlers.ofString());
     }
 
     private static Optional<Long> conflict(HttpResponse<String> answer) {

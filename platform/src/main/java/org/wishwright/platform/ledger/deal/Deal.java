@@ -25,13 +25,15 @@ import org.wishwright.platform.ledger.deal.Terms.Milestone;
  * The money of one deal at one moment. Each step answers the next moment with the movements that lead there, or why not; after every
  * step all pockets together hold exactly what was paid in.
  *
- * @param refunded given back of the price, which is less by so much
+ * @param refunded given back of the price by all who share it; the price is less by so much
+ * @param rebated given back by the seller alone; the price is less by so much, and her part of it
  * @param received when the goods were received or the service redeemed, null before
  */
 public record Deal(
         Terms terms,
         Held held,
         Money refunded,
+        Money rebated,
         Set<Milestone> reached,
         @Nullable Instant received,
         boolean over) {
@@ -51,7 +53,7 @@ public record Deal(
 
     public static Deal of(Terms terms) {
         var zero = Money.zero(terms.price().currency());
-        return new Deal(terms, Held.nothing(zero), zero, Set.of(), null, false);
+        return new Deal(terms, Held.nothing(zero), zero, zero, Set.of(), null, false);
     }
 
     /** What the price still lacks: earnest and prepayment count towards it, a hold does not. */
@@ -65,7 +67,12 @@ public record Deal(
 
     /** The price less what was given back of it. */
     public Money price() {
-        return terms.price().minus(refunded);
+        return terms.price().minus(refunded).minus(rebated);
+    }
+
+    /** Her part of the price as it is now, whatever she has got of it. */
+    public Money owed(Portion portion) {
+        return Shares.owed(this, portion);
     }
 
     /** What was released and not taken back. */
@@ -119,8 +126,7 @@ public record Deal(
             return refused("deal.complaint-window", "The time to complain is not over. Release the rest after it.");
         }
         var path = new Path(this);
-        path.move(new Deposit(EARNEST), new Escrow(), deposit(EARNEST), "deal.earnest-counted");
-        path.move(new Deposit(PREPAYMENT), new Escrow(), deposit(PREPAYMENT), "deal.prepayment-counted");
+        path.counted();
         path.reached(milestone, milestone == Milestone.RECEIVED && received == null ? now : received);
         Shares.release(path);
         if (path.deal().reached().containsAll(terms.releases().keySet()) && milestone == Milestone.UNDISPUTED) {
@@ -141,11 +147,8 @@ public record Deal(
         if (!amount.isPositive()) {
             return refused("deal.amount-invalid", "A refund is more than nothing.");
         }
-        var paid = price().minus(outstanding());
-        if (amount.compareTo(paid) > 0) {
-            return refused(
-                    "deal.refund-exceeded",
-                    "Only " + paid + " of the price is here to give back. Refund that at most.");
+        if (amount.compareTo(refundable()) > 0) {
+            return exceeded(refundable());
         }
         var path = new Path(this);
         var left = path.give(new Escrow(), amount, "deal.refund");
@@ -154,6 +157,55 @@ public record Deal(
         Shares.reverse(path, left);
         path.refunded(amount);
         return path.step();
+    }
+
+    /** What of the payments can still go back the way it came. */
+    public Money refundable() {
+        return price().minus(outstanding()).plus(held.of(new Pocket.Earned()));
+    }
+
+    /** The seller gives part of her own share of the price back, as when she is late; nobody else's share is less by it. */
+    public Outcome<Step> rebate(Money amount) {
+        if (!amount.isPositive()) {
+            return refused("deal.amount-invalid", "A refund is more than nothing.");
+        }
+        var hers = terms.portions().stream()
+                .filter(portion -> terms.seller().equals(portion.party()))
+                .findFirst();
+        var most = hers.map(portion -> least(Shares.owed(this, portion), refundable()))
+                .orElse(zero());
+        if (hers.isEmpty() || amount.compareTo(most) > 0) {
+            return exceeded(most);
+        }
+        var path = new Path(this);
+        if (Shares.rebate(path, hers.get(), amount).isPositive()) {
+            return exceeded(most.minus(amount));
+        }
+        return path.rebated(amount).step();
+    }
+
+    /** The platform gives back of what it has earned, for what was its own fault; price and shares stay. */
+    public Outcome<Step> bear(Money amount) {
+        if (!amount.isPositive()) {
+            return refused("deal.amount-invalid", "A refund is more than nothing.");
+        }
+        return amount.compareTo(refundable()) > 0
+                ? exceeded(refundable())
+                : new Path(this)
+                        .move(new Pocket.Earned(), new Payer(), amount, "deal.borne-by-platform")
+                        .step();
+    }
+
+    /** Nothing more is to come: what is still held is shared out, a security goes back, and the deal is over. */
+    public Outcome<Step> close() {
+        if (over) {
+            return ended();
+        }
+        var path = new Path(this);
+        path.counted();
+        Shares.release(path, path.deal().held().of(new Escrow()));
+        path.move(new Deposit(HOLD), new Payer(), deposit(HOLD), "deal.hold-returned");
+        return path.end().step();
     }
 
     /**
@@ -257,6 +309,11 @@ public record Deal(
         return less.isNegative() ? Money.zero(less.currency()) : less;
     }
 
+    private static Outcome<Step> exceeded(Money most) {
+        return refused(
+                "deal.refund-exceeded", "Only " + most + " of the price is here to give back. Refund that at most.");
+    }
+
     private static Outcome<Step> ended() {
         return refused("deal.over", "This deal is over. Nothing more happens to its money.");
     }
@@ -304,6 +361,12 @@ public record Deal(
             return amount.minus(part);
         }
 
+        /** Deposits become price. */
+        void counted() {
+            move(new Deposit(EARNEST), new Escrow(), deal.deposit(EARNEST), "deal.earnest-counted");
+            move(new Deposit(PREPAYMENT), new Escrow(), deal.deposit(PREPAYMENT), "deal.prepayment-counted");
+        }
+
         Path allBack(String purpose) {
             give(new Escrow(), deal.held().of(new Escrow()), purpose);
             for (var type : DepositType.values()) {
@@ -315,23 +378,25 @@ public record Deal(
         Path reached(Milestone milestone, @Nullable Instant received) {
             var all = EnumSet.of(milestone);
             all.addAll(deal.reached());
-            deal = new Deal(deal.terms(), deal.held(), deal.refunded(), all, received, deal.over());
+            deal = new Deal(deal.terms, deal.held, deal.refunded, deal.rebated, all, received, deal.over);
             return this;
         }
 
         Path refunded(Money amount) {
-            deal = new Deal(
-                    deal.terms(),
-                    deal.held(),
-                    deal.refunded().plus(amount),
-                    deal.reached(),
-                    deal.received(),
-                    deal.over());
+            var less = deal.refunded.plus(amount);
+            deal = new Deal(deal.terms, deal.held, less, deal.rebated, deal.reached, deal.received, deal.over);
+            return this;
+        }
+
+        Path rebated(Money amount) {
+            var less = deal.rebated.plus(amount);
+            deal = new Deal(deal.terms, deal.held, deal.refunded, less, deal.reached, deal.received, deal.over);
             return this;
         }
 
         Path end() {
-            deal = new Deal(deal.terms(), deal.held(), deal.refunded(), deal.reached(), deal.received(), true);
+            deal = new Deal(
+                    deal.terms, deal.held, deal.refunded, deal.rebated, deal.reached, deal.received, true);
             return this;
         }
 
@@ -341,6 +406,6 @@ public record Deal(
     }
 
     private Deal with(Held next) {
-        return new Deal(terms, next, refunded, reached, received, over);
+        return new Deal(terms, next, refunded, rebated, reached, received, over);
     }
 }

@@ -42,13 +42,19 @@ public final class Held {
         next.put(moved.from(), of(moved.from()).minus(moved.amount()));
         next.put(moved.to(), next.getOrDefault(moved.to(), zero).plus(moved.amount()));
         for (var pocket : new Pocket[] {moved.from(), moved.to()}) {
-            boolean gives =
-                    pocket instanceof Pocket.Payer || pocket instanceof Pocket.Bond || pocket instanceof Pocket.Fund;
-            if (!gives && next.getOrDefault(pocket, zero).isNegative()) {
+            if (!gives(pocket) && next.getOrDefault(pocket, zero).isNegative()) {
                 throw new IllegalStateException(pocket + " gave more than it had: " + moved);
             }
         }
         return new Held(zero, next);
+    }
+
+    /** Whether it may have given more than it got. */
+    private static boolean gives(Pocket pocket) {
+        return switch (pocket) {
+            case Pocket.Payer _, Pocket.Earned _, Pocket.Bond _, Pocket.Fund _ -> true;
+            default -> false;
+        };
     }
 
     @Override

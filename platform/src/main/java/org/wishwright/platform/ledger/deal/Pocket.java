@@ -23,6 +23,9 @@ public sealed interface Pocket {
     /** The platform's commission. */
     record Commission() implements Pocket {}
 
+    /** What the platform has earned with all deals: it pays out of it for what is its own fault. */
+    record Earned() implements Pocket {}
+
     /** What a seller has lodged. */
     record Bond(PartyId seller) implements Pocket {}
 

@@ -7,10 +7,10 @@ import org.wishwright.platform.identity.PartyId;
  * Who gets how much of each payment.
  *
  * @param party null for the platform's commission
- * @param basisPoints hundredths of a percent of the price
+ * @param weight her part of the price, in whatever unit all portions of a deal share: basis points, or minor units of the price
  * @param holdback hundredths of a percent of the share that she may take only later
  */
-public record Portion(Beneficiary beneficiary, @Nullable PartyId party, int basisPoints, int holdback) {
+public record Portion(Beneficiary beneficiary, @Nullable PartyId party, long weight, int holdback) {
 
     /** What somebody does for a deal to earn a part of it. */
     public enum Beneficiary {
@@ -22,8 +22,8 @@ public record Portion(Beneficiary beneficiary, @Nullable PartyId party, int basi
     }
 
     public Portion {
-        if (basisPoints < 0 || basisPoints > 10_000 || holdback < 0 || holdback > 10_000) {
-            throw new IllegalArgumentException("A portion is from 0 to 10000 basis points");
+        if (weight < 0 || holdback < 0 || holdback > 10_000) {
+            throw new IllegalArgumentException("A portion is not negative, and at most all of it is held back");
         }
         if ((party == null) != (beneficiary == Beneficiary.PLATFORM)) {
             throw new IllegalArgumentException("Every beneficiary but the platform is a party");

@@ -2,6 +2,7 @@ package org.wishwright.platform.ledger.deal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.ledger.deal.Deal.Path;
 import org.wishwright.platform.ledger.deal.Pocket.Escrow;
@@ -21,24 +22,47 @@ final class Shares {
         int free = deal.reached().stream()
                 .mapToInt(milestone -> deal.terms().releases().getOrDefault(milestone, 0))
                 .sum();
-        var due = Deal.least(
-                deal.price().split(free, 10_000L - free).getFirst().minus(deal.released()),
-                deal.held().of(new Escrow()));
-        if (!due.isPositive()) {
-            return;
-        }
+        var due = deal.price().split(free, 10_000L - free).getFirst().minus(deal.released());
+        release(path, Deal.least(due, deal.held().of(new Escrow())));
+    }
+
+    /** Shares an amount of the escrow out, to each in proportion to what she is still owed. */
+    static void release(Path path, Money due) {
+        var deal = path.deal();
         var portions = deal.terms().portions();
-        var owed = deal.price()
-                .split(portions.stream().mapToLong(Portion::basisPoints).toArray());
         var weights = new long[portions.size()];
         for (int i = 0; i < weights.length; i++) {
+            var portion = portions.get(i);
             weights[i] =
-                    Math.max(0, owed.get(i).minus(got(deal, portions.get(i))).minor());
+                    Math.max(0, owed(deal, portion).minus(got(deal, portion)).minor());
+        }
+        if (!due.isPositive() || LongStream.of(weights).sum() == 0) {
+            return;
         }
         var parts = due.split(weights);
         for (int i = 0; i < weights.length; i++) {
             give(path, portions.get(i), parts.get(i));
         }
+    }
+
+    /** Her part of the price as it is now, whatever she has got of it: what the seller gave off is off hers alone. */
+    static Money owed(Deal deal, Portion portion) {
+        var portions = deal.terms().portions();
+        var owed = deal.price()
+                .plus(deal.rebated())
+                .split(portions.stream().mapToLong(Portion::weight).toArray())
+                .get(portions.indexOf(portion));
+        return deal.terms().seller().equals(portion.party()) ? owed.minus(deal.rebated()) : owed;
+    }
+
+    /** The seller gives an amount of her own part back: what is still held for her, then what was kept back, then her share. */
+    static Money rebate(Path path, Portion hers, Money amount) {
+        var party = path.deal().terms().seller();
+        var held = Deal.least(
+                amount, owed(path.deal(), hers).minus(got(path.deal(), hers)));
+        var left = amount.minus(held).plus(path.give(new Escrow(), held, "deal.rebate"));
+        left = path.give(new Pocket.Holdback(party), left, "deal.rebate");
+        return path.give(new Pocket.Share(party), left, "deal.rebate");
     }
 
     private static void give(Path path, Portion portion, Money part) {
@@ -47,7 +71,9 @@ final class Shares {
         if (party != null) {
             path.move(new Escrow(), new Pocket.Holdback(party), kept, "deal.holdback");
         }
-        path.move(new Escrow(), portion.pocket(), part.minus(kept), party == null ? "order.commission" : "order.share");
+        boolean sellers = path.deal().terms().seller().equals(party);
+        var purpose = party == null ? "order.commission" : sellers ? "order.share" : "order.part";
+        path.move(new Escrow(), portion.pocket(), part.minus(kept), purpose);
     }
 
     /** Takes an amount back from all shares in proportion to what each holds; what is kept back goes first. */
@@ -74,7 +100,7 @@ final class Shares {
         return sum;
     }
 
-    private static Money got(Deal deal, Portion portion) {
+    static Money got(Deal deal, Portion portion) {
         var party = portion.party();
         var got = deal.held().of(portion.pocket());
         return party == null ? got : got.plus(deal.held().of(new Pocket.Holdback(party)));

@@ -13,7 +13,7 @@ import org.wishwright.platform.identity.PartyId;
  * @param seller who answers for it: her shares and bond stand for a broken promise
  * @param madeToOrder made to the consumer's own specification
  * @param penalty agreed for a default, zero for none
- * @param portions who gets how much of the price; together 10,000 basis points
+ * @param portions who gets how much of the price, by weight
  * @param releases how much of the price is free once a milestone is reached, in basis points; together 10,000
  * @param complaintWindow from receipt until {@link Milestone#UNDISPUTED}
  */
@@ -40,12 +40,12 @@ public record Terms(
     public Terms {
         portions = List.copyOf(portions);
         releases = Map.copyOf(new EnumMap<>(releases));
-        int shared = portions.stream().mapToInt(Portion::basisPoints).sum();
+        long shared = portions.stream().mapToLong(Portion::weight).reduce(0, Math::addExact);
         int released = releases.values().stream().mapToInt(Integer::intValue).sum();
         boolean fair = releases.values().stream().allMatch(part -> part >= 0);
-        if (shared != 10_000 || released != 10_000 || !fair) {
-            throw new IllegalArgumentException("Portions and releases are of the whole price: 10000 basis points, not "
-                    + shared + " and " + released);
+        if (shared <= 0 || released != 10_000 || !fair) {
+            throw new IllegalArgumentException("Somebody has a portion, and releases are of the whole price: 10000"
+                    + " basis points, not " + released);
         }
         if (portions.stream().map(Portion::pocket).distinct().count() < portions.size()) {
             throw new IllegalArgumentException("Whoever earns twice has one portion: add them up");

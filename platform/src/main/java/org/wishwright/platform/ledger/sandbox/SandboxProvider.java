@@ -174,6 +174,8 @@ class SandboxProvider implements PaymentProvider {
             case "payment.captured" -> new ChargeAnswer.Captured(body.reference(), amount);
             case "payment.declined" -> new ChargeAnswer.Declined(body.reference());
             case "payment.charged-back" -> new ChargeAnswer.ChargedBack(body.reference(), amount);
+            case "payment.chargeback-won" -> new ChargeAnswer.ChargebackClosed(body.reference(), amount, true);
+            case "payment.chargeback-lost" -> new ChargeAnswer.ChargebackClosed(body.reference(), amount, false);
             case "payment.pending" -> new ChargeAnswer.Unknown();
             default -> throw new IllegalArgumentException("Nothing is known of " + body.type());
         };
@@ -185,6 +187,8 @@ class SandboxProvider implements PaymentProvider {
             case "held" ->
                 new ChargeAnswer.Held(answer.reference(), amount(answer), Instant.ofEpochMilli(answer.until()));
             case "charged-back" -> new ChargeAnswer.ChargedBack(answer.reference(), amount(answer));
+            case "chargeback-won" -> new ChargeAnswer.ChargebackClosed(answer.reference(), amount(answer), true);
+            case "chargeback-lost" -> new ChargeAnswer.ChargebackClosed(answer.reference(), amount(answer), false);
             case "declined" -> new ChargeAnswer.Declined("declined by the sandbox");
             case "pending" -> new ChargeAnswer.Unknown();
             default -> answer.known() ? new ChargeAnswer.Declined(answer.detail()) : new ChargeAnswer.NeverHeard();

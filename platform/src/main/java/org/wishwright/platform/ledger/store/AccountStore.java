@@ -47,11 +47,11 @@ public class AccountStore {
                         insert into ledger.account (id, kind, owner, party, currency, debits_within_credits)
                         select id, kind, owner,
                             case when kind in ('PARTY', 'HOLDBACK', 'BOND') then owner
-                                when kind in ('COMMISSION', 'COMPENSATION') then :platform
+                                when kind in ('COMMISSION', 'COMPENSATION', 'LOSS') then :platform
                                 when kind in ('EARNEST', 'PREPAYMENT', 'HOLD') then (
                                     select e.party from ledger.account e
                                     where e.kind = 'ESCROW' and e.owner = a.owner and e.currency = a.currency) end,
-                            currency, kind <> 'PROVIDER'
+                            currency, kind not in ('PROVIDER', 'CLAIM', 'LOSS')
                         from unnest(:account::uuid[], :kind::text[], :owner::uuid[], :currency::text[])
                             as a (id, kind, owner, currency)
                         order by id

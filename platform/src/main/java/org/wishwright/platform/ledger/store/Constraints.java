@@ -56,6 +56,14 @@ final class Constraints {
                 Refusal.of(
                         "ledger.correction-exceeded",
                         "Corrections give back at most what was moved, in its currency. Correct less, or another transfer.");
+            case "invoice_within_paid" ->
+                Refusal.of(
+                        "invoice.exceeds-paid",
+                        "More would be invoiced than was paid. Money went back meanwhile: look at the order again.");
+            case "invoice_reversal_within" ->
+                Refusal.of(
+                        "invoice.reversal-exceeds",
+                        "More would be taken back than the invoice says. It was taken back meanwhile; look again.");
             case null, default -> null;
         };
     }

@@ -1,8 +1,10 @@
 package org.wishwright.platform.ledger.store;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.Deals;
 import org.wishwright.platform.ledger.deal.Deal;
 import org.wishwright.platform.ledger.deal.Held;
 import org.wishwright.platform.ledger.deal.Portion;
@@ -31,7 +34,7 @@ public class DealStore {
     public record Kept(PartyId payer, Deal deal, int steps) {}
 
     private record KeptPortion(
-            Portion.Beneficiary beneficiary, @Nullable UUID party, int basisPoints, int holdback) {}
+            Portion.Beneficiary beneficiary, @Nullable UUID party, @JsonAlias("basisPoints") long weight, int holdback) {}
 
     private record KeptTerms(
             RulePack rules,
@@ -47,6 +50,7 @@ public class DealStore {
     private record Standing(
             Map<String, Long> held,
             long refunded,
+            @Nullable Long rebated,
             Set<Milestone> reached,
             @Nullable Instant received,
             boolean over) {}
@@ -92,6 +96,24 @@ public class DealStore {
                 .update();
     }
 
+    public List<Deals.Taken> steps(UUID subject) {
+        return jdbc.sql("select action, recorded from ledger.deal_step where subject = ? order by number")
+                .param(subject)
+                .query((row, n) -> new Deals.Taken(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    public Map<UUID, Deal> find(Collection<UUID> subjects) {
+        var deals = new HashMap<UUID, Deal>();
+        jdbc.sql("select subject, terms, standing from ledger.deal where subject = any(cast(? as uuid[]))")
+                .param(subjects.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    deals.put(row.getObject(1, UUID.class), deal(row.getString(2), row.getString(3)));
+                });
+        return deals;
+    }
+
     public Optional<Instant> lastStep(UUID subject) {
         return jdbc.sql("select max(recorded) from ledger.deal_step where subject = ?")
                 .param(subject)
@@ -105,12 +127,11 @@ public class DealStore {
                 .param(subject)
                 .query(Row.class)
                 .optional()
-                .map(row -> new Kept(
-                        new PartyId(row.payer()),
-                        deal(
-                                terms(json.readValue(row.terms(), KeptTerms.class)),
-                                json.readValue(row.standing(), Standing.class)),
-                        row.steps()));
+                .map(row -> new Kept(new PartyId(row.payer()), deal(row.terms(), row.standing()), row.steps()));
+    }
+
+    private Deal deal(String terms, String standing) {
+        return deal(terms(json.readValue(terms, KeptTerms.class)), json.readValue(standing, Standing.class));
     }
 
     private static KeptTerms kept(Terms terms) {
@@ -125,7 +146,7 @@ public class DealStore {
                         .map(portion -> new KeptPortion(
                                 portion.beneficiary(),
                                 portion.party() == null ? null : portion.party().value(),
-                                portion.basisPoints(),
+                                portion.weight(),
                                 portion.holdback()))
                         .toList(),
                 terms.releases(),
@@ -143,7 +164,7 @@ public class DealStore {
                         .map(portion -> new Portion(
                                 portion.beneficiary(),
                                 portion.party() == null ? null : new PartyId(portion.party()),
-                                portion.basisPoints(),
+                                portion.weight(),
                                 portion.holdback()))
                         .toList(),
                 kept.releases(),
@@ -154,7 +175,13 @@ public class DealStore {
         var held = new HashMap<String, Long>();
         deal.held().all().forEach((pocket, amount) -> held.put(PocketNames.of(pocket), amount.minor()));
         return json.writeValueAsString(
-                new Standing(held, deal.refunded().minor(), deal.reached(), deal.received(), deal.over()));
+                new Standing(
+                held,
+                deal.refunded().minor(),
+                deal.rebated().minor(),
+                deal.reached(),
+                deal.received(),
+                deal.over()));
     }
 
     private static Deal deal(Terms terms, Standing standing) {
@@ -166,6 +193,7 @@ public class DealStore {
                 terms,
                 Held.of(Money.zero(currency), held),
                 new Money(standing.refunded(), currency),
+                new Money(standing.rebated() == null ? 0 : standing.rebated(), currency),
                 standing.reached(),
                 standing.received(),
                 standing.over());

@@ -105,10 +105,11 @@ public class PaymentStore {
                 .list();
     }
 
-    /** Captured payments of a subject, newest first, locked. */
+    /** Captured payments of a subject that no bank is about to take back, newest first, locked. */
     public List<Payment> lockCaptured(UUID subject) {
         return jdbc.sql("""
-                        select * from ledger.payment where subject = ? and state = 'CAPTURED'
+                        select * from ledger.payment p where subject = ? and state = 'CAPTURED'
+                            and not exists (select from ledger.chargeback c where c.payment = p.id and c.state = 'OPEN')
                         order by id desc limit 500 for no key update""").param(subject).query(PaymentStore::payment).list();
     }
 

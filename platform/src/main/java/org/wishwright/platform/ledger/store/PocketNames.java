@@ -18,6 +18,7 @@ final class PocketNames {
             case Pocket.Share(var party) -> "share " + party.value();
             case Pocket.Holdback(var party) -> "holdback " + party.value();
             case Pocket.Commission() -> "commission";
+            case Pocket.Earned() -> "earned";
             case Pocket.Bond(var seller) -> "bond " + seller.value();
             case Pocket.Fund() -> "fund";
         };
@@ -34,6 +35,7 @@ final class PocketNames {
             case "share" -> new Pocket.Share(party(whose));
             case "holdback" -> new Pocket.Holdback(party(whose));
             case "commission" -> new Pocket.Commission();
+            case "earned" -> new Pocket.Earned();
             case "bond" -> new Pocket.Bond(party(whose));
             case "fund" -> new Pocket.Fund();
             default -> throw new IllegalStateException("No pocket is called " + name);

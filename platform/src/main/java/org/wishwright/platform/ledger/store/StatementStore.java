@@ -34,9 +34,9 @@ public class StatementStore {
         return jdbc.sql("""
                         select party, currency,
                             coalesce(sum(credits_posted - debits_posted)
-                                filter (where kind in ('PARTY', 'COMMISSION', 'COMPENSATION')), 0) as balance,
+                                filter (where kind in ('PARTY', 'COMMISSION', 'COMPENSATION', 'LOSS')), 0) as balance,
                             coalesce(sum(credits_posted - debits_posted)
-                                filter (where kind not in ('PARTY', 'COMMISSION', 'COMPENSATION')), 0) as held
+                                filter (where kind not in ('PARTY', 'COMMISSION', 'COMPENSATION', 'LOSS')), 0) as held
                         from ledger.account where party = any(?::uuid[])
                         group by party, currency order by party, currency""")
                 .param(TransferStore.texts(parties, PartyId::value))
@@ -68,7 +68,8 @@ public class StatementStore {
                         select id, recorded, purpose, subject, sum(debit) as debit, sum(credit) as credit,
                             case when purpose = 'order.share' and sum(credit) > 0 then (
                                 select coalesce(sum(fee.amount), 0) from ledger.transfer fee
-                                where fee.subject = moved.subject and fee.purpose = 'order.commission'
+                                where fee.subject = moved.subject and fee.recorded = moved.recorded
+                                    and fee.purpose = 'order.commission'
                                     and fee.kind in ('SINGLE', 'POST')) else 0 end as fee
                         from moved group by id, recorded, purpose, subject
                         order by recorded desc, id desc limit :limit""")

@@ -87,11 +87,16 @@ final class StripeNotices {
             return anothers();
         }
         var payment = new PaymentId(UUID.fromString(marks.getOrDefault(StripeProvider.PAYMENT, "")));
-        return Outcome.accepted(new Notification(
-                payment,
-                event.path("type").asString("").equals("charge.dispute.funds_withdrawn")
-                        ? new ChargeAnswer.ChargedBack(intent.getId(), money(dispute, "amount"))
-                        : new ChargeAnswer.Unknown()));
+        var amount = money(dispute, "amount");
+        var type = event.path("type").asString("");
+        boolean lost = dispute.path("status").asString("").equals("lost");
+        return Outcome.accepted(new Notification(payment, switch (type) {
+            case "charge.dispute.funds_withdrawn" -> new ChargeAnswer.ChargedBack(intent.getId(), amount);
+            case "charge.dispute.funds_reinstated" -> new ChargeAnswer.ChargebackClosed(intent.getId(), amount, true);
+            case "charge.dispute.closed" ->
+                lost ? new ChargeAnswer.ChargebackClosed(intent.getId(), amount, false) : new ChargeAnswer.Unknown();
+            default -> new ChargeAnswer.Unknown();
+        }));
     }
 
     /** In our own account, by this program, and not a test where real money moves or the other way round. */

@@ -2,6 +2,10 @@ package org.wishwright.platform.ledger.work;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +17,7 @@ import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.AccountBalance;
 import org.wishwright.platform.ledger.AccountRef;
 import org.wishwright.platform.ledger.Deals;
 import org.wishwright.platform.ledger.Ledger;
@@ -41,7 +46,13 @@ class DealBook implements Deals {
     @Override
     @Transactional
     public void open(UUID subject, PartyId payer, Terms terms) {
-        if (!store.open(subject, payer, Deal.of(terms))) {
+        adopt(subject, payer, Deal.of(terms));
+    }
+
+    @Override
+    @Transactional
+    public void adopt(UUID subject, PartyId payer, Deal deal) {
+        if (!store.open(subject, payer, deal)) {
             throw new RefusedException(
                     Refusal.of("deal.known", "There is a deal about this already. Its terms are never changed."));
         }
@@ -53,8 +64,42 @@ class DealBook implements Deals {
     }
 
     @Override
+    public Map<UUID, Deal> find(Collection<UUID> subjects) {
+        return store.find(subjects);
+    }
+
+    @Override
     public Optional<Instant> lastStep(UUID subject) {
         return store.lastStep(subject);
+    }
+
+    @Override
+    public List<Taken> steps(UUID subject) {
+        return store.steps(subject);
+    }
+
+    @Override
+    public Money bond(PartyId seller, Currency currency) {
+        return ledger.balance(AccountRef.bond(seller, currency)).free();
+    }
+
+    @Override
+    @Transactional
+    public void lodge(PartyId seller, Money amount) {
+        lodge(seller, amount, "bond.lodged", true);
+    }
+
+    @Override
+    @Transactional
+    public void unlodge(PartyId seller, Money amount) {
+        lodge(seller, amount, "bond.returned", false);
+    }
+
+    private void lodge(PartyId seller, Money amount, String purpose, boolean in) {
+        var balance = AccountRef.party(seller, amount.currency());
+        var bond = AccountRef.bond(seller, amount.currency());
+        ledger.transfer(List.of(
+                new TransferDraft(in ? balance : bond, in ? bond : balance, amount, purpose, seller.value())));
     }
 
     @Override
@@ -72,12 +117,39 @@ class DealBook implements Deals {
             }
             draft(subject, kept.payer(), moved).ifPresent(drafts::add);
         }
+        fromBond(subject, kept.deal().terms().seller(), taken.movements()).ifPresent(drafts::add);
         ledger.transfer(drafts);
         if (back.isPositive()) {
             payments.refund(subject, back, action);
         }
         store.step(subject, kept.steps() + 1, action, taken.deal());
         return taken.deal();
+    }
+
+    /** What a seller gives back of her share and her balance lacks comes out of her bond first. */
+    private Optional<TransferDraft> fromBond(UUID subject, PartyId seller, List<Movement> movements) {
+        var share = new Pocket.Share(seller);
+        long given = movements.stream()
+                .filter(moved -> moved.from().equals(share))
+                .mapToLong(moved -> moved.amount().minor())
+                .sum();
+        if (given == 0) {
+            return Optional.empty();
+        }
+        var currency = movements.getFirst().amount().currency();
+        var balance = AccountRef.party(seller, currency);
+        var bond = AccountRef.bond(seller, currency);
+        var held = ledger.balances(List.of(balance, bond));
+        long lacks = given - free(held, balance);
+        long drawn = Math.min(lacks, free(held, bond));
+        return drawn <= 0
+                ? Optional.empty()
+                : Optional.of(new TransferDraft(bond, balance, new Money(drawn, currency), "bond.drawn", subject));
+    }
+
+    private static long free(Map<AccountRef, AccountBalance> held, AccountRef account) {
+        var balance = held.get(account);
+        return balance == null ? 0 : balance.free().minor();
     }
 
     /** Empty where both pockets are one account: what the payer pays is in the escrow before it counts towards a price. */
@@ -104,7 +176,7 @@ class DealBook implements Deals {
             case Pocket.Deposit(var type) -> AccountRef.deposit(type, subject, currency);
             case Pocket.Share(var party) -> AccountRef.party(party, currency);
             case Pocket.Holdback(var party) -> AccountRef.holdback(party, currency);
-            case Pocket.Commission() -> AccountRef.commission(subject, currency);
+            case Pocket.Commission(), Pocket.Earned() -> AccountRef.commission(subject, currency);
             case Pocket.Bond(var seller) -> AccountRef.bond(seller, currency);
             case Pocket.Fund() -> AccountRef.compensation(subject, currency);
         };

@@ -35,6 +35,7 @@ class PaymentDesk implements Payments {
     private final Providers providers;
     private final Settlement settlement;
     private final Refunds refunds;
+    private final Claims claims;
     private final Ledger ledger;
     private final IdSource ids;
     private final Steps steps;
@@ -44,6 +45,7 @@ class PaymentDesk implements Payments {
             Providers providers,
             Settlement settlement,
             Refunds refunds,
+            Claims claims,
             Ledger ledger,
             IdSource ids,
             Steps steps) {
@@ -51,6 +53,7 @@ class PaymentDesk implements Payments {
         this.providers = providers;
         this.settlement = settlement;
         this.refunds = refunds;
+        this.claims = claims;
         this.ledger = ledger;
         this.ids = ids;
         this.steps = steps;
@@ -79,6 +82,19 @@ class PaymentDesk implements Payments {
     }
 
     @Override
+    public PaymentState cancel(PaymentId id) {
+        var payment = store.find(id).orElseThrow(PaymentDesk::unknown);
+        return payment.state().open() && payment.flag() == null
+                ? settlement.settle(payment, providers.cancel(payment)).state()
+                : payment.state();
+    }
+
+    @Override
+    public List<String> methods() {
+        return providers.methods();
+    }
+
+    @Override
     public Optional<Payment> find(PaymentId payment) {
         return store.find(payment);
     }
@@ -94,7 +110,11 @@ class PaymentDesk implements Payments {
         if (!amount.isPositive()) {
             throw new IllegalArgumentException("A refund is positive, not " + amount);
         }
-        refunds.giveBack(subject, store.lockCaptured(subject), amount, reason);
+        var captured = store.lockCaptured(subject);
+        var rest = amount.minus(claims.settle(subject, amount));
+        if (rest.isPositive()) {
+            refunds.giveBack(subject, captured, rest, reason);
+        }
     }
 
     @Override

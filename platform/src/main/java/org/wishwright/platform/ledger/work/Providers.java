@@ -1,6 +1,7 @@
 package org.wishwright.platform.ledger.work;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,24 @@ class Providers {
                 return provider.charge(charge(payment));
             }
             return asked(provider, payment);
+        } catch (ProviderSilentException e) {
+            return new ChargeAnswer.Unknown();
+        }
+    }
+
+    /** By name, the sandbox last. */
+    List<String> methods() {
+        return byMethod.keySet().stream()
+                .sorted(Comparator.comparing((String method) -> method.equals("sandbox"))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** Calls a payment off; silence is an unknown outcome. */
+    ChargeAnswer cancel(Payment payment) {
+        outsideTransaction();
+        try {
+            return provider(payment.request().method()).cancel(payment.id());
         } catch (ProviderSilentException e) {
             return new ChargeAnswer.Unknown();
         }

@@ -29,12 +29,12 @@ class Settlement {
 
     static final String AMOUNT_CONFLICT = "payment.amount-conflict";
     static final String OUTCOME_CONFLICT = "payment.outcome-conflict";
-    static final String CHARGED_BACK = "payment.charged-back";
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
     private final PaymentStore payments;
     private final Refunds refunds;
+    private final ChargebackBook chargebacks;
     private final ObjectProvider<PaymentReaction> reactions;
     private final PaymentFacts facts;
     private final IdSource ids;
@@ -44,6 +44,7 @@ class Settlement {
     Settlement(
             PaymentStore payments,
             Refunds refunds,
+            ChargebackBook chargebacks,
             ObjectProvider<PaymentReaction> reactions,
             PaymentFacts facts,
             IdSource ids,
@@ -51,6 +52,7 @@ class Settlement {
             PlatformTransactionManager transactions) {
         this.payments = payments;
         this.refunds = refunds;
+        this.chargebacks = chargebacks;
         this.reactions = reactions;
         this.facts = facts;
         this.ids = ids;
@@ -74,9 +76,18 @@ class Settlement {
                     captured.amount());
             return flagged(payment, AMOUNT_CONFLICT);
         }
-        if (answer instanceof ChargeAnswer.ChargedBack(var reference, var amount)) {
-            LOG.error("Payment {} was charged back over {}: flagged for the operator", payment.id(), amount);
-            return flagged(payment, CHARGED_BACK);
+        if (!payment.state().open() && answer instanceof ChargeAnswer.ChargedBack(var reference, var amount)) {
+            chargebacks.opened(payment, amount, reference);
+            return reread(payment);
+        }
+        if (!payment.state().open()
+                && answer instanceof ChargeAnswer.ChargebackClosed(var reference, var amount, var won)) {
+            chargebacks.closed(payment, amount, reference, won);
+            return reread(payment);
+        }
+        if (answer instanceof ChargeAnswer.ChargedBack || answer instanceof ChargeAnswer.ChargebackClosed) {
+            LOG.error("Payment {} is open, but the provider says {}: flagged for the operator", payment.id(), answer);
+            return flagged(payment, ChargebackBook.OPEN);
         }
         if (!payment.state().open()) {
             return compared(payment, answer);
@@ -85,8 +96,11 @@ class Settlement {
             case ChargeAnswer.Captured(var reference, var amount) -> captured(payment, reference);
             case ChargeAnswer.Declined(var reason) -> declined(payment, reason);
             case ChargeAnswer.Waiting(var presentation) -> waiting(payment, presentation);
-            case ChargeAnswer.Unknown _, ChargeAnswer.NeverHeard _, ChargeAnswer.Held _, ChargeAnswer.ChargedBack _ ->
-                unknown(payment);
+            case ChargeAnswer.Unknown _,
+                    ChargeAnswer.NeverHeard _,
+                    ChargeAnswer.Held _,
+                    ChargeAnswer.ChargedBack _,
+                    ChargeAnswer.ChargebackClosed _ -> unknown(payment);
         });
     }
 

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -27,6 +28,8 @@ import org.wishwright.platform.measure.web.BodyForm.Units;
 @Controller
 @RequestMapping("/measures/guide")
 public class GuidePages {
+
+    private static final String PART = "HX-Request";
 
     private final Profiles profiles;
 
@@ -57,8 +60,36 @@ public class GuidePages {
             Optional<Caller> caller,
             @RequestParam(defaultValue = "") String into,
             @RequestParam(defaultValue = "") String only,
-            @RequestParam(defaultValue = "METRIC") Units units) {
-        return page(caller, BodyForm.empty(units), into, only, null);
+            @RequestParam(defaultValue = "METRIC") Units units,
+            @RequestParam Map<String, String> all,
+            @RequestHeader(name = PART, required = false) @Nullable String part) {
+        var view = page(caller, BodyForm.sent("", Sex.FEMALE, units, all), into, only, null);
+        return part == null ? view : step(view);
+    }
+
+    /** As the form is sent from within the studio: what comes back goes into its dialog, the measures into its fields. */
+    @PostMapping(headers = PART)
+    ModelAndView useThere(
+            Optional<Caller> caller,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "FEMALE") Sex sex,
+            @RequestParam(defaultValue = "METRIC") Units units,
+            @RequestParam(defaultValue = "") String into,
+            @RequestParam(defaultValue = "") String only,
+            @RequestParam(defaultValue = "use") String action,
+            @RequestParam(defaultValue = "no") String sure,
+            @RequestParam Map<String, String> all) {
+        var answer = use(caller, name, sex, units, into, only, action, sure, all);
+        var taken = BodyForm.sent(name, sex, units, all);
+        return "measure/guide".equals(answer.getViewName())
+                ? step(answer)
+                : new ModelAndView("measure/guide-filled")
+                        .addObject("filled", Into.written(taken, action.equals("estimates")));
+    }
+
+    private static ModelAndView step(ModelAndView page) {
+        page.setViewName("measure/guide-step");
+        return page;
     }
 
     @PostMapping

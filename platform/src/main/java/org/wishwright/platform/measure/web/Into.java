@@ -40,13 +40,18 @@ public record Into(String path) {
 
     /** As with a kept body, of what was typed just now. */
     String with(BodyForm form, boolean estimates) {
+        return with(written(form, estimates));
+    }
+
+    /** What was typed, by the id of a product's measure, each with a unit of its own. */
+    static Map<String, String> written(BodyForm form, boolean estimates) {
         var typed = new TreeMap<String, String>();
         form.measures().forEach((measure, value) -> {
             if (estimates || !form.estimated().contains(measure)) {
                 typed.put(measure.code(), written(measure, value));
             }
         });
-        return with(typed);
+        return typed;
     }
 
     private static String written(BodyMeasure measure, BigDecimal value) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.CreditCode;
 import org.wishwright.platform.foundation.PlainText;
 import org.wishwright.platform.identity.Contact;
 import org.wishwright.platform.onboarding.Papers;

@@ -205,6 +205,14 @@ public class OrderStore {
                 .list();
     }
 
+    /** What lies in escrow for it. */
+    public Money paid(OrderId order) {
+        return jdbc.sql("select paid, currency from orders.purchase_order where id = ?")
+                .param(order.value())
+                .query((row, n) -> Rows.money(row, "paid"))
+                .single();
+    }
+
     public void pay(OrderId order, Money paid) {
         jdbc.sql("update orders.purchase_order set paid = ? where id = ?")
                 .params(paid.minor(), order.value())

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.order.CartLineId;
@@ -24,6 +25,7 @@ import org.wishwright.platform.order.Shopper;
 import org.wishwright.platform.order.work.CartDesk;
 import org.wishwright.platform.order.work.CheckoutDesk;
 import org.wishwright.platform.order.work.CheckoutRequest;
+import org.wishwright.platform.order.work.MoneyTermsDesk;
 import org.wishwright.platform.order.work.OrderReading;
 
 /** The checkout on one page: address, both ticks, total and date; the button says what will be owed. */
@@ -35,7 +37,9 @@ class CheckoutPages {
     private final CartPages cartPages;
     private final OrderReading reading;
     private final ChoiceNames names;
+    private final MoneyTermsDesk money;
     private final Parties parties;
+    private final Transits transits;
 
     CheckoutPages(
             CheckoutDesk desk,
@@ -43,13 +47,17 @@ class CheckoutPages {
             CartPages cartPages,
             OrderReading reading,
             ChoiceNames names,
-            Parties parties) {
+            MoneyTermsDesk money,
+            Parties parties,
+            Transits transits) {
         this.desk = desk;
         this.cart = cart;
         this.cartPages = cartPages;
         this.reading = reading;
         this.names = names;
+        this.money = money;
         this.parties = parties;
+        this.transits = transits;
     }
 
     /** The form as sent; every field may be missing. */
@@ -172,8 +180,10 @@ class CheckoutPages {
                 new CheckoutView(
                         quote,
                         parties.displayName(quote.maker()),
+                        transits.of(quote.maker()),
                         lines == null ? List.of() : lines,
                         chosen,
+                        money.terms(quote.maker()),
                         reading.addresses(caller),
                         typed,
                         key,

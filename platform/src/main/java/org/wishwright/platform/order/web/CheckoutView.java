@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Refusal;
+import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.DeliveryAddress;
+import org.wishwright.platform.order.MoneyTerms;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.work.Quote;
 
 /**
  * What the checkout page shows: the quote as it stands now, and what was typed.
  *
+ * @param transit how long the maker's parcels take
  * @param lines ids of the cart lines ordered
  * @param chosen the quote's lines in words
+ * @param money when what she pays is released
  * @param known addresses of her earlier orders, newest first
  * @param key makes sending the form twice one order
  * @param refusals all that stands in the way, in the order of the page
@@ -24,8 +28,10 @@ import org.wishwright.platform.order.work.Quote;
 public record CheckoutView(
         Quote quote,
         String maker,
+        Transit transit,
         List<String> lines,
         List<Chosen> chosen,
+        MoneyTerms money,
         List<DeliveryAddress> known,
         Typed typed,
         String key,

@@ -1,7 +1,6 @@
 package org.wishwright.platform.order.web;
 
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,10 +8,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.platform.catalog.VersionId;
-import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Role;
-import org.wishwright.platform.order.MadePieces;
 import org.wishwright.platform.order.work.OrderReading;
 import org.wishwright.platform.order.work.PriceDesk;
 import org.wishwright.platform.talk.Troubles;
@@ -25,21 +22,18 @@ class MakerOrderPages {
 
     private final OrderReading reading;
     private final PriceDesk prices;
-    private final ObjectProvider<MadePieces> pieces;
-    private final BusinessClock clock;
+    private final KnownOfOrders known;
     private final Troubles troubles;
 
     MakerOrderPages(
             OrderReading reading,
             PriceDesk prices,
-            ObjectProvider<MadePieces> pieces,
-            BusinessClock clock,
+            KnownOfOrders known,
             Troubles troubles) {
         this.troubles = troubles;
         this.reading = reading;
         this.prices = prices;
-        this.pieces = pieces;
-        this.clock = clock;
+        this.known = known;
     }
 
     @GetMapping("/maker/orders")
@@ -53,7 +47,7 @@ class MakerOrderPages {
         return new ModelAndView("order/maker-orders")
                 .addObject(
                         "view",
-                        OrderListView.of(page, OrderPages.made(pieces, page), clock.instant(), "/maker/orders", wanted))
+                        OrderListView.of(page, known.of(page), "/maker/orders", wanted))
                 .addObject(
                         "troubles",
                         troubles.concerning(caller.organisation(Role.MAKER), MOST_TROUBLES).stream()

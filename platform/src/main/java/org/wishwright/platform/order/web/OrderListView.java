@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.order.MadePieces.Made;
@@ -19,6 +20,7 @@ import org.wishwright.platform.order.work.OrderReading;
  * A page of a list of orders.
  *
  * @param made how far the pieces of each are
+ * @param services the orders of services alone
  * @param path of the list
  * @param state the filter, empty for all; {@code search} as typed
  * @param cursor where this page begins, empty on the first; {@code next} of the next page, empty on the last
@@ -26,6 +28,7 @@ import org.wishwright.platform.order.work.OrderReading;
 public record OrderListView(
         List<OrderReader.Listed> orders,
         Map<OrderId, Made> made,
+        Set<OrderId> services,
         Instant now,
         String path,
         String state,
@@ -33,12 +36,16 @@ public record OrderListView(
         String cursor,
         String next) {
 
+    /** What is known of the orders on a page besides what they are. */
+    record Known(Map<OrderId, Made> made, Set<OrderId> services, Instant now) {}
+
     static OrderListView of(
-            OrderReading.Page page, Map<OrderId, Made> made, Instant now, String path, OrderReading.Wanted wanted) {
+            OrderReading.Page page, Known known, String path, OrderReading.Wanted wanted) {
         return new OrderListView(
                 page.items(),
-                made,
-                now,
+                known.made(),
+                known.services(),
+                known.now(),
                 path,
                 or(wanted.state()),
                 or(wanted.search()),
@@ -53,6 +60,21 @@ public record OrderListView(
     /** Whether all orders are meant: nothing searched, no state. */
     public boolean all() {
         return state.isEmpty() && search.isEmpty();
+    }
+
+    /** What a buyer is told of an order's state, such as what she does next: services are performed, not received. */
+    public String say(Page page, String what, OrderSummary order) {
+        var key = what + "." + order.state().name();
+        var words = page.t("order." + key);
+        return services.contains(order.id()) ? page.tOr("order.service." + key, words) : words;
+    }
+
+    /** The day that was promised. */
+    public String promise(Page page, OrderSummary order) {
+        return page.t(
+                services.contains(order.id()) ? "order.service.promise" : "order.promise",
+                "day",
+                page.day(order.shipBy()));
     }
 
     /** Promised by now and not yet on its way. */

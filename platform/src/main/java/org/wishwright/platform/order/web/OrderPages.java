@@ -1,11 +1,9 @@
 package org.wishwright.platform.order.web;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,11 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.RefusedException;
-import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
-import org.wishwright.platform.order.MadePieces;
-import org.wishwright.platform.order.MadePieces.Made;
-import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.work.OrderDesk;
 import org.wishwright.platform.order.work.OrderPayments;
 import org.wishwright.platform.order.work.OrderReading;
@@ -32,23 +26,20 @@ class OrderPages {
     private final OrderReading reading;
     private final OrderPayments payments;
     private final OrderDesk desk;
-    private final ObjectProvider<MadePieces> pieces;
-    private final BusinessClock clock;
+    private final KnownOfOrders known;
     private final Troubles troubles;
 
     OrderPages(
             OrderReading reading,
             OrderPayments payments,
             OrderDesk desk,
-            ObjectProvider<MadePieces> pieces,
-            BusinessClock clock,
+            KnownOfOrders known,
             Troubles troubles) {
         this.troubles = troubles;
         this.reading = reading;
         this.payments = payments;
         this.desk = desk;
-        this.pieces = pieces;
-        this.clock = clock;
+        this.known = known;
     }
 
     @GetMapping("/orders")
@@ -60,18 +51,11 @@ class OrderPages {
         var wanted = new OrderReading.Wanted(state, q, cursor, A_PAGE);
         var page = reading.bought(caller, wanted);
         return new ModelAndView("order/orders")
-                .addObject("view", OrderListView.of(page, made(pieces, page), clock.instant(), "/orders", wanted))
+                .addObject("view", OrderListView.of(page, known.of(page), "/orders", wanted))
                 .addObject(
                         "troubles",
                         troubles.reportedBy(caller.person()).stream()
                                 .collect(Collectors.groupingBy(Troubles.Open::personPage)));
-    }
-
-    /** How far the pieces of the orders on a page are. */
-    static Map<OrderId, Made> made(ObjectProvider<MadePieces> pieces, OrderReading.Page page) {
-        var orders = page.items().stream().map(order -> order.summary().id()).toList();
-        var known = pieces.getIfAvailable();
-        return known == null || orders.isEmpty() ? Map.of() : known.of(orders);
     }
 
     /** An order that was paid meanwhile, perhaps in another window, is shown as it is. */
@@ -86,6 +70,9 @@ class OrderPages {
         try {
             var paid =
                     payments.pay(caller, id, key.isBlank() ? UUID.randomUUID().toString() : key, method, scenario);
+            if (paid.state().equals("UNKNOWN") && !method.equals("sandbox")) {
+                return "redirect:/orders/" + id + "/payment"; // she has to act there
+            }
             return paid.state().equals("DECLINED")
                     ? "redirect:/orders/" + id + "#pay"
                     : "redirect:/orders/" + id + "?done=order.pay-"

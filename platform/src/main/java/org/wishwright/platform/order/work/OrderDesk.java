@@ -40,6 +40,7 @@ public class OrderDesk {
     private final ChangeStore changes;
     private final LineChange lineChange;
     private final OrderPayments orderPayments;
+    private final MoneyDesk money;
     private final ObjectProvider<Payments> payments;
     private final ObjectProvider<Reservations> reservations;
     private final OrderFacts facts;
@@ -55,6 +56,7 @@ public class OrderDesk {
             ChangeStore changes,
             LineChange lineChange,
             OrderPayments orderPayments,
+            MoneyDesk money,
             ObjectProvider<Payments> payments,
             ObjectProvider<Reservations> reservations,
             OrderFacts facts,
@@ -68,6 +70,7 @@ public class OrderDesk {
         this.changes = changes;
         this.lineChange = lineChange;
         this.orderPayments = orderPayments;
+        this.money = money;
         this.payments = payments;
         this.reservations = reservations;
         this.facts = facts;
@@ -140,9 +143,7 @@ public class OrderDesk {
         changes.refuseAll(id);
         orders.enter(id, cancelled, Money.zero(order.paid().currency()), now);
         reservations.getObject().release(id);
-        if (order.paid().isPositive()) {
-            payments.getObject().refund(id.value(), order.paid(), "order.cancelled");
-        }
+        money.allBack(order, "order.cancelled");
         facts.money(id, "order.cancelled", order.paid(), now);
         events.publishEvent(new OrderEvents.OrderCancelled(id));
         live.touch("order:" + id);
@@ -223,8 +224,8 @@ public class OrderDesk {
         return promise;
     }
 
-    private static void refuseFixed(OrderStore.Locked order) {
-        if (!order.state().isFree()) {
+    private void refuseFixed(OrderStore.Locked order) {
+        if (!order.state().isFree() || money.begun(order.id())) {
             throw new RefusedException(Refusing.because(
                     "order.not-changeable",
                     "Changing is free until cutting starts; this order has gone further.",

@@ -5,18 +5,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.wishwright.kernel.Money;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
-import org.wishwright.platform.ledger.Payments;
-import org.wishwright.platform.ledger.Share;
-import org.wishwright.platform.order.Commission;
-import org.wishwright.platform.order.LateCompensation;
+import org.wishwright.platform.ledger.deal.Terms.Milestone;
 import org.wishwright.platform.order.OrderEvents;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderState;
@@ -32,28 +27,25 @@ class OrderProgress implements Orders {
     private static final List<String> WAY = List.of("CONFIRMED", "IN_PRODUCTION", "READY", "SHIPPED", "COMPLETED");
 
     private final OrderStore orders;
-    private final ObjectProvider<Payments> payments;
+    private final MoneyDesk money;
     private final OrderFacts facts;
     private final ApplicationEventPublisher events;
     private final Live live;
     private final BusinessClock clock;
-    private final Commission commission;
 
     OrderProgress(
             OrderStore orders,
-            ObjectProvider<Payments> payments,
+            MoneyDesk money,
             OrderFacts facts,
             ApplicationEventPublisher events,
             Live live,
-            BusinessClock clock,
-            Commission commission) {
+            BusinessClock clock) {
         this.orders = orders;
-        this.payments = payments;
+        this.money = money;
         this.facts = facts;
         this.events = events;
         this.live = live;
         this.clock = clock;
-        this.commission = commission;
     }
 
     @Override
@@ -71,12 +63,14 @@ class OrderProgress implements Orders {
     @Transactional
     public void piecesReady(OrderId order) {
         one(order, OrderStep.FINISH_PIECES, new OrderState.InProduction(), new OrderState.Ready(), "order.ready");
+        money.came(order, Milestone.INSPECTED, clock.instant());
     }
 
     @Override
     @Transactional
     public void shipped(OrderId order) {
         one(order, OrderStep.SHIP, new OrderState.Ready(), new OrderState.Shipped(), "order.shipped");
+        money.came(order, Milestone.SHIPPED, clock.instant());
     }
 
     @Override
@@ -98,27 +92,10 @@ class OrderProgress implements Orders {
     private void complete(OrderStore.Locked order, OrderStep step) {
         var id = order.id();
         var now = clock.instant();
-        var completed = step.from(order.state(), now).orThrow();
-        var share = commission.of(order.items());
-        var late = compensation(order, now);
-        var rest = order.paid().minus(share).minus(late);
-        orders.enter(id, completed, order.paid().minus(order.paid()), now);
-        payments.getObject()
-                .release(id.value(), rest.isPositive() ? List.of(new Share(order.seller(), rest)) : List.of(), share);
-        facts.money(id, "order.completed", order.paid(), now);
+        orders.enter(id, step.from(order.state(), now).orThrow(), order.paid(), now);
+        money.received(order, orders.since(id, new OrderState.Shipped()).orElse(now), now);
         events.publishEvent(new OrderEvents.OrderReceived(id));
         live.touch("order:" + id);
-    }
-
-    /** Gives the buyer back what a broken promise costs the maker, out of what is still held. */
-    private Money compensation(OrderStore.Locked order, Instant now) {
-        var shipped = orders.since(order.id(), new OrderState.Shipped()).orElse(now);
-        var late = LateCompensation.of(order.paid(), order.shipBy(), shipped);
-        if (late.isPositive()) {
-            payments.getObject().refund(order.id().value(), late, "late");
-            facts.money(order.id(), "order.compensated", late, now);
-        }
-        return late;
     }
 
     private void one(OrderId order, OrderStep step, OrderState from, OrderState to, String fact) {

@@ -25,6 +25,7 @@ public class PaidChanges {
     private final ChangeStore changes;
     private final LineChange lineChange;
     private final OrderDesk desk;
+    private final MoneyDesk money;
     private final ObjectProvider<Payments> payments;
     private final TransactionTemplate transaction;
     private final Live live;
@@ -34,6 +35,7 @@ public class PaidChanges {
             ChangeStore changes,
             LineChange lineChange,
             OrderDesk desk,
+            MoneyDesk money,
             ObjectProvider<Payments> payments,
             TransactionTemplate transaction,
             Live live) {
@@ -41,6 +43,7 @@ public class PaidChanges {
         this.changes = changes;
         this.lineChange = lineChange;
         this.desk = desk;
+        this.money = money;
         this.payments = payments;
         this.transaction = transaction;
         this.live = live;
@@ -75,7 +78,7 @@ public class PaidChanges {
         }
         var worked = lineChange.work(order, change.line(), change.choices());
         boolean asAgreed = worked.difference().minor() == change.difference();
-        if (!(order.state() instanceof OrderState.Confirmed) || !asAgreed) {
+        if (!(order.state() instanceof OrderState.Confirmed) || !asAgreed || money.begun(order.id())) {
             giveBack(event);
             return;
         }

@@ -1,6 +1,7 @@
 package org.wishwright.platform.order.work;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,13 +78,18 @@ public class ServiceDesk implements ServiceTasks {
     /** Whether an order is of services alone and all of them were performed. */
     private boolean nothingElse(OrderId id) {
         return of(id).stream().allMatch(task -> task.done() != null)
-                && reading.lines(List.of(id)).getOrDefault(id, List.of()).stream()
-                        .filter(OrderLine::isWhole)
-                        .flatMap(line ->
-                                ModuleDemand.explode(
-                                        catalog.published(line.version()).model(), line.choices())
-                                        .stream())
-                        .allMatch(demand -> demand.service() != null);
+                && alone(reading.lines(List.of(id)).getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public boolean alone(Collection<OrderLine> lines) {
+        return lines.stream().filter(OrderLine::isWhole).allMatch(this::isServices);
+    }
+
+    private boolean isServices(OrderLine line) {
+        var model = catalog.published(line.version()).model();
+        return model.modules().stream().anyMatch(module -> module.service() != null)
+                && ModuleDemand.explode(model, line.choices()).stream().allMatch(demand -> demand.service() != null);
     }
 
     private ServiceTask task(OrderLine line, String id, String party) {

@@ -125,15 +125,25 @@ public class BatchStore {
                 .list();
     }
 
+    /** Those in batches that are not on the floor yet. */
+    public List<ShareRow> unreleased(OrderId order) {
+        return jdbc.sql("""
+                        select s.id, s.order_id, s.line, s.batch, s.quantity from plan.share s
+                        join plan.batch b on b.id = s.batch and b.released is null where s.order_id = ?""")
+                .param(order.value())
+                .query(ShareRow.class)
+                .list();
+    }
+
     public boolean anyReleased(OrderId order) {
         return jdbc.sql("""
                         select exists (select from plan.share s join plan.batch b on b.id = s.batch
                             where s.order_id = ? and b.released is not null)""").param(order.value()).query(Boolean.class).single();
     }
 
-    public void unshare(OrderId order) {
-        jdbc.sql("delete from plan.share where order_id = ?")
-                .param(order.value())
+    public void unshare(List<ShareRow> shares) {
+        jdbc.sql("delete from plan.share where id = any(?::uuid[])")
+                .param(Columns.texts(shares, ShareRow::id))
                 .update();
     }
 

@@ -74,17 +74,23 @@ public class DispatchStore {
                 .list();
     }
 
-    /** What each unit of these steps was set up for before the step's shift, and until when it had been working. */
+    /**
+     * What each unit of these steps was set up for before the step's shift, and until when it had been working. Shifts that are
+     * laid out anew say nothing: their minutes are about to change.
+     */
     public Map<Slot, SetUp> families(FactoryId factory, Collection<Waiting> waiting) {
         var families = new HashMap<Slot, SetUp>();
         jdbc.sql("""
-                        select c.*, f.family, f.planned_end
-                        from (select distinct * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[])
-                            c(work_centre, unit, shift_start, shift_end)) c
+                        with cell as (
+                            select distinct * from unnest(?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[])
+                                c(work_centre, unit, shift_start, shift_end))
+                        select c.*, f.family, f.planned_end from cell c
                         cross join lateral (
                             select family, planned_end from plan.step t
                             where t.factory = ? and t.work_centre = c.work_centre and t.unit = c.unit
                                 and t.planned_end <= c.shift_start and t.done is null
+                                and not exists (select from cell w where w.work_centre = t.work_centre
+                                    and w.unit = t.unit and w.shift_start = t.shift_start)
                             order by planned_end desc limit 1) f""")
                 .param(Columns.texts(waiting, w -> w.unit().workCentre()))
                 .param(Columns.numbers(waiting, w -> w.unit().index()))

@@ -1,6 +1,7 @@
 package org.wishwright.platform.plan.web;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -100,15 +101,27 @@ public class PlanPages {
         return new ModelAndView("plan/sheet", Map.of("sheet", charting.batch(caller, batch)));
     }
 
+    /** What a release would move, order by order, before anybody presses it. @param days as {@link #release} takes it */
+    @GetMapping("/release")
+    ModelAndView ahead(Caller caller, @RequestParam(required = false) @Nullable Integer days) {
+        var view = new ModelAndView("plan/release");
+        view.addObject("ahead", plans.lookAhead(caller, until(caller, days)));
+        view.addObject("days", days == null ? "" : days.toString());
+        return view;
+    }
+
     /** @param days ahead; 0 for the shifts about to start; empty for the next shift that has work */
     @PostMapping("/release")
     String release(Caller caller, @RequestParam(required = false) @Nullable Integer days) {
-        var until = days == null
+        return "redirect:/maker/plan?released=" + plans.release(caller, until(caller, days));
+    }
+
+    private Optional<Instant> until(Caller caller, @Nullable Integer days) {
+        return days == null
                 ? plans.nextToRelease(caller)
                 : Optional.of(days)
                         .filter(ahead -> ahead > 0)
                         .map(ahead -> clock.instant().plus(Duration.ofDays(ahead)));
-        return "redirect:/maker/plan?released=" + plans.release(caller, until);
     }
 
     private GanttView gantt(Caller caller, Asked asked, ZoneId zone) {

@@ -22,6 +22,7 @@ import org.wishwright.platform.plan.BatchId;
 import org.wishwright.platform.plan.PlanBoard;
 import org.wishwright.platform.plan.PlanFigures;
 import org.wishwright.platform.plan.Plans;
+import org.wishwright.platform.plan.ReleaseAhead;
 import org.wishwright.platform.plan.ReleasedBatch;
 import org.wishwright.platform.plan.store.BoardStore;
 import org.wishwright.platform.plan.store.DispatchStore;
@@ -34,13 +35,21 @@ class PlanDesk implements Plans {
     private static final Duration LONGEST_BOARD = Duration.ofDays(31);
 
     private final Releasing releasing;
+    private final LookingAhead ahead;
     private final DispatchStore dispatch;
     private final BoardStore boards;
     private final Factories factories;
     private final BusinessClock clock;
 
-    PlanDesk(Releasing releasing, DispatchStore dispatch, BoardStore boards, Factories factories, BusinessClock clock) {
+    PlanDesk(
+            Releasing releasing,
+            LookingAhead ahead,
+            DispatchStore dispatch,
+            BoardStore boards,
+            Factories factories,
+            BusinessClock clock) {
         this.releasing = releasing;
+        this.ahead = ahead;
         this.dispatch = dispatch;
         this.boards = boards;
         this.factories = factories;
@@ -55,6 +64,11 @@ class PlanDesk implements Plans {
     @Override
     @Transactional
     public int release(Caller caller, Optional<Instant> until) {
+        bounded(until);
+        return releasing.release(factory(caller), until.orElse(null));
+    }
+
+    private void bounded(Optional<Instant> until) {
         var latest = clock.instant().plus(FURTHEST_RELEASE);
         if (until.isPresent() && until.get().isAfter(latest)) {
             throw new RefusedException(Refusal.of(
@@ -63,7 +77,12 @@ class PlanDesk implements Plans {
                     "field",
                     "until"));
         }
-        return releasing.release(factory(caller), until.orElse(null));
+    }
+
+    @Override
+    public ReleaseAhead lookAhead(Caller caller, Optional<Instant> until) {
+        bounded(until);
+        return ahead.release(factory(caller), until.orElse(null));
     }
 
     @Override

@@ -1,35 +1,23 @@
 package org.wishwright.platform.plan.work;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.wishwright.planning.Dispatch;
-import org.wishwright.planning.Dispatch.Planned;
 import org.wishwright.planning.PlanState;
-import org.wishwright.planning.SetupMatrix;
-import org.wishwright.planning.Slot;
-import org.wishwright.planning.WorkUnit;
 import org.wishwright.platform.factory.FactoryId;
 import org.wishwright.platform.foundation.BusinessClock;
-import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.Orders;
 import org.wishwright.platform.plan.BatchId;
 import org.wishwright.platform.plan.BatchesReleased;
-import org.wishwright.platform.plan.store.BatchStore;
 import org.wishwright.platform.plan.store.DispatchStore;
-import org.wishwright.platform.plan.store.DispatchStore.SetUp;
-import org.wishwright.platform.plan.store.DispatchStore.Waiting;
 import org.wishwright.platform.plan.store.ReservationStore;
 import org.wishwright.platform.timer.TimerHandler;
 import org.wishwright.platform.timer.Timers;
@@ -46,10 +34,10 @@ class Releasing implements TimerHandler {
 
     private final FactoryBook book;
     private final Reserving reserving;
-    private final BatchStore batches;
     private final DispatchStore dispatch;
+    private final Sequencing sequencing;
+    private final Unpaid unpaid;
     private final ReservationStore reservations;
-    private final OrderBook orderBook;
     private final Orders orders;
     private final Timers timers;
     private final BusinessClock clock;
@@ -58,20 +46,20 @@ class Releasing implements TimerHandler {
     Releasing(
             FactoryBook book,
             Reserving reserving,
-            BatchStore batches,
             DispatchStore dispatch,
+            Sequencing sequencing,
+            Unpaid unpaid,
             ReservationStore reservations,
-            OrderBook orderBook,
             Orders orders,
             Timers timers,
             BusinessClock clock,
             ApplicationEventPublisher events) {
         this.book = book;
         this.reserving = reserving;
-        this.batches = batches;
         this.dispatch = dispatch;
+        this.sequencing = sequencing;
+        this.unpaid = unpaid;
         this.reservations = reservations;
-        this.orderBook = orderBook;
         this.orders = orders;
         this.timers = timers;
         this.clock = clock;
@@ -100,12 +88,12 @@ class Releasing implements TimerHandler {
         timers.cancel(KIND, factory.value());
         var opened = book.write(factory, clock.instant());
         var freeze = book.description(factory).freeze();
-        var frozen = later(opened.now().plus(freeze), opened.frozenUntil());
+        var frozen = frozen(opened, freeze);
         var asked = until == null ? frozen : until;
         var state = displaceUnpaid(opened, asked);
         var waiting = dispatch.waiting(factory, asked);
         dispatch.loosen(waiting);
-        var planned = sequence(factory, waiting, setups(state));
+        var planned = sequencing.of(factory, waiting, state);
         dispatch.fix(planned);
         var touched = new LinkedHashSet<String>();
         planned.forEach(operation -> touched.add(operation.batchId()));
@@ -125,56 +113,19 @@ class Releasing implements TimerHandler {
         return released.size();
     }
 
+    /** Until when shifts are about to start: nothing new goes into them. */
+    static Instant frozen(FactoryBook.Opened opened, Duration freeze) {
+        return later(opened.now().plus(freeze), opened.frozenUntil());
+    }
+
     /** Orders that are still unpaid when their first shift is fixed lose their place; paying gives them a new one. */
     private PlanState displaceUnpaid(FactoryBook.Opened opened, Instant frozen) {
         var state = opened.state();
-        var starting = batches.ordersAboutToStart(opened.factory(), frozen);
-        if (starting.isEmpty()) {
-            return state;
-        }
-        var paid = orderBook.paid(starting);
-        for (var order : starting) {
-            if (!paid.contains(order) && !batches.anyReleased(order)) {
-                state = reserving.giveBack(opened, state, order);
-                reservations.displace(order);
-            }
+        for (var order : unpaid.aboutToStart(opened.factory(), frozen)) {
+            state = reserving.giveBack(opened, state, order);
+            reservations.displace(order);
         }
         return state;
-    }
-
-    private List<Planned> sequence(FactoryId factory, List<Waiting> waiting, Map<String, SetupMatrix> setups) {
-        var before = waiting.isEmpty() ? Map.<Slot, SetUp>of() : dispatch.families(factory, waiting);
-        var cells = new LinkedHashMap<Slot, List<Dispatch.ShiftJob>>();
-        for (var operation : waiting) {
-            cells.computeIfAbsent(new Slot(operation.unit(), operation.shift()), cell -> new ArrayList<>())
-                    .add(operation.job());
-        }
-        var planned = new ArrayList<Planned>(waiting.size());
-        var now = new HashMap<WorkUnit, SetUp>();
-        cells.forEach((cell, jobs) -> {
-            var unit = cell.unit();
-            var matrix = setups.getOrDefault(unit.workCentre(), SetupMatrix.asRouted());
-            var sequence = Dispatch.sequence(unit, cell.shift(), jobs, family(before.get(cell), now.get(unit)), matrix);
-            now.put(
-                    unit,
-                    new SetUp(sequence.getLast().family(), sequence.getLast().end()));
-            planned.addAll(sequence);
-        });
-        return planned;
-    }
-
-    /** What the later of two works left a machine set up for; null where neither is known. */
-    private static @Nullable String family(@Nullable SetUp before, @Nullable SetUp now) {
-        if (before == null || now == null) {
-            return before != null ? before.family() : now != null ? now.family() : null;
-        }
-        return before.since().isAfter(now.since()) ? before.family() : now.family();
-    }
-
-    private static Map<String, SetupMatrix> setups(PlanState state) {
-        var setups = new HashMap<String, SetupMatrix>();
-        state.plant().workCentres().forEach(centre -> setups.put(centre.code(), centre.setups()));
-        return setups;
     }
 
     private void publish(FactoryId factory, Collection<String> touched) {

@@ -161,9 +161,26 @@ class Reserving implements Reservations, PromiseInquiry {
         reservations.forget(order);
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(OrderId order) {
+        var factory = reservations.factoryOf(order);
+        if (factory.isPresent()) {
+            var opened = book.write(factory.get(), clock.instant());
+            var next = giveBack(opened, opened.state(), batches.unreleased(order));
+            book.advance(opened, next, opened.frozenUntil(), opened.nextRelease());
+            if (!batches.anyReleased(order)) {
+                reservations.forget(order);
+            }
+        }
+    }
+
     /** Takes an order out of its batches; the reservation's row is the caller's. */
     PlanState giveBack(FactoryBook.Opened opened, PlanState before, OrderId order) {
-        var rows = batches.shares(order);
+        return giveBack(opened, before, batches.shares(order));
+    }
+
+    private PlanState giveBack(FactoryBook.Opened opened, PlanState before, List<ShareRow> rows) {
         if (rows.isEmpty()) {
             return before;
         }
@@ -186,7 +203,7 @@ class Reserving implements Reservations, PromiseInquiry {
         batches.join(less.entrySet().stream()
                 .map(e -> new Joined(e.getKey(), e.getValue()))
                 .toList());
-        batches.unshare(order);
+        batches.unshare(rows);
         batches.removeEmpty(less.keySet());
         return next;
     }

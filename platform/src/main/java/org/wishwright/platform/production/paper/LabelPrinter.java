@@ -1,6 +1,6 @@
 package org.wishwright.platform.production.paper;
 
-import static org.wishwright.platform.production.paper.Letters.MILLIMETRE;
+import static org.wishwright.platform.foundation.Letters.MILLIMETRE;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.openpdf.text.pdf.ColumnText;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfWriter;
 import org.springframework.stereotype.Component;
+import org.wishwright.platform.foundation.Letters;
 import org.wishwright.platform.production.Labels;
 
 /** Sets labels beside and below each other: the code at the left, as large as the label is high, the words at its right. */

@@ -1,6 +1,6 @@
 package org.wishwright.platform.production.paper;
 
-import static org.wishwright.platform.production.paper.Letters.MILLIMETRE;
+import static org.wishwright.platform.foundation.Letters.MILLIMETRE;
 
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -12,6 +12,7 @@ import org.openpdf.text.pdf.PdfPCell;
 import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
 import org.springframework.stereotype.Component;
+import org.wishwright.platform.foundation.Letters;
 import org.wishwright.platform.foundation.Page;
 
 /** One A5 page a traveller, two of which fit on a sheet: what, how many, the code, and a row to sign for each step. */

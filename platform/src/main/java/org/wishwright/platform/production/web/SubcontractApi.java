@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.production.OperationId;
@@ -32,9 +34,9 @@ class SubcontractApi {
         this.desk = desk;
     }
 
-    record Amount(long minor, String currency) {}
+    record Amount(long minor, @Nullable String currency) {}
 
-    record Offer(UUID operation, UUID partner, Amount price, Instant due) {}
+    record Offer(UUID operation, UUID partner, @Nullable Amount price, Instant due) {}
 
     record Offered(UUID subcontract) {}
 
@@ -81,9 +83,19 @@ class SubcontractApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Offered offer(Caller caller, @RequestBody Offer offer) {
-        var price = Money.of(offer.price().minor(), offer.price().currency());
+        var price = price(offer.price());
         return new Offered(desk.offer(
                 caller, new OperationId(offer.operation()), new PartyId(offer.partner()), price, offer.due()));
+    }
+
+    private static Money price(@Nullable Amount amount) {
+        var currency = amount == null || amount.currency() == null ? "" : amount.currency();
+        try {
+            return Money.of(amount == null ? 0 : amount.minor(), currency);
+        } catch (IllegalArgumentException _) {
+            throw new RefusedException(Refusal.of(
+                    "production.terms-invalid", "Give a price above zero and a date to come.", "field", "price"));
+        }
     }
 
     @PostMapping("/{id}/acceptance")

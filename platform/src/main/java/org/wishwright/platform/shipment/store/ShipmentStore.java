@@ -121,6 +121,13 @@ public class ShipmentStore {
                 .list();
     }
 
+    /** Takes a parcel off the list that has not left. */
+    public void withdraw(OrderId order) {
+        jdbc.sql("delete from shipment.shipment where order_id = ? and state in ('TO_PACK', 'PACKED')")
+                .param(order.value())
+                .update();
+    }
+
     public void put(ShipmentId id, ParcelState state) {
         var packed = switch (state) {
             case ParcelState.ToPack _ -> null;

@@ -24,6 +24,7 @@ import org.wishwright.platform.identity.Membership;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.order.OrderBook;
+import org.wishwright.platform.order.OrderEvents.OrderCancelled;
 import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.order.Orders;
@@ -88,10 +89,17 @@ public class ShippingDesk implements Shipments, TimerHandler {
         open(event.order());
     }
 
+    /** What was called off is not packed any more. */
+    @ApplicationModuleListener
+    void on(OrderCancelled event) {
+        store.withdraw(event.order());
+        live.touch("order:" + event.order());
+    }
+
     void open(OrderId order) {
         var summary = book.summaries(List.of(order)).get(order);
-        if (summary == null) {
-            return;
+        if (summary == null || !summary.state().isPaid()) {
+            return; // called off meanwhile
         }
         var pieces = production.counts(List.of(order)).getOrDefault(order, new Production.PieceCount(0, 0));
         var row = new ShipmentStore.Row(

@@ -15,14 +15,19 @@ public final class FactVoice {
 
     private static String speaker(RecordedFact fact) {
         return switch (fact.type()) {
-            case "order.placed", "order.changed", "order.cancelled", "dispute.opened" -> "you";
-            case "payment.captured", "payment.refunded" -> "provider";
+            case "order.placed", "order.changed", "order.cancelled", "dispute.opened", "invoice.requested" -> "you";
+            case "payment.captured",
+                    "payment.refunded",
+                    "payment.charged-back",
+                    "payment.chargeback-won",
+                    "payment.chargeback-lost" -> "provider";
             case "piece.inspected",
                     "order.production-started",
                     "order.ready",
                     "order.service-done",
                     "shipment.handed-over",
-                    "dispute.answered" -> "maker";
+                    "dispute.answered",
+                    "invoice.issued" -> "maker";
             case "shipment.received" -> Boolean.TRUE.equals(fact.members().get("automatic")) ? "time" : "you";
             case "order.lapsed" -> "time";
             default -> "platform";

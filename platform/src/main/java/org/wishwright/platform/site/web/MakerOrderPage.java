@@ -14,19 +14,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wishwright.kernel.LocalText;
-import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
+import org.wishwright.platform.foundation.Page;
+import org.wishwright.platform.foundation.Parts;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.measure.Patterns;
 import org.wishwright.platform.order.ChosenOption;
-import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.MakerOrder;
+import org.wishwright.platform.order.MoneyPlan;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderMoney;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
 import org.wishwright.platform.order.ServiceTask;
@@ -45,7 +47,7 @@ public class MakerOrderPage {
     private final OrderBook orders;
     private final Specifications specifications;
     private final PriceDisplay prices;
-    private final Commission commission;
+    private final OrderMoney money;
     private final Production production;
     private final Stations stations;
     private final ServiceTasks services;
@@ -59,7 +61,7 @@ public class MakerOrderPage {
             OrderBook orders,
             Specifications specifications,
             PriceDisplay prices,
-            Commission commission,
+            OrderMoney money,
             Production production,
             Stations stations,
             ServiceTasks services,
@@ -73,7 +75,7 @@ public class MakerOrderPage {
         this.orders = orders;
         this.specifications = specifications;
         this.prices = prices;
-        this.commission = commission;
+        this.money = money;
         this.production = production;
         this.stations = stations;
         this.services = services;
@@ -89,22 +91,34 @@ public class MakerOrderPage {
     public record Line(OrderedLine line, List<ChosenOption> choices, boolean open, Cuts.@Nullable Cut cut) {}
 
     /**
-     * @param fee the platform's; what remains of the total is paid out
+     * @param plan what is held, what was released, and what comes when
      * @param cutLine the line whose cut was to be kept under {@code cutName} and was refused; empty where none was
      */
     public record View(
             MakerOrder order,
             List<Line> lines,
             List<ServiceTask> services,
+            boolean servicesAlone,
             LocalText limitedBy,
             Production.OrderProgress progress,
-            Money fee,
+            MoneyPlan plan,
             boolean late,
             String cutLine,
             String cutName,
             @Nullable Refusal refusal,
-
             List<Troubles.Open> troubles) {}
+
+    /** What was agreed, less what others get of it. */
+    public static List<Parts.Sum> sums(Page page, MoneyPlan plan) {
+        var sums = new ArrayList<>(List.of(
+                new Parts.Sum(page.t("makerOrder.agreed"), "", plan.price(), false),
+                new Parts.Sum(page.t("makerOrder.fee"), "", plan.fee().negate(), false)));
+        if (plan.others().isPositive()) {
+            sums.add(new Parts.Sum(page.t("order.money.others"), "", plan.others().negate(), false));
+        }
+        sums.add(new Parts.Sum(page.t("makerOrder.payout"), "", plan.makers(), true));
+        return sums;
+    }
 
     @GetMapping("/maker/orders/{id}")
     ModelAndView show(Caller caller, @PathVariable UUID id) {
@@ -170,9 +184,12 @@ public class MakerOrderPage {
                                 order,
                                 lines,
                                 services.of(new OrderId(id)),
+                                services.alone(order.lines().stream()
+                                        .map(OrderedLine::line)
+                                        .toList()),
                                 stations.name(summary.fulfiller(), summary.limitedBy()),
                                 production.progress(new OrderId(id)),
-                                commission.of(summary.items()),
+                                money.plan(new OrderId(id)),
                                 late,
                                 cutLine,
                                 cutName,

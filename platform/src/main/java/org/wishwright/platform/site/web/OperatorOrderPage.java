@@ -18,6 +18,7 @@ import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderLine;
 import org.wishwright.platform.order.OrderSummary;
 import org.wishwright.platform.order.RoleViews;
+import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.Production;
 import org.wishwright.platform.shipment.Shipments;
@@ -33,6 +34,7 @@ public class OperatorOrderPage {
     private final Shipments shipments;
     private final Payments payments;
     private final Parties parties;
+    private final ServiceTasks services;
 
     OperatorOrderPage(
             RoleViews views,
@@ -41,7 +43,8 @@ public class OperatorOrderPage {
             Production production,
             Shipments shipments,
             Payments payments,
-            Parties parties) {
+            Parties parties,
+            ServiceTasks services) {
         this.views = views;
         this.catalog = catalog;
         this.specifications = specifications;
@@ -49,6 +52,7 @@ public class OperatorOrderPage {
         this.shipments = shipments;
         this.payments = payments;
         this.parties = parties;
+        this.services = services;
     }
 
     public record Line(OrderLine line, LocalText product, List<ChosenOption> choices) {}
@@ -58,6 +62,7 @@ public class OperatorOrderPage {
             OrderSummary order,
             String maker,
             List<Line> lines,
+            boolean servicesAlone,
             Production.PieceCount count,
             List<Shipments.Parcel> parcels,
             List<Payment> payments) {}
@@ -78,6 +83,7 @@ public class OperatorOrderPage {
                 summary,
                 parties.displayName(summary.fulfiller()),
                 lines,
+                services.alone(lines.stream().map(Line::line).toList()),
                 production.progress(order).count(),
                 shipments.parcel(order).stream().toList(),
                 payments.of(id));

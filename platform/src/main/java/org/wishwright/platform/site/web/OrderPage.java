@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.wishwright.platform.evidence.EvidenceBook;
+import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.foundation.Badges;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
@@ -22,6 +23,7 @@ import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
+import org.wishwright.platform.order.OrderMoney;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
 import org.wishwright.platform.order.ServiceTasks;
@@ -48,9 +50,11 @@ public class OrderPage {
     private final Shipments shipments;
     private final Payments payments;
     private final Commission commission;
+    private final OrderMoney money;
     private final EvidenceBook evidence;
     private final Parties parties;
     private final Stations stations;
+    private final Transits transits;
     private final Live live;
     private final Troubles troubles;
 
@@ -62,9 +66,11 @@ public class OrderPage {
             Shipments shipments,
             Payments payments,
             Commission commission,
+            OrderMoney money,
             EvidenceBook evidence,
             Parties parties,
             Stations stations,
+            Transits transits,
             Live live,
             ServiceTasks services,
             Troubles troubles) {
@@ -77,9 +83,11 @@ public class OrderPage {
         this.shipments = shipments;
         this.payments = payments;
         this.commission = commission;
+        this.money = money;
         this.evidence = evidence;
         this.parties = parties;
         this.stations = stations;
+        this.transits = transits;
         this.live = live;
     }
 
@@ -117,10 +125,12 @@ public class OrderPage {
                 order,
                 parties.displayName(order.summary().seller()),
                 stations.name(order.summary().fulfiller(), order.summary().limitedBy()),
+                transits.of(order.summary().fulfiller()),
                 order.lines().stream()
                         .map(line -> line(line, order.summary().placed()))
                         .toList(),
                 services.of(id),
+                services.alone(order.lines().stream().map(OrderedLine::line).toList()),
                 production.workOrders(id).size(),
                 progress.count(),
                 List.copyOf(sorted.subList(0, shown)),
@@ -129,6 +139,7 @@ public class OrderPage {
                 shipments.parcel(id),
                 payments.of(id.value()),
                 commission.of(order.summary().items()),
+                money.plan(id),
                 evidence.factsOf(id.value(), FACTS, facts),
                 facts != null,
                 troubles.reportedBy(caller.person()).stream()

@@ -11,12 +11,15 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.evidence.FactPage;
 import org.wishwright.platform.evidence.RecordedFact;
+import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.ChosenOption;
+import org.wishwright.platform.order.MoneyPlan;
+import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PricePart;
 import org.wishwright.platform.order.ServiceTask;
@@ -30,20 +33,25 @@ import org.wishwright.platform.talk.Troubles;
  * What the page of an order shows.
  *
  * @param limitedBy the station that the promised date waits for
+ * @param transit how long the maker's parcels take
+ * @param servicesAlone whether nothing is made for it and nothing sent
  * @param watched how many work orders the live stream follows; another number asks for a new stream
  * @param pieces at most so many as fit on a page, those still being made first
  * @param morePieces how many more there are
  * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
  * @param fee what the platform takes of what the maker gets
+ * @param plan what happens with her money, and when
  * @param photos from the inspections of her pieces, newest first
  */
 public record OrderView(
         BuyerOrder order,
         String maker,
         LocalText limitedBy,
+        Transit transit,
         List<Line> lines,
         List<ServiceTask> services,
+        boolean servicesAlone,
         int watched,
         Production.PieceCount count,
         List<PieceProgress> pieces,
@@ -52,6 +60,7 @@ public record OrderView(
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
         Money fee,
+        MoneyPlan plan,
         FactPage facts,
         boolean olderFacts,
         List<Troubles.Open> troubles) {
@@ -64,13 +73,18 @@ public record OrderView(
         return state().equals("SHIPPED") || state().equals("COMPLETED");
     }
 
+    /** Where it goes, as far as an address begins; empty once that was erased. */
+    public String destination() {
+        return order.address().map(DeliveryAddress::region).orElse("");
+    }
+
     public String state() {
         return order.summary().state().name();
     }
 
     /** What a screen reader is told when it changes: the state, and how many pieces are done. */
     public String news(Page page) {
-        var state = page.t("orderPage.state." + state());
+        var state = OrderWay.word(page, servicesAlone, "state." + state());
         return state().equals("IN_PRODUCTION")
                 ? state + ". " + page.t("orderPage.count", "passed", count.passed(), "total", count.total())
                 : state;
@@ -115,7 +129,7 @@ public record OrderView(
 
     /** When the last service of an order that was never shipped was performed; null while it is not over, or something was made. */
     public @Nullable Instant performed() {
-        return state().equals("COMPLETED") && OrderWay.shipped(order.history()).isEmpty()
+        return state().equals("COMPLETED") && servicesAlone
                 ? services.stream()
                         .map(ServiceTask::done)
                         .filter(Objects::nonNull)
@@ -136,6 +150,13 @@ public record OrderView(
     /** Whose words the timeline speaks: once all that she paid went back, it no longer says that it will. */
     public String timelineWords() {
         return state().equals("CANCELLED") && !held().isPositive() ? "over" : "buyer";
+    }
+
+    /** The state of a payment, or what her bank did with it. */
+    public static String paymentWord(Payment payment) {
+        return "payment.charged-back".equals(payment.flag())
+                ? "CHARGED_BACK"
+                : "payment.chargeback-lost".equals(payment.flag()) ? "CHARGEBACK_LOST" : payment.stateCode();
     }
 
     /** Whether she tried to pay last and was declined. */

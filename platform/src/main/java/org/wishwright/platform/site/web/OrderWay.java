@@ -15,47 +15,77 @@ public final class OrderWay {
     private static final List<String> STATES =
             List.of("AWAITING_PAYMENT", "CONFIRMED", "IN_PRODUCTION", "READY", "SHIPPED", "COMPLETED");
 
+    /** Where nothing is made, nothing is packed or sent either. */
+    private static final List<String> SERVICE_STATES = List.of("AWAITING_PAYMENT", "CONFIRMED", "COMPLETED");
+
+    /**
+     * @param whose {@code buyer} or {@code maker}: whom the words are for
+     * @param promised the day it ships at the latest
+     * @param services whether the order is of services alone
+     */
+    public record Telling(String whose, String promised, boolean services) {}
+
     private OrderWay() {}
 
-    /** The six steps; none of them is current once an order lapsed or was cancelled. */
-    public static List<Parts.Step> steps(Page page, String state) {
-        int now = STATES.indexOf(state);
+    /**
+     * The steps of an order; none of them is current once it lapsed or was cancelled.
+     *
+     * @param services whether it is of services alone
+     */
+    public static List<Parts.Step> steps(Page page, String state, boolean services) {
+        var states = states(services);
+        int now = states.indexOf(state);
         var steps = new ArrayList<Parts.Step>();
-        for (int i = 0; i < STATES.size(); i++) {
-            steps.add(new Parts.Step(page.t("orderPage.state." + STATES.get(i)), "", place(i, now)));
+        for (int i = 0; i < states.size(); i++) {
+            steps.add(new Parts.Step(word(page, services, "state." + states.get(i)), "", place(states, i, now)));
         }
         return steps;
+    }
+
+    private static List<String> states(boolean services) {
+        return services ? SERVICE_STATES : STATES;
+    }
+
+    /** What a state is called: services have words of their own where others speak of making, sending and receiving. */
+    public static String word(Page page, boolean services, String key) {
+        var words = page.t("orderPage." + key);
+        return services ? page.tOr("orderPage.service." + key, words) : words;
     }
 
     /**
      * What happened, with its time, and what comes, with what it will mean.
      *
-     * @param whose {@code buyer} or {@code maker}: whom the words are for
-     * @param promised the day it ships at the latest
+     * @param telling whom the words are for and what they are about
      */
-    public static List<Parts.Step> timeline(
-            Page page, List<StateChange> history, String state, String whose, String promised) {
+    public static List<Parts.Step> timeline(Page page, List<StateChange> history, String state, Telling telling) {
+        var states = states(telling.services());
         var since = history.stream().collect(Collectors.toMap(StateChange::state, StateChange::since, (a, b) -> a));
         var steps = new ArrayList<Parts.Step>();
         for (var change : history) {
             boolean current = change.state().equals(state);
-            boolean over = !STATES.contains(state);
+            boolean over = !states.contains(state);
             var when = page.time(change.since());
-            var detail = current ? when + " · " + words(page, whose, change.state(), promised) : when;
+            var detail = current ? when + " · " + words(page, telling, telling.whose(), change.state()) : when;
             steps.add(new Parts.Step(
-                    page.t((whose.equals("maker") ? "makerOrder.happened." : "orderPage.happened.") + change.state()),
+                    happened(page, telling, change.state()),
                     detail,
                     current ? over ? "bad" : state.equals("COMPLETED") ? "done" : "now" : "done"));
         }
-        for (int i = STATES.indexOf(state) + 1; STATES.contains(state) && i < STATES.size(); i++) {
-            if (!since.containsKey(STATES.get(i))) {
+        for (int i = states.indexOf(state) + 1; states.contains(state) && i < states.size(); i++) {
+            if (!since.containsKey(states.get(i))) {
                 steps.add(new Parts.Step(
-                        page.t("orderPage.state." + STATES.get(i)),
-                        words(page, "coming", STATES.get(i), promised),
+                        word(page, telling.services(), "state." + states.get(i)),
+                        words(page, telling, "coming", states.get(i)),
                         ""));
             }
         }
         return steps;
+    }
+
+    private static String happened(Page page, Telling telling, String state) {
+        return telling.whose().equals("maker")
+                ? page.t("makerOrder.happened." + (telling.services() && state.equals("COMPLETED") ? "PERFORMED" : state))
+                : word(page, telling.services(), "happened." + state);
     }
 
     /** When the parcel was handed over; empty while it was not. */
@@ -70,12 +100,14 @@ public final class OrderWay {
         return STATES.indexOf(state) >= 0 && STATES.indexOf(state) < STATES.indexOf("SHIPPED");
     }
 
-    private static String words(Page page, String whose, String state, String promised) {
-        return page.t("orderPage." + whose + "." + state, "day", promised);
+    private static String words(Page page, Telling telling, String whose, String state) {
+        var key = whose + "." + state;
+        var words = page.t("orderPage." + key, "day", telling.promised());
+        return telling.services() ? page.tOr("orderPage.service." + key, words) : words;
     }
 
-    private static String place(int step, int now) {
-        if (step < now || now == STATES.size() - 1) {
+    private static String place(List<String> states, int step, int now) {
+        if (step < now || now == states.size() - 1) {
             return "done";
         }
         return step == now ? "now" : "";

@@ -25,6 +25,7 @@ import org.wishwright.platform.catalog.Scenes;
 import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.PageInterceptor;
+import org.wishwright.platform.foundation.QrPicture;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.Templates;

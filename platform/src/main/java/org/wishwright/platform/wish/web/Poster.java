@@ -7,6 +7,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.foundation.QrPicture;
 
 /**
  * A configuration on a sheet of paper. It has no measures, which are nobody else's business.

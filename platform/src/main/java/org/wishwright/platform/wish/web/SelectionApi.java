@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +53,15 @@ class SelectionApi {
         var fields = fields(request.fields());
         var choices = orEmpty(request.choices());
         var answer = configurator.answer(published, choices);
-        boolean known = answer.isExhaustive(); // by search, only once all is chosen
-        boolean prices = known && fields.contains("prices");
+        boolean known = answer.isExhaustive(); // by search, counts and best totals only once all is chosen
+        boolean prices = fields.contains("prices");
         boolean count = known && fields.contains("count");
         boolean domains = fields.contains("domains");
         var remaining = domains ? remaining(published, answer) : null;
         return new SelectionAnswer(
                 true,
-                prices ? amount(published, answer.priceMin().orElseThrow()) : null,
-                prices ? amount(published, answer.priceMax().orElseThrow()) : null,
+                prices ? proved(published, answer.priceMin(), answer.priceFloor()) : null,
+                prices ? proved(published, answer.priceMax(), answer.priceCeiling()) : null,
                 count ? answer.count().toString() : null,
                 known && (count || fields.contains("approx")) ? finite(answer.countApprox()) : null,
                 remaining,
@@ -173,8 +174,11 @@ class SelectionApi {
         return Math.min(number, Double.MAX_VALUE);
     }
 
-    private static Amount amount(PublishedVersion version, long minor) {
-        return Amount.of(new Money(minor, version.model().currency()));
+    /** Null where a search ended before it was sure of the total. */
+    private static @Nullable Amount proved(PublishedVersion version, OptionalLong total, OptionalLong bound) {
+        return total.equals(bound)
+                ? Amount.of(new Money(total.orElseThrow(), version.model().currency()))
+                : null;
     }
 
     private @Nullable String newer(PublishedVersion version) {

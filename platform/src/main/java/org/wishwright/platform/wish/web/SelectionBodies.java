@@ -21,6 +21,8 @@ final class SelectionBodies {
             @Nullable Map<String, String> choices, @Nullable List<String> fields) {}
 
     /**
+     * @param priceMin the cheapest total; absent where a product too large to compile is searched and this was not proved
+     * @param priceMax the dearest, likewise
      * @param count exact, in decimal digits
      * @param remaining module to the options still to be had; of a text its lengths, of an upload {@code none} and {@code file}, of a
      *     fine number the least of each range

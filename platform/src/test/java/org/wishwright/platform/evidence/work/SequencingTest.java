@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -60,6 +61,14 @@ class SequencingTest {
         var subject = UUID.randomUUID();
         facts.record(Facts.drafts(subject, 2));
         Await.until(() -> facts.about(subject).stream().allMatch(fact -> fact.leafIndex() != null));
+    }
+
+    @Test
+    void aDayOfTheLogEndsWithTheZoneThatIsAskedFor() {
+        facts.sequenced(1);
+        var west = book.state(ZoneId.of("Pacific/Pago_Pago")).days().getFirst().day();
+        var east = book.state(ZoneId.of("Pacific/Kiritimati")).days().getFirst().day();
+        assertThat(east).as("25 hours apart it is never the same day").isAfter(west);
     }
 
     @Test

@@ -162,6 +162,68 @@ class DealTest {
     }
 
     @Test
+    void whatTheSellerGivesOffIsOffHerShareAlone() {
+        var deal = done(deal("CN", 10_000).pay(cny(10_000)));
+        deal = done(deal.reach(Milestone.INSPECTED, NOW));
+        deal = done(deal.rebate(cny(1_000)));
+        assertThat(payer(deal)).isEqualTo(cny(-9_000));
+        for (var milestone : List.of(Milestone.SHIPPED, Milestone.RECEIVED)) {
+            deal = done(deal.reach(milestone, NOW));
+        }
+        deal = done(deal.reach(Milestone.UNDISPUTED, NOW.plus(WINDOW)));
+        assertThat(deal.held().of(new Pocket.Commission())).isEqualTo(cny(500));
+        assertThat(deal.held().of(new Pocket.Share(DESIGNER))).isEqualTo(cny(667));
+        var seller = deal.freeHoldback(MAKER).deal();
+        assertThat(seller.held().of(new Pocket.Share(MAKER))).isEqualTo(cny(6_000));
+        var more = done(seller.rebate(cny(6_000)));
+        assertThat(more.held().of(new Pocket.Share(MAKER))).isEqualTo(cny(0));
+        refused("deal.refund-exceeded", more.rebate(cny(1)));
+        refused("deal.amount-invalid", more.rebate(cny(0)));
+    }
+
+    @Test
+    void thePlatformPaysForItsOwnFaultOutOfWhatItEarnedAndNeverMoreThanWasPaid() {
+        var deal = done(finished(10_000).bear(cny(2_000)));
+        assertThat(payer(deal)).isEqualTo(cny(-8_000));
+        assertThat(deal.held().of(new Pocket.Earned())).isEqualTo(cny(-2_000));
+        assertThat(deal.price()).isEqualTo(cny(10_000));
+        refused("deal.refund-exceeded", deal.refund(cny(8_001)));
+        refused("deal.refund-exceeded", deal.bear(cny(8_001)));
+        refused("deal.amount-invalid", deal.bear(cny(-1)));
+        assertThat(payer(done(deal.refund(cny(8_000))))).isEqualTo(cny(0));
+    }
+
+    @Test
+    void whatEndsEarlyIsSharedOutAsFarAsItDidNotGoBack() {
+        var deal = done(done(deal("CN", 10_000).pay(cny(10_000))).reach(Milestone.INSPECTED, NOW));
+        var over = done(done(deal.refund(cny(6_000))).close());
+        assertThat(payer(over)).isEqualTo(cny(-4_000));
+        assertThat(over.held().of(new Pocket.Commission())).isEqualTo(cny(200));
+        assertThat(over.held().of(new Pocket.Escrow())).isEqualTo(cny(0));
+        assertThat(over.over()).isTrue();
+        refused("deal.over", over.close());
+        var nothing = done(done(deal.refund(cny(10_000))).close());
+        assertThat(nothing.held().all().values()).allMatch(amount -> amount.minor() == 0);
+    }
+
+    @Test
+    void portionsMayBeAmountsOfThePriceItself() {
+        var terms = new Terms(
+                RulePack.of("NONE"),
+                cny(11_000),
+                MAKER,
+                true,
+                cny(0),
+                List.of(
+                        new Portion(Beneficiary.MAKER, MAKER, 10_500, 0),
+                        new Portion(Beneficiary.PLATFORM, null, 500, 0)),
+                Map.of(Milestone.RECEIVED, 10_000),
+                WINDOW);
+        var deal = done(done(Deal.of(terms).pay(cny(11_000))).reach(Milestone.RECEIVED, NOW));
+        assertThat(deal.held().of(new Pocket.Share(MAKER))).isEqualTo(cny(10_500));
+    }
+
+    @Test
     void termsThatDoNotAddUpAreNotTerms() {
         assertThatThrownBy(() -> new Terms(
                         RulePack.of("CN"),
@@ -169,8 +231,8 @@ class DealTest {
                         MAKER,
                         true,
                         cny(0),
-                        PORTIONS.subList(0, 4),
-                        Map.of(Milestone.RECEIVED, 10_000),
+                        PORTIONS,
+                        Map.of(Milestone.RECEIVED, 9_500),
                         WINDOW))
                 .hasMessageContaining("9500");
         assertThatThrownBy(() -> new Portion(Beneficiary.MAKER, null, 1, 0))
@@ -209,7 +271,7 @@ class DealTest {
     private static Outcome<Step> step(Deal deal, Random random, Instant now) {
         var amount = cny(1 + random.nextInt(400));
         var remedy = Remedy.values()[random.nextInt(2)];
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> deal.deposit(DepositType.values()[random.nextInt(3)], amount);
             case 2, 3, 4 ->
                 deal.pay(random.nextBoolean() && deal.outstanding().isPositive() ? deal.outstanding() : amount);
@@ -220,6 +282,9 @@ class DealTest {
                 random.nextInt(4) > 0
                         ? Outcome.accepted(deal.freeHoldback(MAKER))
                         : deal.receiverDefaults(remedy, amount);
+            case 11 -> deal.rebate(amount);
+            case 12 -> deal.bear(amount);
+            case 13 -> random.nextInt(4) > 0 ? deal.rebate(cny(1)) : deal.close();
             default -> deal.refund(cny(1));
         };
     }

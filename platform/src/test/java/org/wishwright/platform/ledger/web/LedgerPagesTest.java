@@ -150,7 +150,8 @@ class LedgerPagesTest {
                 "/",
                 false,
                 () -> "token",
-                Map.of());
+                Map.of(),
+                Set::of);
         Map<String, Object> model = new HashMap<>(view.getModel());
         model.put("page", page);
         var output = new StringOutput();

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
+import org.wishwright.platform.foundation.Letters;
 import org.wishwright.platform.production.Labels.Format;
 import org.wishwright.platform.production.Labels.Label;
 

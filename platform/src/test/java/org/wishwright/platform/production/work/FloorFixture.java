@@ -90,7 +90,7 @@ public final class FloorFixture {
         desk = new FloorDesk(access, context.getBean(SheetStore.class), booking, transaction, clock, ids);
         lists = new FloorLists(access, operations, workOrders, pieces, orders);
         records = new ProductionRecords(pieces, progress, new Stations(factories), context.getBean(PictureStore.class));
-        releases = new Releases(plans, context.getBean(ReleaseStore.class), floor, clock, ids, random);
+        releases = new Releases(plans, context.getBean(ReleaseStore.class), floor, orders, clock, ids, random);
         now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 

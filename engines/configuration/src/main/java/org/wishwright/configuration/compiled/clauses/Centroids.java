@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /** Ranks variables by taking the bag that leaves the smallest pieces of a tree of bags, then the same within each piece. */
-final class Centroids {
+public final class Centroids {
 
     private static final int TAKEN = -1;
 
@@ -20,12 +20,19 @@ final class Centroids {
     private final int[] level;
     private int next;
 
-    Centroids(int[] order, int[] position, int[] parent, int[][] bag) {
+    /**
+     * @param order variables as they were eliminated, each once
+     * @param bag by variable its neighbours when it went
+     */
+    Centroids(int[] order, int[][] bag) {
         this.order = order;
-        this.position = position;
-        this.parent = parent;
         this.bag = bag;
         int n = order.length;
+        this.position = new int[n];
+        for (int i = 0; i < n; i++) {
+            position[order[i]] = i;
+        }
+        this.parent = parents(position, bag);
         var edges = new Ints(Math.max(4, 4 * n));
         for (int v = 0; v < n; v++) {
             if (parent[v] >= 0) {
@@ -41,6 +48,25 @@ final class Centroids {
         this.rank = new int[n];
         Arrays.fill(rank, -1);
         this.next = n;
+    }
+
+    /** By variable its rank; see the class and {@link #Centroids}. */
+    public static int[] rank(int[] order, int[][] bag) {
+        return new Centroids(order, bag).ranking(0).rank();
+    }
+
+    /** The first of its neighbours that went, −1 where none was left. */
+    private static int[] parents(int[] position, int[][] bag) {
+        var parent = new int[bag.length];
+        for (int v = 0; v < parent.length; v++) {
+            parent[v] = -1;
+            for (int u : bag[v]) {
+                if (parent[v] < 0 || position[u] < position[parent[v]]) {
+                    parent[v] = u;
+                }
+            }
+        }
+        return parent;
     }
 
     /** @param blend see {@link Ranking} */

@@ -146,16 +146,6 @@ final class Elimination {
 
     /** First what halves the tree of bags, then what halves each half. */
     Ranking halves(long blend) {
-        var position = positions();
-        var parent = new int[n];
-        for (int v = 0; v < n; v++) {
-            parent[v] = -1;
-            for (int u : bag[v]) {
-                if (parent[v] < 0 || position[u] < position[parent[v]]) {
-                    parent[v] = u;
-                }
-            }
-        }
-        return new Centroids(order, position, parent, bag).ranking(blend);
+        return new Centroids(order, bag).ranking(blend);
     }
 }

@@ -44,6 +44,7 @@ final class Books implements AutoCloseable {
 
     private final Map<String, Charge> charges = new LinkedHashMap<>();
     private final Map<String, Entry> others = new HashMap<>();
+    private final Map<String, Long> invoices = new HashMap<>();
     private final List<Entry> inOrder = new ArrayList<>();
     private final LongSupplier clock;
     private final Journal journal;
@@ -86,6 +87,17 @@ final class Books implements AutoCloseable {
         return List.copyOf(inOrder);
     }
 
+    /** What the tax office that it plays says of an invoice now: its number once it has one. */
+    synchronized Optional<Entry> invoice(String id) {
+        return find("invoices:" + id).map(entry -> {
+            var play = InvoicePlay.named(entry.text("scenario")).orElse(InvoicePlay.SUCCESS);
+            boolean decided = play != InvoicePlay.LATE || clock.getAsLong() - entry.number("at") >= Play.LATE_MILLIS;
+            var state = play == InvoicePlay.REFUSE ? "refused" : decided ? "issued" : "pending";
+            long serial = invoices.getOrDefault(entry.text("id"), 0L);
+            return Entry.of("state", state, "reference", state.equals("issued") ? InvoicePlay.number(serial) : "");
+        });
+    }
+
     /** The notice was taken by whom it was for. */
     void notified(Charge charge) {
         book(
@@ -120,7 +132,24 @@ final class Books implements AutoCloseable {
         if (charge.asked.isTrue("hold") && charge.captured < 0) {
             return age > LONGEST_HOLD_MILLIS ? "declined" : "held";
         }
-        return charge.play == Play.CHARGEBACK && age >= Play.CHARGEBACK_MILLIS ? "charged-back" : "captured";
+        return takenBack(charge.play, age);
+    }
+
+    /** What the payer's bank has done by now. */
+    private static String takenBack(Play play, long age) {
+        boolean byBank = play == Play.CHARGEBACK || play == Play.CHARGEBACK_WON || play == Play.CHARGEBACK_LOST;
+        if (!byBank || age < Play.CHARGEBACK_MILLIS) {
+            return "captured";
+        }
+        if (play == Play.CHARGEBACK || age < Play.DECIDED_MILLIS) {
+            return "charged-back";
+        }
+        return play == Play.CHARGEBACK_WON ? "chargeback-won" : "chargeback-lost";
+    }
+
+    private boolean heldFor(Charge charge) {
+        var said = said(charge);
+        return said.equals("captured") || said.equals("chargeback-won");
     }
 
     private static long capturedAtOnce(Charge charge) {
@@ -139,7 +168,7 @@ final class Books implements AutoCloseable {
                 demand(said(known(entry)).equals("held"), "not-held", "There is nothing held of this payment.");
             case "refund" -> {
                 var charge = known(entry);
-                demand(said(charge).equals("captured"), "not-captured", "Nothing was captured of this payment.");
+                demand(heldFor(charge), "not-captured", "Nothing was captured of this payment.");
                 demand(
                         entry.amount() + charge.refunded <= collected(charge),
                         "too-much",
@@ -147,7 +176,7 @@ final class Books implements AutoCloseable {
             }
             case "sharing" -> {
                 var charge = known(entry);
-                demand(said(charge).equals("captured"), "not-captured", "Nothing was captured of this payment.");
+                demand(heldFor(charge), "not-captured", "Nothing was captured of this payment.");
                 demand(
                         (entry.amount() + charge.shared) * 10 <= collected(charge) * 9,
                         "too-much",
@@ -184,6 +213,7 @@ final class Books implements AutoCloseable {
             case "refund" -> with(charge).refunded += entry.number("minor");
             case "sharing" -> with(charge).shared += entry.number("minor");
             case "notified" -> with(charge).notified++;
+            case "invoice" -> invoices.putIfAbsent(entry.text("id"), invoices.size() + 1L);
             default -> {}
         }
         others.put(entry.text("id"), entry);

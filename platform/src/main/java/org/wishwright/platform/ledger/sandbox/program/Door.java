@@ -93,6 +93,11 @@ final class Door implements HttpHandler {
                     .map(charge -> Answer.of(books.answer(charge)))
                     .orElseGet(() -> Answer.refused(404, "unknown", "The sandbox knows no such payment."));
         }
+        if (path.length == 4 && path[2].equals("invoices")) {
+            return books.invoice(path[3])
+                    .map(Answer::of)
+                    .orElseGet(() -> Answer.refused(404, "unknown", "The sandbox knows no such invoice."));
+        }
         if (path.length == 4) {
             return books.find(path[2] + ":" + path[3])
                     .map(entry -> Answer.of(entry.with("state", "done")))
@@ -114,11 +119,22 @@ final class Door implements HttpHandler {
                 yield Answer.of(books.book(id, entry.with("type", type).with("minor", entry.amount()))
                         .with("state", "done"));
             }
+            case "invoices" -> invoiced(entry);
             case "mandates" ->
                 Answer.of(books.book("mandates:" + entry.needed("id"), entry.with("type", "mandate"))
                         .with("state", "done"));
             default -> Answer.refused(404, "no-such-address", "There is no such address here.");
         };
+    }
+
+    private Answer invoiced(Entry entry) {
+        var id = entry.needed("id");
+        var play = InvoicePlay.named(entry.needed("scenario"))
+                .orElseThrow(() -> new IllegalArgumentException("The sandbox plays " + InvoicePlay.words()));
+        books.book("invoices:" + id, entry.with("type", "invoice").with("minor", entry.amount()));
+        return play == InvoicePlay.SILENT
+                ? Answer.silence()
+                : Answer.of(books.invoice(id).orElseThrow());
     }
 
     private Answer decided(String kind, Entry entry) {

@@ -27,12 +27,17 @@ public enum Play {
     /** Captures nine tenths of what was asked. */
     PARTIAL,
     /** Captures; two seconds later the payer's bank takes it back. */
-    CHARGEBACK(new Notice(2_000, "payment.charged-back"));
+    CHARGEBACK(new Notice(2_000, "payment.charged-back")),
+    /** As before, and four seconds after the charge the bank gives it back. */
+    CHARGEBACK_WON(new Notice(2_000, "payment.charged-back"), new Notice(4_000, "payment.chargeback-won")),
+    /** As before, and the bank decides for the payer. */
+    CHARGEBACK_LOST(new Notice(2_000, "payment.charged-back"), new Notice(4_000, "payment.chargeback-lost"));
 
     /** When it is decided, for those that are not decided at once. */
     static final long LATE_MILLIS = 3_000;
 
     static final long CHARGEBACK_MILLIS = 2_000;
+    static final long DECIDED_MILLIS = 4_000;
     private static final String STORM = "storm-";
     private static final List<Play> STORMY =
             List.of(SUCCESS, SUCCESS, DECLINE, LATE, DUPLICATE, SILENT, DROPPED, REORDERED, DELAYED);
@@ -61,7 +66,7 @@ public enum Play {
     }
 
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<Notice> notices() {

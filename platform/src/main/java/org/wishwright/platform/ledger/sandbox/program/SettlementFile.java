@@ -37,7 +37,7 @@ final class SettlementFile {
         }
         var charge = books.charge(entry.text("payment")).orElseThrow();
         var state = books.answer(charge).text("state");
-        boolean collected = state.equals("captured") || state.equals("charged-back");
+        boolean collected = state.equals("captured") || state.startsWith("charge");
         return collected && !entry.isTrue("hold") ? Books.collected(charge) : 0;
     }
 

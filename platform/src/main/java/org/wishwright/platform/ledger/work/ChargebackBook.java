@@ -1,0 +1,217 @@
+package org.wishwright.platform.ledger.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.wishwright.kernel.IdSource;
+import org.wishwright.kernel.Money;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.foundation.Live;
+import org.wishwright.platform.ledger.AccountRef;
+import org.wishwright.platform.ledger.Chargeback;
+import org.wishwright.platform.ledger.Deals;
+import org.wishwright.platform.ledger.Ledger;
+import org.wishwright.platform.ledger.Payment;
+import org.wishwright.platform.ledger.PaymentReaction;
+import org.wishwright.platform.ledger.Sales;
+import org.wishwright.platform.ledger.TransferDraft;
+import org.wishwright.platform.ledger.deal.Deal;
+import org.wishwright.platform.ledger.deal.Pocket;
+import org.wishwright.platform.ledger.store.ChargebackStore;
+import org.wishwright.platform.ledger.store.PaymentStore;
+
+/**
+ * The money of a chargeback. When the bank fetches it, the provider's cash becomes a claim; nobody bears it yet. Won, the claim becomes
+ * cash again. Lost, it is borne like a refund by all who share the price; where one of them has not got it any more, by what is still
+ * held, the seller's hold-back and bond, and last by the platform.
+ */
+@Component
+class ChargebackBook {
+
+    static final String OPEN = "payment.charged-back";
+    static final String LOST = "payment.chargeback-lost";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChargebackBook.class);
+
+    private final ChargebackStore store;
+    private final PaymentStore payments;
+    private final ObjectProvider<Deals> deals;
+    private final ObjectProvider<PaymentReaction> reactions;
+    private final ObjectProvider<Sales> sales;
+    private final Ledger ledger;
+    private final PaymentFacts facts;
+    private final Live live;
+    private final IdSource ids;
+    private final TransactionTemplate transaction;
+
+    ChargebackBook(
+            ChargebackStore store,
+            PaymentStore payments,
+            ObjectProvider<Deals> deals,
+            ObjectProvider<PaymentReaction> reactions,
+            ObjectProvider<Sales> sales,
+            Ledger ledger,
+            PaymentFacts facts,
+            Live live,
+            IdSource ids,
+            TransactionTemplate transaction) {
+        this.store = store;
+        this.payments = payments;
+        this.deals = deals;
+        this.reactions = reactions;
+        this.sales = sales;
+        this.ledger = ledger;
+        this.facts = facts;
+        this.live = live;
+        this.ids = ids;
+        this.transaction = transaction;
+    }
+
+    /** In a transaction of its own; again, it changes nothing. The payment is flagged for the operator. */
+    void opened(Payment payment, Money amount, String reference) {
+        transaction.executeWithoutResult(status -> {
+            lock(payment.request().subject());
+            open(payment, amount, reference);
+        });
+    }
+
+    private void open(Payment payment, Money amount, String reference) {
+        if (!amount.isPositive() || !store.open(ids.next(), payment.id(), amount, reference)) {
+            return;
+        }
+        var subject = payment.request().subject();
+        var currency = amount.currency();
+        ledger.transfer(List.of(new TransferDraft(
+                AccountRef.claim(subject, currency),
+                AccountRef.provider(subject, currency),
+                amount,
+                "chargeback.opened",
+                subject)));
+        payments.flag(payment.id(), OPEN);
+        record(payment, OPEN, amount);
+        LOG.error("Payment {} was charged back over {}: flagged for the operator", payment.id(), amount);
+    }
+
+    /** In a transaction of its own; again, it changes nothing. One that was never heard of is opened first. */
+    void closed(Payment payment, Money amount, String reference, boolean won) {
+        try {
+            transaction.executeWithoutResult(status -> close(payment, amount, reference, won, true));
+        } catch (RefusedException e) {
+            LOG.warn("Not all who shared the price of payment {} have their part: {}", payment.id(), e.getMessage());
+            transaction.executeWithoutResult(status -> close(payment, amount, reference, won, false));
+        }
+    }
+
+    /** @param fromShares whether those who got their parts of the price give them back; refused where one has not got it any more */
+    private void close(Payment payment, Money amount, String reference, boolean won, boolean fromShares) {
+        var subject = payment.request().subject();
+        lock(subject);
+        open(payment, amount, reference);
+        var closed = store.close(payment.id(), won ? Chargeback.State.WON : Chargeback.State.LOST);
+        if (closed.isEmpty()) {
+            return;
+        }
+        var taken = closed.get().amount();
+        if (won) {
+            var claim = AccountRef.claim(subject, taken.currency());
+            var provider = AccountRef.provider(subject, taken.currency());
+            ledger.transfer(List.of(new TransferDraft(provider, claim, taken, "chargeback.won", subject)));
+            payments.unflag(payment.id());
+            record(payment, "payment.chargeback-won", taken);
+            return;
+        }
+        store.gone(closed.get());
+        bear(subject, taken, fromShares);
+        payments.flag(payment.id(), LOST);
+        record(payment, LOST, taken);
+    }
+
+    private void bear(UUID subject, Money taken, boolean fromShares) {
+        var deal = deals.getObject().find(subject);
+        var most = deal.map(each -> fromShares ? paid(each) : held(each))
+                .orElseGet(() -> ledger.balance(AccountRef.escrow(subject, taken.currency()))
+                        .free());
+        var part = Claims.least(taken, most);
+        if (part.isPositive() && deal.isPresent()) {
+            var taking = deals.getObject().take(subject, OPEN, each -> each.refund(part));
+            LOG.debug("{} of {} came out of the shares of {}", part, taken, taking.terms().seller());
+        } else if (part.isPositive()) {
+            move(subject, part, AccountRef.escrow(subject, taken.currency()), "chargeback.shares");
+            store.toBear(subject).ifPresent(lost -> store.borne(lost.id(), part, zero(part), zero(part), zero(part)));
+        }
+        rest(subject, taken.minus(part.isPositive() ? part : zero(taken)));
+    }
+
+    /** What nobody who shared the price bore: the seller's hold-back and bond, as far as they reach, and the platform. */
+    private void rest(UUID subject, Money rest) {
+        if (!rest.isPositive()) {
+            return;
+        }
+        var currency = rest.currency();
+        var seller = sales.stream()
+                .flatMap(known -> known.find(subject).stream())
+                .findFirst()
+                .map(sale -> sale.seller());
+        var holdback = seller.map(party -> AccountRef.holdback(party, currency))
+                .map(account -> moved(subject, rest, account, "chargeback.holdback"))
+                .orElse(zero(rest));
+        var bond = seller.map(party -> AccountRef.bond(party, currency))
+                .map(account -> moved(subject, rest.minus(holdback), account, "chargeback.bond"))
+                .orElse(zero(rest));
+        var loss = rest.minus(holdback).minus(bond);
+        if (loss.isPositive()) {
+            move(subject, loss, AccountRef.loss(subject, currency), "chargeback.loss");
+        }
+        store.toBear(subject).ifPresent(lost -> store.borne(lost.id(), zero(rest), holdback, bond, loss));
+    }
+
+    /** As much of an amount as an account has. */
+    private Money moved(UUID subject, Money wanted, AccountRef account, String purpose) {
+        var part = Claims.least(wanted, ledger.balance(account).free());
+        if (!part.isPositive()) {
+            return zero(wanted);
+        }
+        move(subject, part, account, purpose);
+        return part;
+    }
+
+    private void move(UUID subject, Money amount, AccountRef from, String purpose) {
+        var claim = AccountRef.claim(subject, amount.currency());
+        ledger.transfer(List.of(new TransferDraft(from, claim, amount, purpose, subject)));
+    }
+
+    private static Money paid(Deal deal) {
+        return deal.price().minus(deal.outstanding());
+    }
+
+    /** What of the price nobody has got yet. */
+    private static Money held(Deal deal) {
+        var held = new ArrayList<Money>();
+        deal.held().all().forEach((pocket, amount) -> {
+            if (pocket instanceof Pocket.Escrow) {
+                held.add(amount);
+            }
+        });
+        return held.stream().reduce(Money.zero(deal.terms().price().currency()), Money::plus);
+    }
+
+    private void record(Payment payment, String fact, Money amount) {
+        facts.record(payment.request().subject(), fact, List.of(new PaymentFacts.Part(payment.id(), amount)));
+        live.touch("order:" + payment.request().subject());
+    }
+
+    /** The stage's row first, as always. */
+    private void lock(UUID subject) {
+        boolean known = reactions.stream().anyMatch(reaction -> reaction.supports(subject));
+        LOG.trace("Subject {} is locked: {}", subject, known);
+    }
+
+    private static Money zero(Money like) {
+        return Money.zero(like.currency());
+    }
+}

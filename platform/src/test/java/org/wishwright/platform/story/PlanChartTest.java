@@ -95,7 +95,7 @@ class PlanChartTest {
         assertThat(times.find()).as(ahead).isTrue();
         var after = times.group(1);
         assertThat(after).isNotEqualTo(before);
-        assertThat(joinery.operations("RELEASED")).as("looking does nothing").isEmpty();
+        assertThat(joinery.operations("READY")).as("looking does nothing").isEmpty();
         expect(302, maker.submit("/maker/plan/release", Map.of("days", "13")));
         assertThat(endsOfItsBatches()).contains(after).doesNotContain(before);
         assertThat(expect(200, maker.page("/maker/plan/release?days=13")).text())

@@ -64,7 +64,7 @@ class MeasureStepInChromiumTest {
             sheet.locator("button[value=use]").click();
             assertThat(sheet.locator("#b-chest")).hasAttribute("aria-invalid", "true");
             assertThat(sheet.locator("#b-chest")).isFocused();
-            sheet.locator("#b-chest").fill("38 in");
+            sheet.locator("#b-chest").fill("38 1/4 in");
             sheet.locator("button[value=use]").click();
             assertThat(sheet).isHidden();
             assertThat(page.locator("#v-chest")).hasValue("97");

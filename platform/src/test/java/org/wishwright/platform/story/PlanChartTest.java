@@ -88,7 +88,7 @@ class PlanChartTest {
         assertThat(ahead)
                 .contains("/maker/orders/" + order, number, "Every promised shipping day is kept")
                 .contains("Not paid: 1 orders lose their place", "/maker/orders/" + unpaid);
-        var times = Pattern.compile("<td data-label=\"(?:Last piece ready|After)[^\"]*\">(?:<strong>)?([^<]+)")
+        var times = Pattern.compile("<td data-label=\"(?:Last piece ready|After)[^\"]*\">(?:<span><strong>)?([^<]+)")
                 .matcher(ahead);
         assertThat(times.find()).as(ahead).isTrue();
         var before = times.group(1);

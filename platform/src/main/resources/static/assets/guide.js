@@ -56,7 +56,8 @@ document.addEventListener("click", (event) => {
 step.addEventListener("submit", (event) => {
   event.preventDefault();
   const form = event.target;
+  // the form has buttons called action: its own are asked for by their attributes
   const sent = new URLSearchParams(new FormData(form, event.submitter));
-  show(fetch(form.action, { method: "POST", body: sent, headers: { "HX-Request": "true" } })).catch(() => form.submit());
+  show(fetch(form.getAttribute("action"), { method: "POST", body: sent, headers: { "HX-Request": "true" } })).catch(() => HTMLFormElement.prototype.submit.call(form));
 });
 step.addEventListener("close", () => document.getElementById("guide")?.focus({ preventScroll: true }));

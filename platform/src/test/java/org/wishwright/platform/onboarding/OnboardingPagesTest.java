@@ -40,6 +40,23 @@ class OnboardingPagesTest {
     }
 
     @Test
+    void whoHasNoWorkshopYetGivesItANameFirst() {
+        var person = TestClient.browser(port, "Mo");
+        assertThat(expect(200, person.page("/maker/onboarding")).text())
+                .contains("action=\"/maker/onboarding/workshop\"", "Name of your workshop");
+        var empty = person.submit("/maker/onboarding/workshop", Map.of("organisation", " "));
+        assertThat(empty.status()).isEqualTo(422);
+        var long61 = person.submit("/maker/onboarding/workshop", Map.of("organisation", "皮".repeat(61)));
+        assertThat(long61.status()).isEqualTo(422);
+        assertThat(long61.text()).contains("皮".repeat(61));
+        var founded = person.submit("/maker/onboarding/workshop", Map.of("organisation", "Mo Leather <b>"));
+        assertThat(founded.location()).contains("/maker/onboarding?done=onboarding.founded");
+        assertThat(expect(200, person.page("/maker/onboarding")).text())
+                .contains("name=\"legalName\"")
+                .doesNotContain("Name of your workshop");
+    }
+
+    @Test
     void aMakerAppliesAnOperatorReturnsItAndThenApproves() {
         assertThat(expect(200, maker.page("/maker/onboarding")).text()).contains("Become a maker here");
         assertThat(sent(OnboardingTest.PAPERS, TestPictures.jpeg(50, 40)).location())

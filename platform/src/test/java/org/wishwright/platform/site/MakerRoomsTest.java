@@ -55,13 +55,13 @@ class MakerRoomsTest {
     @Test
     void whoseProductsAreMeasuredByNothingSeesNoneOfThem() {
         assertThat(rooms())
-                .contains("/maker/orders")
+                .contains("href=\"/maker/blueprints\"")
                 .doesNotContain("href=\"/maker/patterns\"", "href=\"/maker/measuring\"", "href=\"/maker/flats\"");
     }
 
     @Test
     void aBicycleIsMeasuredByOneLegAndHasNoCutsAndNoFlats() {
-        assertThat(rooms("inseam"))
+        assertThat(rooms("inside-leg"))
                 .contains("href=\"/maker/measuring\"")
                 .doesNotContain("href=\"/maker/patterns\"", "href=\"/maker/flats\"");
     }

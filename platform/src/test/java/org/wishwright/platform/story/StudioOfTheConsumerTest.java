@@ -72,6 +72,9 @@ class StudioOfTheConsumerTest {
             press(page, "o-lining=none");
             assertThat(page.locator("[id='o-cloth=wool']")).containsText("Lining becomes Cupro.");
             assertThat(page.locator("[id='o-cloth=wool']")).containsText("+80.00 CNY");
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("no sideways scrolling on a phone")
+                    .isLessThanOrEqualTo(390);
             press(page, "w-cloth=wool");
             assertThat(page.locator("#why")).containsText("Wool scratches without a lining.");
             press(page, "o-cloth=wool");

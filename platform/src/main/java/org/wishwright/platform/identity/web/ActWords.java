@@ -16,7 +16,8 @@ public final class ActWords {
         if (!matcher.matches()) {
             return act;
         }
-        var words = page.tOr("identity.act." + matcher.group(1).replaceAll("\\{[^}]*}/?", "").replace('/', '.').replaceAll("\\.$", ""), act);
+        var place = matcher.group(1).replaceAll("\\{[^}]*}/?", "").replaceAll("/$", "");
+        var words = page.tOr("identity.act." + place.replace('/', '.'), act);
         return matcher.group(2) == null ? words : page.t("identity.act.refused", "act", words);
     }
 }

@@ -23,6 +23,7 @@ import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
 import org.wishwright.platform.files.Size;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.Role;
 import org.wishwright.platform.onboarding.Application;
 import org.wishwright.platform.onboarding.Onboarding;
@@ -35,16 +36,39 @@ public class MakerOnboarding {
 
     private final Onboarding onboarding;
     private final Files files;
+    private final Parties parties;
 
-    MakerOnboarding(Onboarding onboarding, Files files) {
+    MakerOnboarding(Onboarding onboarding, Files files, Parties parties) {
+        this.parties = parties;
         this.onboarding = onboarding;
         this.files = files;
     }
 
     @GetMapping
     ModelAndView show(Caller caller) {
+        if (caller.memberships().stream().noneMatch(membership -> membership.role() == Role.MAKER)) {
+            return workshop("", null);
+        }
         var application = onboarding.mine(caller);
         return page(application, application.papers(), null);
+    }
+
+    /** Whoever has no workshop yet gives it a name first; then come its papers. */
+    @PostMapping("/workshop")
+    ModelAndView found(Caller caller, @RequestParam(defaultValue = "") String organisation) {
+        try {
+            parties.createOrganisation(caller, organisation);
+            return new ModelAndView("redirect:/maker/onboarding?done=onboarding.founded");
+        } catch (RefusedException e) {
+            return workshop(organisation, e.refusal());
+        }
+    }
+
+    private static ModelAndView workshop(String organisation, @Nullable Refusal refusal) {
+        var status = refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
+        return new ModelAndView("onboarding/workshop", status)
+                .addObject("organisation", organisation)
+                .addObject("refusal", refusal);
     }
 
     /** What was typed is kept before it is judged, so that a fault costs nobody the picture she has sent. */

@@ -84,7 +84,7 @@ public record OrderView(
 
     /** What a screen reader is told when it changes: the state, and how many pieces are done. */
     public String news(Page page) {
-        var state = OrderWay.word(page, servicesAlone, "state." + state());
+        var state = OrderWay.word(page, servicesAlone, "state", state());
         return state().equals("IN_PRODUCTION")
                 ? state + ". " + page.t("orderPage.count", "passed", count.passed(), "total", count.total())
                 : state;

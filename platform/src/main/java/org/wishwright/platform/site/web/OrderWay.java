@@ -37,7 +37,7 @@ public final class OrderWay {
         int now = states.indexOf(state);
         var steps = new ArrayList<Parts.Step>();
         for (int i = 0; i < states.size(); i++) {
-            steps.add(new Parts.Step(word(page, services, "state." + states.get(i)), "", place(states, i, now)));
+            steps.add(new Parts.Step(word(page, services, "state", states.get(i)), "", place(states, i, now)));
         }
         return steps;
     }
@@ -47,7 +47,8 @@ public final class OrderWay {
     }
 
     /** What a state is called: services have words of their own where others speak of making, sending and receiving. */
-    public static String word(Page page, boolean services, String key) {
+    public static String word(Page page, boolean services, String what, String state) {
+        var key = what + "." + state;
         var words = page.t("orderPage." + key);
         return services ? page.tOr("orderPage.service." + key, words) : words;
     }
@@ -74,7 +75,7 @@ public final class OrderWay {
         for (int i = states.indexOf(state) + 1; states.contains(state) && i < states.size(); i++) {
             if (!since.containsKey(states.get(i))) {
                 steps.add(new Parts.Step(
-                        word(page, telling.services(), "state." + states.get(i)),
+                        word(page, telling.services(), "state", states.get(i)),
                         words(page, telling, "coming", states.get(i)),
                         ""));
             }
@@ -83,9 +84,10 @@ public final class OrderWay {
     }
 
     private static String happened(Page page, Telling telling, String state) {
+        boolean performed = telling.services() && state.equals("COMPLETED");
         return telling.whose().equals("maker")
-                ? page.t("makerOrder.happened." + (telling.services() && state.equals("COMPLETED") ? "PERFORMED" : state))
-                : word(page, telling.services(), "happened." + state);
+                ? page.t("makerOrder.happened." + (performed ? "PERFORMED" : state))
+                : word(page, telling.services(), "happened", state);
     }
 
     /** When the parcel was handed over; empty while it was not. */

@@ -121,7 +121,7 @@ class SearchedVersionTest {
     @Test
     void buyersReadThatThePriceIsAnExampleUntilAllIsChosen() {
         var visitor = TestClient.visitor(port);
-        assertThat(visitor.page("/products/" + blueprint).text()).contains("Priced as you choose");
+        assertThat(visitor.page("/products/" + blueprint).text()).contains("From about ");
         var open = visitor.page("/configure/" + version).text();
         assertThat(open).contains("id=\"searched\"", "from about ").doesNotContain("class=\"plus\"");
     }

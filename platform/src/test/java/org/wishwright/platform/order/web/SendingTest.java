@@ -126,7 +126,7 @@ class SendingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12.345,CNY", "-1,CNY", "1e3,CNY", "12,XXX", "免费,CNY", "99999999,CNY", "1.5,JPY"})
+    @CsvSource({"12.345,CNY", "-1,CNY", "1e3,CNY", "12,ZZZ", "免费,CNY", "99999999,CNY", "1.5,JPY"})
     void anAmountThatIsNoneIsRefusedBesideIt(String amount, String currency) {
         var answer = maker.submit(
                 "/maker/sending/freight", Map.of("region-0", "浙江", "amount-0", amount, "currency-0", currency));

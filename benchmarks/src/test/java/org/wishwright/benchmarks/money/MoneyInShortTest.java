@@ -27,12 +27,12 @@ class MoneyInShortTest {
 
     @Test
     void simulatedSeedsBreakNoInvariant() throws InterruptedException {
-        assertThat(new Simulation(program).play(1, 60)).isEmpty();
+        assertThat(new Simulation(program).play(1, 20)).isEmpty();
     }
 
     @Test
     void historiesAreSerializable() throws InterruptedException {
-        assertThat(new Histories(program).play(1, 400)).isEmpty();
+        assertThat(new Histories(program).play(1, 200)).isEmpty();
     }
 
     @Test

@@ -26,9 +26,9 @@ final class AheadOfTime implements ApplicationListener<ApplicationEnvironmentPre
 
     static final String DEMO = "wishwright.demo"; // there unless refused
 
-    private static final List<String> OF_LIBRARIES = List.of("spring.", "server.", "management.", "springdoc.");
+    private static final List<String> OF_LIBRARIES = List.of("spring", "server", "management", "springdoc");
     private static final String SWITCH = "spring.aot.enabled";
-    private static final String DATABASE = "spring.datasource.";
+    private static final String DATABASE = "spring.datasource";
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
@@ -48,8 +48,12 @@ final class AheadOfTime implements ApplicationListener<ApplicationEnvironmentPre
                 && environment.getProperty(DEMO, Boolean.class, true)
                 && environment.getPropertySources().stream()
                         .flatMap(AheadOfTime::namesFromOutside)
-                        .allMatch(name -> name.startsWith(DATABASE)
-                                || OF_LIBRARIES.stream().noneMatch(name::startsWith));
+                        .allMatch(name -> isUnder(name, DATABASE)
+                                || OF_LIBRARIES.stream().noneMatch(library -> isUnder(name, library)));
+    }
+
+    private static boolean isUnder(String name, String beginning) {
+        return name.startsWith(beginning + '.');
     }
 
     /** Names, as properties have them, from the command line, the environment and files beside the program. */

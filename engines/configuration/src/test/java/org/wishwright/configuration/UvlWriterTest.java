@@ -192,6 +192,21 @@ class UvlWriterTest {
     }
 
     @Test
+    void a_module_may_be_called_like_the_product() {
+        var uvl = UvlWriter.write(model("switch m\nmodule m_2\noption x\noption y\n"))
+                .orThrow();
+        assertThat(count(read(uvl))).isEqualTo(4);
+        assertThat(UvlWriter.write(read("features\n  m"))).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_group_that_wants_more_features_than_it_has_keeps_its_parent_out() {
+        var model = read("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\t\t[2..2]\n\t\t\t\t\tC\n");
+        assertThat(count(model)).isOne();
+        assertThat(count(ModelText.read(ModelText.write(model)).orThrow())).isOne();
+    }
+
+    @Test
     void what_uvl_cannot_say_is_refused_by_name() {
         refused("text engraving length 0 to 5 of latin\n", "'engraving' is a text");
         refused("upload logo\n", "'logo' is a file");

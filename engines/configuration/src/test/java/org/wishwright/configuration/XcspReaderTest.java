@@ -91,6 +91,8 @@ class XcspReaderTest {
     @Test
     void document_types_bombs_and_external_entities_are_refused() {
         var bomb = "<!DOCTYPE x [<!ENTITY a \"1 1 1 1\"><!ENTITY b \"&a;&a;&a;\">]>";
+        var broken = "<!DOCTYPE x[PUB,LIC \"\"C \"\" \"ht\u000ft";
+        assertThat(refusal(broken, null).code()).isEqualTo("model.xcsp-dtd");
         var external = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>";
         assertThat(refusal(bomb + CARS.replace("0 1</domain>", "&b;</domain>"), null)
                         .code())

@@ -3,6 +3,7 @@ package org.wishwright.configuration.format;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Locale;
 import java.util.Map;
 import javax.xml.XMLConstants;
@@ -47,6 +48,8 @@ final class XcspParser {
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
             throw new XcspProblem("malformed", line, "it is not well-formed XML: " + firstLine(e) + ".");
+        } catch (MissingResourceException e) { // the JDK lacks the words for some faults of a document type
+            throw new XcspProblem("dtd", 0, "it holds a document type, which is not read.");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.XMLConstants;
@@ -66,6 +67,8 @@ final class FeatureIdeXml {
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
             throw new FeatureIdeProblem(line, "it is not well-formed XML, or nested too deeply.");
+        } catch (MissingResourceException e) { // the JDK lacks the words for some faults of a document type
+            throw new FeatureIdeProblem(0, "it holds a document type, which is not read.");
         }
     }
 

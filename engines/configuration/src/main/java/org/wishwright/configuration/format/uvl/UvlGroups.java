@@ -8,6 +8,7 @@ import org.wishwright.configuration.Formula.And;
 import org.wishwright.configuration.Formula.Count;
 import org.wishwright.configuration.Formula.Iff;
 import org.wishwright.configuration.Formula.Implies;
+import org.wishwright.configuration.Formula.Not;
 import org.wishwright.configuration.Formula.Or;
 import org.wishwright.configuration.Rule;
 import org.wishwright.configuration.Rule.FormulaRule;
@@ -49,7 +50,8 @@ final class UvlGroups {
     private void cardinality() {
         var bounds = Objects.requireNonNull(branch.group().cardinality());
         members.forEach(m -> parts.add(new Implies(m, parent)));
-        parts.add(new Implies(parent, new Count(bounds.least(), Math.min(bounds.most(), members.size()), members)));
+        var count = new Count(bounds.least(), Math.min(bounds.most(), members.size()), members);
+        parts.add(bounds.least() > members.size() ? new Not(parent) : new Implies(parent, count)); // never so many
     }
 
     private static Formula any(List<Formula> some) {

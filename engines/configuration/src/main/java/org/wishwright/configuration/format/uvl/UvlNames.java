@@ -44,7 +44,8 @@ final class UvlNames {
         return names.computeIfAbsent(key, this::made);
     }
 
-    private String made(String key) {
+    /** A name for what no key stands for, as the product itself, which a module may be called like. */
+    String made(String key) {
         var plain = key.replace('.', '_');
         var name = plain;
         for (int n = 2; !used.add(name); n++) {

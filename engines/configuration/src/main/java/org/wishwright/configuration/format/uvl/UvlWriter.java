@@ -38,7 +38,7 @@ public final class UvlWriter {
 
     private UvlWriter(Model model) {
         this.model = model;
-        this.root = names.of(model.id());
+        this.root = names.made(model.id());
         var modules = new HashMap<String, Module>();
         model.modules().forEach(module -> modules.put(module.id(), module));
         this.formulas = new UvlFormulas(names, modules, root);

@@ -11,6 +11,7 @@ import org.wishwright.platform.plan.BatchId;
 import org.wishwright.platform.plan.PlanBoard;
 import org.wishwright.platform.plan.PlanFigures;
 import org.wishwright.platform.plan.Plans;
+import org.wishwright.platform.plan.ReleaseAhead;
 import org.wishwright.platform.plan.ReleasedBatch;
 
 /** Plans that were made elsewhere. */
@@ -29,6 +30,11 @@ public final class FakePlans implements Plans {
 
     @Override
     public int release(Caller caller, Optional<Instant> until) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ReleaseAhead lookAhead(Caller caller, Optional<Instant> until) {
         throw new UnsupportedOperationException();
     }
 

@@ -28,6 +28,7 @@ class MakerRoomsTest {
     @LocalServerPort
     int port;
 
+    @SuppressWarnings("NullAway.Init")
     TestMaker maker;
 
     /** The rooms in the frame of the page of products. */

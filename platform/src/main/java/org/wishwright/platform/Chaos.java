@@ -38,7 +38,8 @@ public final class Chaos {
     }
 
     /** What a run came to. @param wrong each thing lost or doubled, in words */
-    public record Result(long seed, Map<Victim, Integer> kills, java.util.List<String> wrong, long payments, long refunds) {
+    public record Result(
+            long seed, Map<Victim, Integer> kills, java.util.List<String> wrong, long payments, long refunds) {
 
         public int killed() {
             return kills.values().stream().mapToInt(Integer::intValue).sum();

@@ -108,7 +108,10 @@ class ErasedAndRestoredTest {
         for (var words : List.of(NAME, phone, STREET, WORDS, "Grandmother Wu", CHEST, WAIST)) {
             assertThat(found.get(words)).as(words + " is sealed even now").isEmpty();
         }
-        var mine = expect(200, lin.get("/api/v1/orders/" + coat)).json().path("lines").path(0);
+        var mine = expect(200, lin.get("/api/v1/orders/" + coat))
+                .json()
+                .path("lines")
+                .path(0);
         assertThat(mine.path("choices").path("chest").asString()).isEqualTo(CHEST);
         assertThat(mine.path("hash").asString()).isNotEmpty();
         expect(200, lin.post("/api/v1/orders/" + coat + "/cancellation", Map.of(), Shop.key()));
@@ -119,9 +122,14 @@ class ErasedAndRestoredTest {
         assertThat(whereFound(after, marks(key)).values()).allMatch(List::isEmpty);
         assertThat(traces(person)).isEmpty();
         assertThat(lin.get("/api/v1/me").status()).isEqualTo(401);
-        var left = expect(200, tailor.maker.get("/api/v1/maker/orders/" + coat)).json().path("lines").path(0);
+        var left = expect(200, tailor.maker.get("/api/v1/maker/orders/" + coat))
+                .json()
+                .path("lines")
+                .path(0);
         assertThat(left.path("choices").has("cloth")).as("the order stays").isTrue();
-        assertThat(left.path("choices").has("chest")).as("its measures fell with her").isFalse();
+        assertThat(left.path("choices").has("chest"))
+                .as("its measures fell with her")
+                .isFalse();
         expect(200, tailor.maker.page("/maker/orders/" + coat));
 
         assertThat(keyIn(restored(before, "none"), person))

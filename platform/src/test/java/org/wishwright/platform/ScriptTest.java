@@ -69,7 +69,10 @@ class ScriptTest {
     void whatTheScriptDoesNotKnowItSays() throws Exception {
         built();
         var said = folder.resolve("said");
-        var typed = script("rum").redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        var typed = script("rum")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         assertThat(typed.waitFor()).isEqualTo(2);
         assertThat(read(said)).contains("Maybe you meant: ./wishwright run");
     }
@@ -85,7 +88,8 @@ class ScriptTest {
     }
 
     private ProcessBuilder script(String... arguments) {
-        var command = new ArrayList<>(List.of("bash", folder.resolve("wishwright").toString()));
+        var command =
+                new ArrayList<>(List.of("bash", folder.resolve("wishwright").toString()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         var environment = builder.environment();

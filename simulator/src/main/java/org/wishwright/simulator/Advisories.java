@@ -56,7 +56,8 @@ public final class Advisories implements Callable<Integer> {
     @Option(
             names = "--accepted",
             paramLabel = "FILE",
-            description = "Advisories that do not concern this program: an id and the reason a line, # begins a remark.")
+            description =
+                    "Advisories that do not concern this program: an id and the reason a line, # begins a remark.")
     private @Nullable Path accepted;
 
     @Option(names = "--json", description = "Print one JSON object a line.")
@@ -130,7 +131,8 @@ public final class Advisories implements Callable<Integer> {
             out.println(CanonicalJson.write(values));
         } else {
             out.println((reason == null ? "KNOWN WEAKNESS  " : "accepted        ") + hit.library() + "  "
-                    + hit.advisory().id() + "  " + (reason == null ? hit.advisory().summary() : reason));
+                    + hit.advisory().id() + "  "
+                    + (reason == null ? hit.advisory().summary() : reason));
         }
         out.flush();
     }

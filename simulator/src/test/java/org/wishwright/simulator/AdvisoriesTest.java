@@ -86,10 +86,12 @@ class AdvisoriesTest {
     void anAcceptedOneNeedsAReason() throws IOException {
         var accepted = Files.writeString(folder.resolve("accepted"), "# ours\nTEST-1 only its parser is concerned\n");
         var bill = bill("org.example:thing", "1.5");
-        assertThat(check(bill, folder(RANGES), "--accepted", accepted.toString())).isZero();
+        assertThat(check(bill, folder(RANGES), "--accepted", accepted.toString()))
+                .isZero();
         assertThat(said.toString()).contains("accepted", "only its parser is concerned", "0 open, 1 accepted");
         Files.writeString(accepted, "TEST-1\n");
-        assertThat(check(bill, folder(RANGES), "--accepted", accepted.toString())).isEqualTo(2);
+        assertThat(check(bill, folder(RANGES), "--accepted", accepted.toString()))
+                .isEqualTo(2);
         assertThat(wrong.toString()).contains("Say why TEST-1");
     }
 
@@ -111,9 +113,11 @@ class AdvisoriesTest {
         var bill = bill("org.example:thing", "1.5");
         assertThat(check(bill, folder("{\"id\":"))).isEqualTo(2);
         assertThat(check(bill, folder("{}"))).isEqualTo(2);
-        assertThat(check(bill, Files.createDirectories(folder.resolve("empty")))).isEqualTo(2);
+        assertThat(check(bill, Files.createDirectories(folder.resolve("empty"))))
+                .isEqualTo(2);
         assertThat(check(bill, folder.resolve("nowhere"))).isEqualTo(2);
-        assertThat(check(Files.writeString(folder.resolve("no-bill"), "{}"), folder(RANGES))).isEqualTo(2);
+        assertThat(check(Files.writeString(folder.resolve("no-bill"), "{}"), folder(RANGES)))
+                .isEqualTo(2);
     }
 
     @Test
@@ -140,8 +144,7 @@ class AdvisoriesTest {
 
     private Path bill(String name, String version) throws IOException {
         var purl = "pkg:maven/" + name.replace(':', '/') + "@" + version;
-        return Files.writeString(
-                folder.resolve("bill-" + version), "{\"components\": [{\"purl\": \"" + purl + "\"}]}");
+        return Files.writeString(folder.resolve("bill-" + version), "{\"components\": [{\"purl\": \"" + purl + "\"}]}");
     }
 
     private int check(Path bill, Path advisories, String... more) {

@@ -21,7 +21,8 @@ record Targets(Path module, String name) {
     private static final Set<String> COMPILED = Set.of("artefact", "nnf");
 
     private static final String CHECKS = "org.wishwright.configuration.fuzz.**:org.wishwright.platform.fuzz.**";
-    private static final String COMPILERS = "org.wishwright.configuration.compiled.**:org.wishwright.configuration.network.**";
+    private static final String COMPILERS =
+            "org.wishwright.configuration.compiled.**:org.wishwright.configuration.network.**";
 
     static List<Targets> all() {
         return List.of(

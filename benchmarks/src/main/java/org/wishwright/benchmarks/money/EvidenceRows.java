@@ -190,7 +190,8 @@ public final class EvidenceRows {
                     for (int i = first; i < Math.min(logs, first + ways.length); i++) {
                         if (whole.believed(ways[i - first], seed + i)) {
                             accepted.incrementAndGet();
-                            System.err.println("believed: seeds " + (seed + first) + ", " + (seed + i) + " " + ways[i - first]);
+                            System.err.println(
+                                    "believed: seeds " + (seed + first) + ", " + (seed + i) + " " + ways[i - first]);
                         }
                     }
                 }

@@ -29,12 +29,7 @@ public final class MoneyBench implements Callable<Integer> {
     private static final int MAKERS = 8;
     private static final long LONGEST_A_KILL_SECONDS = 60;
     private static final List<String> OF_PROGRAM = List.of(
-            "transfers-per-s",
-            "orders-vs-tpcb",
-            "simulated-seeds",
-            "broken-invariants",
-            "histories",
-            "anomalies");
+            "transfers-per-s", "orders-vs-tpcb", "simulated-seeds", "broken-invariants", "histories", "anomalies");
 
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;

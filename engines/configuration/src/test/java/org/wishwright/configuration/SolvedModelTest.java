@@ -115,13 +115,11 @@ class SolvedModelTest {
         int open = 0;
         for (int effort = 0; effort < 400; effort += 20) {
             var cheapest = solved.best(none, false, effort).orElseThrow();
-            assertThat(cheapest.bound())
-                    .isLessThanOrEqualTo(answer.priceMin().getAsLong());
+            assertThat(cheapest.bound()).isLessThanOrEqualTo(answer.priceMin().getAsLong());
             assertThat(cheapest.configuration().totalMinor())
                     .isGreaterThanOrEqualTo(answer.priceMin().getAsLong());
             var dearest = solved.best(none, true, effort).orElseThrow();
-            assertThat(dearest.bound())
-                    .isGreaterThanOrEqualTo(answer.priceMax().getAsLong());
+            assertThat(dearest.bound()).isGreaterThanOrEqualTo(answer.priceMax().getAsLong());
             assertThat(dearest.configuration().totalMinor())
                     .isLessThanOrEqualTo(answer.priceMax().getAsLong());
             open += cheapest.isProved() ? 0 : 1;

@@ -175,7 +175,8 @@ public record Page(
         boolean month = from.getMonth() == to.getMonth();
         if (chinese()) {
             return day(from) + "至"
-                    + DateTimeFormatter.ofPattern(month ? "d日" : "M月d日", language).format(to);
+                    + DateTimeFormatter.ofPattern(month ? "d日" : "M月d日", language)
+                            .format(to);
         }
         var days = DateTimeFormatter.ofPattern("MMMM d", language);
         return days.format(from) + (month ? "–" + to.getDayOfMonth() : " – " + days.format(to)) + ", " + to.getYear();

@@ -28,4 +28,7 @@ public interface PaymentReaction {
 
     /** The provider refused; nothing was moved. */
     void declined(Payment payment);
+
+    /** A bank has decided about what it had taken back of this subject: what waited for that goes on. */
+    default void chargebackDecided(UUID subject) {}
 }

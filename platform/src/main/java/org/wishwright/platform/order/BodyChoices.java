@@ -51,8 +51,8 @@ public final class BodyChoices {
     public static Map<String, String> without(Map<String, String> choices) {
         var open = new LinkedHashMap<>(choices);
         open.entrySet()
-                .removeIf(choice -> contains(choice.getKey(), choice.getValue())
-                        || isPlace(choice.getKey(), choice.getValue()));
+                .removeIf(choice ->
+                        contains(choice.getKey(), choice.getValue()) || isPlace(choice.getKey(), choice.getValue()));
         return open;
     }
 }

@@ -73,8 +73,7 @@ public record MoneyTerms(
         if (complaintWindow.isNegative()
                 || complaintWindow.compareTo(LONGEST_WINDOW) > 0
                 || freedBy(Milestone.UNDISPUTED) > 0 && complaintWindow.isZero()) {
-            return said(
-                    "order.money-window", "The time for complaints is 1 to 60 days where it frees money.", "days");
+            return said("order.money-window", "The time for complaints is 1 to 60 days where it frees money.", "days");
         }
         return holdback < 0 || holdback > WHOLE ? kept() : faultOfParts();
     }

@@ -20,6 +20,7 @@ import org.wishwright.platform.TestDatabase;
 class MigrationsTest {
 
     private final DriverManagerDataSource database = empty();
+
     @TempDir
     Path folder;
 
@@ -71,7 +72,8 @@ class MigrationsTest {
         for (var script : Migrations.scripts().getOrDefault("ledger", List.of())) {
             if (!script.matches("V([5-9]|1[2-9])__.*")) {
                 try (var bytes = getClass().getResourceAsStream("/db/migration/ledger/" + script)) {
-                    Files.write(part.resolve(script), Objects.requireNonNull(bytes).readAllBytes());
+                    Files.write(
+                            part.resolve(script), Objects.requireNonNull(bytes).readAllBytes());
                 }
             }
         }

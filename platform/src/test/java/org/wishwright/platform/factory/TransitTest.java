@@ -56,7 +56,8 @@ class TransitTest {
         var days = new Days(from, to);
         assertThat(Transit.stated("", days, DOMESTIC, ABROAD))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class, r -> assertThat(r.refusal().values()).containsEntry("field", "near"));
+                        Outcome.Refused.class,
+                        r -> assertThat(r.refusal().values()).containsEntry("field", "near"));
         assertThat(Transit.stated("", NEAR, days, ABROAD)).isInstanceOf(Outcome.Refused.class);
         assertThat(Transit.stated("", NEAR, DOMESTIC, days)).isInstanceOf(Outcome.Refused.class);
     }
@@ -65,7 +66,8 @@ class TransitTest {
     void aPlaceOfSeventyCharactersIsRefused() {
         assertThat(Transit.stated("浙".repeat(70), NEAR, DOMESTIC, ABROAD))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class, r -> assertThat(r.refusal().code()).isEqualTo("factory.transit-place"));
+                        Outcome.Refused.class,
+                        r -> assertThat(r.refusal().code()).isEqualTo("factory.transit-place"));
     }
 
     private static Transit said(String from) {

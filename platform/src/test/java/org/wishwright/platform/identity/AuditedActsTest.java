@@ -81,7 +81,9 @@ class AuditedActsTest {
                 }
             });
         }
-        assertThat(desks).isNotEmpty().allMatch(path -> path.startsWith("/operator") || path.startsWith("/api/v1/operator"));
+        assertThat(desks)
+                .isNotEmpty()
+                .allMatch(path -> path.startsWith("/operator") || path.startsWith("/api/v1/operator"));
     }
 
     private static void call(TestClient client, Act act, String path) {
@@ -103,11 +105,14 @@ class AuditedActsTest {
     private List<Act> acts() {
         var acts = new ArrayList<Act>();
         for (var mapping : mappings) {
-            mapping.getHandlerMethods().keySet().forEach(info -> info.getPatternValues().stream()
-                    .filter(pattern -> pattern.startsWith("/operator") || pattern.startsWith("/api/v1/operator"))
-                    .forEach(pattern -> info.getMethodsCondition().getMethods().stream()
-                            .filter(CHANGING::contains)
-                            .forEach(method -> acts.add(new Act(method, pattern)))));
+            mapping.getHandlerMethods()
+                    .keySet()
+                    .forEach(info -> info.getPatternValues().stream()
+                            .filter(pattern ->
+                                    pattern.startsWith("/operator") || pattern.startsWith("/api/v1/operator"))
+                            .forEach(pattern -> info.getMethodsCondition().getMethods().stream()
+                                    .filter(CHANGING::contains)
+                                    .forEach(method -> acts.add(new Act(method, pattern)))));
         }
         return acts;
     }

@@ -75,7 +75,8 @@ class FreshSignInTest {
             fields.put(kept.group(1), kept.group(2));
         }
         assertThat(fields).containsEntry("confirm", "Not my name").doesNotContainKeys("again_code", "again_to");
-        assertThat(browser.submit("/account/erase", Map.of("confirm", "Not my name")).text())
+        assertThat(browser.submit("/account/erase", Map.of("confirm", "Not my name"))
+                        .text())
                 .as("fresh now, and the name is still wrong")
                 .contains("Type the name just as it stands");
         assertThat(browser.submit("/account/data/export", Map.of()).headers().firstValue("Content-Type"))
@@ -89,7 +90,8 @@ class FreshSignInTest {
         age(program);
         assertThat(program.post("/api/v1/passkeys/making", Map.of()).code()).isEqualTo("identity.confirm-forbidden");
         assertThat(program.post("/api/v1/passkeys", Map.of()).code()).isEqualTo("identity.confirm-forbidden");
-        assertThat(expect(200, browser.page("/account/confirm?back=/account/ways-in")).text())
+        assertThat(expect(200, browser.page("/account/confirm?back=/account/ways-in"))
+                        .text())
                 .contains("value=\"/account/ways-in\"");
     }
 
@@ -128,7 +130,8 @@ class FreshSignInTest {
                 .param(client.person())
                 .update();
         assertThat(operator.submit(path + "/export", Map.of()).status()).isEqualTo(403);
-        assertThat(operator.submit(path + "/erase", Map.of("confirm", "Handed Ha")).status())
+        assertThat(operator.submit(path + "/erase", Map.of("confirm", "Handed Ha"))
+                        .status())
                 .isEqualTo(403);
         expect(200, person.get("/api/v1/me"));
     }

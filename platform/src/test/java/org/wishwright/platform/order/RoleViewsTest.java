@@ -69,15 +69,26 @@ class RoleViewsTest {
     @Test
     void aPageForARoleKnowsNoOtherRolesView() {
         var others = Map.of(
-                "/maker",
-                        Set.of(BuyerOrder.class, OperatorOrder.class, MerchantOrder.class, SupplierOrder.class),
+                "/maker", Set.of(BuyerOrder.class, OperatorOrder.class, MerchantOrder.class, SupplierOrder.class),
                 "/operator",
-                        Set.of(BuyerOrder.class, MakerOrder.class, MerchantOrder.class, CarrierOrder.class, SupplierOrder.class),
+                        Set.of(
+                                BuyerOrder.class,
+                                MakerOrder.class,
+                                MerchantOrder.class,
+                                CarrierOrder.class,
+                                SupplierOrder.class),
                 "/c/",
-                        Set.of(BuyerOrder.class, OperatorOrder.class, MakerOrder.class, MerchantOrder.class, SupplierOrder.class));
+                        Set.of(
+                                BuyerOrder.class,
+                                OperatorOrder.class,
+                                MakerOrder.class,
+                                MerchantOrder.class,
+                                SupplierOrder.class));
         others.forEach((path, views) -> {
             var names = views.stream().map(Class::getName).collect(Collectors.toSet());
-            assertThat(PROGRAM.stream().filter(one -> answersAt(one, path))).as(path).isNotEmpty();
+            assertThat(PROGRAM.stream().filter(one -> answersAt(one, path)))
+                    .as(path)
+                    .isNotEmpty();
             noClasses()
                     .that(DescribedPredicate.describe(
                             "answer at " + path + " and not to buyers as well",
@@ -94,8 +105,8 @@ class RoleViewsTest {
         noClasses()
                 .that(DescribedPredicate.describe("answer at /maker, /operator or /floor", RoleViewsTest::atADesk))
                 .should()
-                .dependOnClassesThat(
-                        DescribedPredicate.describe("are addresses", one -> one.getName().equals(ADDRESS)))
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are addresses", one -> one.getName().equals(ADDRESS)))
                 .check(PROGRAM);
         noClasses()
                 .that(DescribedPredicate.describe("do not answer carriers", one -> !answersAt(one, "/c/")))
@@ -114,8 +125,7 @@ class RoleViewsTest {
                 .should()
                 .callMethod(OrderBook.class, "lines", java.util.Collection.class)
                 .orShould()
-                .callMethod(
-                        OrderBook.class, "forCutting", org.wishwright.platform.identity.Caller.class, OrderId.class)
+                .callMethod(OrderBook.class, "forCutting", org.wishwright.platform.identity.Caller.class, OrderId.class)
                 .check(PROGRAM);
     }
 
@@ -151,7 +161,8 @@ class RoleViewsTest {
         return one.getMethods().stream()
                 .flatMap(RoleViewsTest::paths)
                 .map(at -> at.replaceFirst("^/api/v1(?=/)", ""))
-                .anyMatch(at -> path.endsWith("/") ? at.startsWith(path) : at.equals(path) || at.startsWith(path + "/"));
+                .anyMatch(
+                        at -> path.endsWith("/") ? at.startsWith(path) : at.equals(path) || at.startsWith(path + "/"));
     }
 
     private static Stream<String> paths(JavaMethod method) {

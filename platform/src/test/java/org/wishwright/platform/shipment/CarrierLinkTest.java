@@ -74,7 +74,9 @@ class CarrierLinkTest {
         var opened = expect(200, carrier.submit(link + "/address", Map.of()));
         assertThat(opened.text()).contains("张小三", "文三路90号3单元501室").doesNotContain("13800138000");
         expect(200, carrier.submit(link + "/address", Map.of()));
-        assertThat(looks()).as("each look").containsExactly("CARRIER ADDRESS order.carrier", "CARRIER ADDRESS order.carrier");
+        assertThat(looks())
+                .as("each look")
+                .containsExactly("CARRIER ADDRESS order.carrier", "CARRIER ADDRESS order.carrier");
         assertThat(buyer.page("/account/data").text()).contains("Carrier", "carrier’s link to the address");
     }
 
@@ -83,7 +85,8 @@ class CarrierLinkTest {
         var link = link();
         carrier.page(link);
         expect(302, carrier.submit(link + "/words", Map.of("text", "I am at the gate")));
-        assertThat(expect(200, buyer.page("/orders/" + order + "/carrier")).text()).contains("I am at the gate");
+        assertThat(expect(200, buyer.page("/orders/" + order + "/carrier")).text())
+                .contains("I am at the gate");
         handOver();
         expect(302, buyer.submit("/orders/" + order + "/carrier", Map.of("text", "Come to door 3")));
         assertThat(expect(200, carrier.page(link)).text()).contains("I am at the gate", "Come to door 3");
@@ -91,10 +94,13 @@ class CarrierLinkTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(carrier.submit(link + "/words", Map.of("text", " ")).status()).isEqualTo(422);
-        assertThat(carrier.submit(link + "/words", Map.of("text", "x".repeat(301))).text())
+        assertThat(carrier.submit(link + "/words", Map.of("text", " ")).status())
+                .isEqualTo(422);
+        assertThat(carrier.submit(link + "/words", Map.of("text", "x".repeat(301)))
+                        .text())
                 .contains("x".repeat(301), "Write 1 to 300 characters");
-        assertThat(shop.browser().page("/orders/" + order + "/carrier").status()).isEqualTo(404);
+        assertThat(shop.browser().page("/orders/" + order + "/carrier").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -103,7 +109,8 @@ class CarrierLinkTest {
         var second = link();
         assertThat(carrier.page(first).status()).as("a newer link").isEqualTo(404);
         expect(200, carrier.page(second));
-        jdbc.sql("update shipment.carrier_link set expires = clock_timestamp() - interval '1 second' where shipment = ?")
+        jdbc.sql(
+                        "update shipment.carrier_link set expires = clock_timestamp() - interval '1 second' where shipment = ?")
                 .param(parcel)
                 .update();
         assertThat(carrier.page(second).status()).as("run out").isEqualTo(404);

@@ -39,7 +39,8 @@ class MakerRoomsTest {
             model.append("measure ").append(measure).append(" unit cm from 60 to 120 step 1\n");
         }
         expect(200, TestClient.visitor(port).page("/login"));
-        assertThat(maker.upload(maker.blueprint("Thing"), model.toString()).status()).isEqualTo(200);
+        assertThat(maker.upload(maker.blueprint("Thing"), model.toString()).status())
+                .isEqualTo(200);
         return page("/maker/blueprints");
     }
 
@@ -81,7 +82,8 @@ class MakerRoomsTest {
     void aRoomThatHoldsSomethingStaysAndOneThatIsReadShowsItself() {
         rooms();
         var maker = browser();
-        assertThat(expect(200, maker.page("/maker/flats")).text()).contains("href=\"/maker/flats\" aria-current=\"page\"");
+        assertThat(expect(200, maker.page("/maker/flats")).text())
+                .contains("href=\"/maker/flats\" aria-current=\"page\"");
         var table = "estate\tflat\twall\tlength\theight\tdepth\nRiverside\t3-2\tnorth\t320\t260\t60";
         expect(302, maker.submit("/maker/flats", Map.of("table", table)));
         assertThat(page("/maker/blueprints")).contains("href=\"/maker/flats\"");

@@ -94,10 +94,14 @@ class BadAmountsTest {
                 expected -> buyer.post(
                         "/api/v1/orders",
                         Map.of(
-                                "address", Joinery.ADDRESS,
-                                "acceptTerms", true,
-                                "acceptMadeToOrder", true,
-                                "expectedTotal", expected),
+                                "address",
+                                Joinery.ADDRESS,
+                                "acceptTerms",
+                                true,
+                                "acceptMadeToOrder",
+                                true,
+                                "expectedTotal",
+                                expected),
                         UUID.randomUUID().toString()));
         assertThat(buyer.get("/api/v1/orders").json().path("items").size()).isZero();
     }
@@ -130,7 +134,8 @@ class BadAmountsTest {
                 SENT,
                 amount -> joinery.maker.put(
                         "/api/v1/maker/freight", Map.of("rules", List.of(Map.of("region", "", "amount", amount)))));
-        assertThat(expect(200, joinery.maker.get("/api/v1/maker/freight")).json()).isEqualTo(before);
+        assertThat(expect(200, joinery.maker.get("/api/v1/maker/freight")).json())
+                .isEqualTo(before);
     }
 
     @Test
@@ -143,19 +148,32 @@ class BadAmountsTest {
                 price -> joinery.maker.post(
                         "/api/v1/maker/subcontracts",
                         Map.of(
-                                "operation", UUID.randomUUID().toString(),
-                                "partner", UUID.randomUUID().toString(),
-                                "price", price,
-                                "due", due)));
-        assertThat(joinery.maker.get("/api/v1/maker/subcontracts").json().path("items").size())
+                                "operation",
+                                UUID.randomUUID().toString(),
+                                "partner",
+                                UUID.randomUUID().toString(),
+                                "price",
+                                price,
+                                "due",
+                                due)));
+        assertThat(joinery.maker
+                        .get("/api/v1/maker/subcontracts")
+                        .json()
+                        .path("items")
+                        .size())
                 .isZero();
         for (var typed : TYPED) {
             var form = Map.of(
-                    "operation", UUID.randomUUID().toString(),
-                    "partner", UUID.randomUUID().toString(),
-                    "price", typed,
-                    "currency", "CNY",
-                    "due", "2030-01-01T10:00");
+                    "operation",
+                    UUID.randomUUID().toString(),
+                    "partner",
+                    UUID.randomUUID().toString(),
+                    "price",
+                    typed,
+                    "currency",
+                    "CNY",
+                    "due",
+                    "2030-01-01T10:00");
             refused(typed, joinery.maker.submit("/maker/subcontracts", form));
         }
     }
@@ -170,9 +188,11 @@ class BadAmountsTest {
             refused(typed, joinery.maker.submit("/maker/wages/rates", rate));
             refused(typed, joinery.maker.submit(studio, Map.of("op", "base", "amount", typed)));
         }
-        refused("XQQ", joinery.maker.submit(
-                "/maker/wages/rates",
-                Map.of("centre", "saw", "module", "", "amount", "1.50", "currency", "XQQ", "from", from)));
+        refused(
+                "XQQ",
+                joinery.maker.submit(
+                        "/maker/wages/rates",
+                        Map.of("centre", "saw", "module", "", "amount", "1.50", "currency", "XQQ", "from", from)));
         assertThat(source()).isEqualTo(before);
     }
 
@@ -226,7 +246,18 @@ class BadAmountsTest {
     void ratesOfTaxAreRates() {
         for (var typed : TYPED) {
             var form = Map.of(
-                    "jurisdiction", "EU", "title", "Example", "taxNumber", "", "goods", typed, "service", "0", "freight", "0");
+                    "jurisdiction",
+                    "EU",
+                    "title",
+                    "Example",
+                    "taxNumber",
+                    "",
+                    "goods",
+                    typed,
+                    "service",
+                    "0",
+                    "freight",
+                    "0");
             refused(typed, joinery.maker.submit("/maker/invoices/settings", form));
         }
     }
@@ -247,7 +278,9 @@ class BadAmountsTest {
         assertThat(answer.status()).as("%s: %s", name, answer.text()).isBetween(200, 499);
         boolean page = answer.headers().firstValue("content-type").orElse("").contains("html");
         if (page) {
-            assertThat(answer.text()).as(name).containsAnyOf("aria-invalid=\"true\"", "role=\"alert\"", "class=\"fault\"");
+            assertThat(answer.text())
+                    .as(name)
+                    .containsAnyOf("aria-invalid=\"true\"", "role=\"alert\"", "class=\"fault\"");
         } else {
             assertThat(answer.status()).as("%s: %s", name, answer.text()).isBetween(400, 499);
             assertThat(answer.code()).as("%s: %s", name, answer.text()).isNotEmpty();

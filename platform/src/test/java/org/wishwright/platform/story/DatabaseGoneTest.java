@@ -116,7 +116,8 @@ class DatabaseGoneTest {
         var buyer = TestClient.signedUp(port, "Late");
         var order = joinery.ordered(buyer, Map.of());
         var jdbc = program.getBean(JdbcClient.class);
-        jdbc.sql("update orders.purchase_order set unpaid_until = foundation.business_now() + interval '5 seconds' where id = ?")
+        jdbc.sql(
+                        "update orders.purchase_order set unpaid_until = foundation.business_now() + interval '5 seconds' where id = ?")
                 .param(UUID.fromString(order))
                 .update();
         jdbc.sql("update timer.timer set due = foundation.business_now() + interval '5 seconds' where subject = ?")
@@ -128,7 +129,9 @@ class DatabaseGoneTest {
     private void outage(EmbeddedPostgres postgres) throws Exception {
         int database = URI.create(postgres.jdbcUrl("postgres").substring("jdbc:".length()))
                 .getPort();
-        new ProcessBuilder("kill", "-9", Long.toString(postgres.processId())).start().waitFor();
+        new ProcessBuilder("kill", "-9", Long.toString(postgres.processId()))
+                .start()
+                .waitFor();
         try (var held = hold(database)) {
             Thread.sleep(OUTAGE.toMillis());
             assertThat(held.isBound()).isTrue();
@@ -155,8 +158,10 @@ class DatabaseGoneTest {
         while (!ending.get()) {
             var complete = answered(() -> buyer.post(
                     "/api/v1/versions/" + joinery.version + "/completion", Map.of("choices", Map.of("shelf", "w80"))));
-            for (var line : answered(() -> buyer.get("/api/v1/cart/lines")).json().get("items")) {
-                answered(() -> buyer.delete("/api/v1/cart/lines/" + line.get("line").asString()));
+            for (var line :
+                    answered(() -> buyer.get("/api/v1/cart/lines")).json().get("items")) {
+                answered(() ->
+                        buyer.delete("/api/v1/cart/lines/" + line.get("line").asString()));
             }
             var choices = complete.json().get("choices");
             answered(() -> buyer.post(
@@ -180,7 +185,8 @@ class DatabaseGoneTest {
 
     private static int paid(TestClient buyer) {
         int paid = 0;
-        for (var order : expect(200, buyer.get("/api/v1/orders?limit=100")).json().get("items")) {
+        for (var order :
+                expect(200, buyer.get("/api/v1/orders?limit=100")).json().get("items")) {
             paid += order.get("state").asString().equals("AWAITING_PAYMENT") ? 0 : 1;
         }
         return paid;

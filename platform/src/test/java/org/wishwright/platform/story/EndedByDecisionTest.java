@@ -178,7 +178,8 @@ class EndedByDecisionTest {
         var path = "/operator/disputes/" + dispute;
         var operator = TestOperator.client(port);
         expect(200, operator.page(path));
-        var decision = Map.of("remedy", remedy, "bearer", "MAKER", "amount", amount, "words", "The promise was broken.");
+        var decision =
+                Map.of("remedy", remedy, "bearer", "MAKER", "amount", amount, "words", "The promise was broken.");
         return operator.submit(path, decision);
     }
 

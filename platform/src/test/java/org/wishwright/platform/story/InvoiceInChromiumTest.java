@@ -49,8 +49,10 @@ class InvoiceInChromiumTest {
                 assertThat(page.locator("main")).containsText("Red-letter invoice");
             }
         }
-        var facts = expect(200, buyer.get("/api/v1/orders/" + order + "/evidence")).text();
-        assertThat(facts).contains("invoice.requested", "invoice.issued", "invoice.reversal-requested", "invoice.reversed");
+        var facts =
+                expect(200, buyer.get("/api/v1/orders/" + order + "/evidence")).text();
+        assertThat(facts)
+                .contains("invoice.requested", "invoice.issued", "invoice.reversal-requested", "invoice.reversed");
         assertThat(facts).doesNotContain("示例家居", CODE);
     }
 
@@ -68,7 +70,8 @@ class InvoiceInChromiumTest {
         page.locator("#taxNumber").fill(CODE.toLowerCase(java.util.Locale.ROOT));
         page.locator("#ask button").click();
         assertThat(page.locator("main")).containsText("Asked for");
-        assertThat(Axe.serious(page, com.microsoft.playwright.options.ColorScheme.LIGHT)).isEmpty();
+        assertThat(Axe.serious(page, com.microsoft.playwright.options.ColorScheme.LIGHT))
+                .isEmpty();
     }
 
     private static void issued(Page page) {
@@ -87,7 +90,8 @@ class InvoiceInChromiumTest {
         page.locator("form[action$='/issue'] button").click();
         assertThat(page.locator("main")).containsText("9900");
         assertThat(page.locator("main")).containsText("福州示例木业有限公司");
-        assertThat(Axe.serious(page, com.microsoft.playwright.options.ColorScheme.LIGHT)).isEmpty();
+        assertThat(Axe.serious(page, com.microsoft.playwright.options.ColorScheme.LIGHT))
+                .isEmpty();
         page.navigate("/maker/invoices?q=nothing");
         assertThat(page.locator("main")).containsText("No invoice like this");
     }
@@ -98,9 +102,11 @@ class InvoiceInChromiumTest {
             var address = page.locator("a[href$='/" + language + ".pdf']").getAttribute("href");
             var paper = page.request().get(String.valueOf(address));
             assertThat(paper.status()).isEqualTo(200);
-            assertThat(new String(paper.body(), 0, 4, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF");
+            assertThat(new String(paper.body(), 0, 4, java.nio.charset.StandardCharsets.US_ASCII))
+                    .isEqualTo("%PDF");
         }
-        assertThat(page.request().post("/orders/" + order + "/cancellation").status()).isEqualTo(403);
+        assertThat(page.request().post("/orders/" + order + "/cancellation").status())
+                .isEqualTo(403);
         page.navigate("/orders/" + order);
         page.locator("[popovertarget=cancel]").first().click();
         page.locator("#cancel form button").first().click();

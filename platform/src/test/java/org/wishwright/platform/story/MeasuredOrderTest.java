@@ -98,7 +98,8 @@ class MeasuredOrderTest {
         assertThat(operation.toString()).contains("to measure").doesNotContain("97.53");
         assertThat(shop.maker.page("/maker/work-orders").text()).doesNotContain("97.53");
         assertThat(looks()).isEmpty();
-        var page = shop.maker.page("/floor/operations/" + operation.path("operation").asString());
+        var page = shop.maker.page(
+                "/floor/operations/" + operation.path("operation").asString());
         assertThat(page.text()).contains("Chest 97.53").doesNotContain("81.37");
         assertThat(looks()).containsExactly("MAKER MEASURES order.floor");
     }
@@ -114,9 +115,7 @@ class MeasuredOrderTest {
                 .asString();
         jdbc.sql("""
                         update orders.order_line set body = null, hash = ?, choices =
-                            '{"cloth":"wool","chest":"97.53","waist":"81.37"}' where order_id = cast(? as uuid)""")
-                .params(hash, order)
-                .update();
+                            '{"cloth":"wool","chest":"97.53","waist":"81.37"}' where order_id = cast(? as uuid)""").params(hash, order).update();
         assertThat(open.sealOlder()).isPositive();
         assertThat(jdbc.sql("select choices::text from orders.order_line where order_id = cast(? as uuid)")
                         .param(order)
@@ -150,7 +149,8 @@ class MeasuredOrderTest {
     }
 
     private int inCarts(String mark) {
-        return jdbc.sql("select count(*) from orders.cart_line where version = cast(? as uuid) and choices::text like ?")
+        return jdbc.sql(
+                        "select count(*) from orders.cart_line where version = cast(? as uuid) and choices::text like ?")
                 .params(version, "%" + mark + "%")
                 .query(Integer.class)
                 .single();

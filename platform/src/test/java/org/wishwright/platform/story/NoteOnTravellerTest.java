@@ -43,24 +43,23 @@ class NoteOnTravellerTest {
         var words = words(joinery, hers);
         assertThat(words).contains(number).containsIgnoringWhitespaces("Mind the grain <b>& run it across</b>");
         // both orders share every batch, so the paper of the other carries it too, once, and names whose it is
-        assertThat(words(joinery, plain)).containsIgnoringWhitespaces("Mind the grain").doesNotContain("Wu", "Lin");
+        assertThat(words(joinery, plain))
+                .containsIgnoringWhitespaces("Mind the grain")
+                .doesNotContain("Wu", "Lin");
     }
 
     private static String ordered(Joinery joinery, TestClient buyer, String note) {
         var complete = expect(
-                200,
-                buyer.post("/api/v1/versions/" + joinery.version + "/completion", Map.of("choices", Map.of())));
+                200, buyer.post("/api/v1/versions/" + joinery.version + "/completion", Map.of("choices", Map.of())));
         var line = Map.of(
-                "version",
-                joinery.version,
-                "choices",
-                complete.json().get("choices"),
-                "quantity",
-                1,
-                "note",
-                note);
+                "version", joinery.version, "choices", complete.json().get("choices"), "quantity", 1, "note", note);
         expect(201, buyer.post("/api/v1/cart/lines", line));
-        var order = expect(201, joinery.place(buyer, complete.json().get("total"), UUID.randomUUID().toString()))
+        var order = expect(
+                        201,
+                        joinery.place(
+                                buyer,
+                                complete.json().get("total"),
+                                UUID.randomUUID().toString()))
                 .text("order");
         joinery.pay(buyer, order);
         return order;
@@ -77,7 +76,8 @@ class NoteOnTravellerTest {
             var words = new StringBuilder();
             try (var reader = new PdfReader(answer.body())) {
                 for (int page = 1; page <= reader.getNumberOfPages(); page++) {
-                    words.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
+                    words.append(new PdfTextExtractor(reader).getTextFromPage(page))
+                            .append('\n');
                 }
             }
             return words.toString();

@@ -189,7 +189,8 @@ class OrderingInChromiumTest {
             page.locator("#facts-list [data-proof]").first().click();
             assertThat(page.locator("#proof li.done")).hasCount(4);
             assertThat(page.locator("#proof")).hasAttribute("data-result", "proven");
-            assertThat(page.locator("#proof h2 + [role=status] [data-outcome=proven]")).isInViewport();
+            assertThat(page.locator("#proof h2 + [role=status] [data-outcome=proven]"))
+                    .isInViewport();
             page.locator("#proof a[href='#facts']").click();
             assertThat(page.locator("#facts h2")).isInViewport();
             var receipt = expect(200, buyer.page(address)).text();

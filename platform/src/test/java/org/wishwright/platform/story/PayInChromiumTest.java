@@ -47,7 +47,8 @@ class PayInChromiumTest {
                 var page = chosen(context, order);
                 assertThat(page.locator("img.qr")).isVisible();
                 assertThat(page.locator("[data-until]")).containsText("Still valid for");
-                assertThat(page.locator(".pay-card a.huge").getAttribute("href")).startsWith("weixin://wxpay/");
+                assertThat(page.locator(".pay-card a.huge").getAttribute("href"))
+                        .startsWith("weixin://wxpay/");
                 assertThat(page.evaluate("document.querySelector('img.qr').naturalWidth > 0"))
                         .isEqualTo(true);
                 assertThat(Axe.serious(page, ColorScheme.LIGHT)).isEmpty();
@@ -57,7 +58,9 @@ class PayInChromiumTest {
                 page.locator("a.huge").click();
                 assertThat(page.locator(".aside")).containsText("held");
             }
-            assertThat(TestClient.signedUp(port, "Mo").page("/orders/" + order + "/payment").status())
+            assertThat(TestClient.signedUp(port, "Mo")
+                            .page("/orders/" + order + "/payment")
+                            .status())
                     .isEqualTo(404);
         }
     }

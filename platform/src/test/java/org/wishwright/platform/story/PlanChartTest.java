@@ -111,7 +111,8 @@ class PlanChartTest {
                 .map(found -> found.group(1))
                 .distinct()
                 .forEach(batch -> Pattern.compile("<td data-label=\"End\">[^<]+")
-                        .matcher(expect(200, maker.page("/maker/plan/batches/" + batch)).text())
+                        .matcher(expect(200, maker.page("/maker/plan/batches/" + batch))
+                                .text())
                         .results()
                         .forEach(end -> ends.append(end.group()).append('\n')));
         return ends.toString();

@@ -93,11 +93,14 @@ class ServiceOrderTest {
         expect(204, shop.maker.post(done(order), Map.of()));
         assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
         assertThat(expect(200, buyer.page("/orders/" + order)).text())
-                .contains("id=\"performed\"", "Everything you ordered was performed", "The order was completed", ">Done<")
+                .contains(
+                        "id=\"performed\"", "Everything you ordered was performed", "The order was completed", ">Done<")
                 .doesNotContain("Received", "You received it");
         assertThat(expect(200, buyer.page("/orders")).text()).contains("Everything was done. The maker is paid.");
         buyer.setCookie("ww_language", "zh");
-        assertThat(expect(200, buyer.page("/orders/" + order)).text()).contains("已核销").doesNotContain("已收货");
+        assertThat(expect(200, buyer.page("/orders/" + order)).text())
+                .contains("已核销")
+                .doesNotContain("已收货");
         expect(204, shop.maker.post(done(order), Map.of()));
         assertThat(Shop.state(buyer, order)).isEqualTo("COMPLETED");
     }

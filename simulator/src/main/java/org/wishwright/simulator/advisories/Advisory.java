@@ -31,7 +31,9 @@ public record Advisory(String id, String summary, String modified, boolean withd
      * @param last the last that is affected, where that is known instead
      */
     public record Range(
-            String introduced, @Nullable String fixed, @Nullable String last) {
+            String introduced,
+            @Nullable String fixed,
+            @Nullable String last) {
 
         boolean covers(MavenVersion version) {
             boolean begun = introduced.equals("0") || version.compareTo(new MavenVersion(introduced)) >= 0;

@@ -49,7 +49,9 @@ public final class AdvisoryFiles {
         if (Files.isDirectory(place)) {
             int count = 0;
             try (var files = Files.walk(place)) {
-                for (var file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+                for (var file : files.filter(one -> one.toString().endsWith(".json"))
+                        .sorted()
+                        .toList()) {
                     each.accept(advisory(tree(Files.readAllBytes(file), file.toString())));
                     count++;
                 }
@@ -97,8 +99,7 @@ public final class AdvisoryFiles {
         var affected = new ArrayList<Affected>();
         for (var one : record.path("affected")) {
             if (one.path("package").path("ecosystem").asString("").equals("Maven")) {
-                affected.add(new Affected(
-                        one.path("package").path("name").asString(""), ranges(one), versions(one)));
+                affected.add(new Affected(one.path("package").path("name").asString(""), ranges(one), versions(one)));
             }
         }
         return new Advisory(
@@ -137,11 +138,7 @@ public final class AdvisoryFiles {
         return ranges;
     }
 
-    private static void add(
-            List<Range> ranges,
-            @Nullable String begun,
-            @Nullable String fixed,
-            @Nullable String last) {
+    private static void add(List<Range> ranges, @Nullable String begun, @Nullable String fixed, @Nullable String last) {
         if (begun != null) {
             ranges.add(new Range(begun, fixed, last));
         }

@@ -192,8 +192,8 @@ public record PastedPrices(List<String> scope, List<Row> rows, List<List<Cell>> 
         var own = currency.getCurrencyCode();
         return CODE.matcher(text).results().anyMatch(code -> !code.group().equals(own))
                 || SIGNS.entrySet().stream()
-                        .anyMatch(sign -> text.contains(sign.getKey())
-                                && !sign.getValue().contains(own));
+                        .anyMatch(sign ->
+                                text.contains(sign.getKey()) && !sign.getValue().contains(own));
     }
 
     private static Optional<PastedPrices> list(List<List<String>> rows, Model model) {

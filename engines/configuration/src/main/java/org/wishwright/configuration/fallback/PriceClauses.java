@@ -89,9 +89,8 @@ final class PriceClauses {
     private void rows(PriceTable table) {
         int rows = table.tuples().rows();
         var of = table.scope().stream().mapToInt(vocabulary::indexOf).toArray();
-        double combinations = Arrays.stream(of)
-                .mapToDouble(m -> vocabulary.options(m).size())
-                .reduce(1, (a, b) -> a * b);
+        double combinations =
+                Arrays.stream(of).mapToDouble(m -> vocabulary.options(m).size()).reduce(1, (a, b) -> a * b);
         boolean isWhole = combinations == rows;
         var held = new int[isWhole ? rows : rows + 1];
         var amounts = new long[held.length];
@@ -108,8 +107,8 @@ final class PriceClauses {
 
     private int row(PriceTable table, int row, int[] of) {
         var cells = IntStream.range(0, of.length)
-                .map(c -> literals[of[c]][vocabulary.indexOf(
-                        of[c], table.tuples().cell(row, c))])
+                .map(c ->
+                        literals[of[c]][vocabulary.indexOf(of[c], table.tuples().cell(row, c))])
                 .filter(literal -> literal != ALWAYS)
                 .toArray();
         return exactly(cells);

@@ -59,7 +59,9 @@ public final class Responsibility {
         var promised = promises.getLast();
         var shipBy = promised.instant("shipBy").orElseThrow();
         var handover = last("shipment.handed-over");
-        var left = handover.or(() -> last("order.called-off")).map(OrderFact::happened).orElse(now);
+        var left = handover.or(() -> last("order.called-off"))
+                .map(OrderFact::happened)
+                .orElse(now);
         if (left.isAfter(shipBy)) {
             late(promised, shipBy, handover, left);
         }

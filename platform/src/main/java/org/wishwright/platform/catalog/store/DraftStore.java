@@ -46,10 +46,7 @@ public class DraftStore {
     public List<String> sources(PartyId maker) {
         return jdbc.sql("""
                         select d.source from catalog.blueprint b join catalog.draft d on d.blueprint = b.id
-                        where b.maker = ? and d.format = 'WISH' order by b.id desc limit 200""")
-                .param(maker.value())
-                .query(String.class)
-                .list();
+                        where b.maker = ? and d.format = 'WISH' order by b.id desc limit 200""").param(maker.value()).query(String.class).list();
     }
 
     public void replace(BlueprintId blueprint, DraftReport draft, PartyId by) {

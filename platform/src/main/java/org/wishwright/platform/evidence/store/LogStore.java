@@ -103,8 +103,7 @@ public class LogStore implements StoredHashes {
                         join evidence.fact f on f.id = l.id
                         group by 1 order by 1 desc limit 14""")
                 .param(zone.getId())
-                .query((row, number) -> new LogState.Day(
-                        row.getObject("day", LocalDate.class), row.getLong("facts")))
+                .query((row, number) -> new LogState.Day(row.getObject("day", LocalDate.class), row.getLong("facts")))
                 .list();
         return jdbc.sql("""
                         select size, checkpoint, signed, (select coalesce(sum(cardinality(facts)), 0)

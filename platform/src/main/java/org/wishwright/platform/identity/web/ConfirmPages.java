@@ -41,7 +41,8 @@ public class ConfirmPages {
 
     /** Asked by a page whose form is sent by a script. @param back where to go afterwards */
     @GetMapping(PATH)
-    ModelAndView before(Caller caller, @RequestParam(defaultValue = "/account") String back, HttpServletRequest request) {
+    ModelAndView before(
+            Caller caller, @RequestParam(defaultValue = "/account") String back, HttpServletRequest request) {
         return show(caller, "", OwnPath.of(back), "", new Faults(null), request);
     }
 

@@ -395,8 +395,7 @@ public record Deal(
         }
 
         Path end() {
-            deal = new Deal(
-                    deal.terms, deal.held, deal.refunded, deal.rebated, deal.reached, deal.received, true);
+            deal = new Deal(deal.terms, deal.held, deal.refunded, deal.rebated, deal.reached, deal.received, true);
             return this;
         }
 

@@ -58,8 +58,7 @@ final class Shares {
     /** The seller gives an amount of her own part back: what is still held for her, then what was kept back, then her share. */
     static Money rebate(Path path, Portion hers, Money amount) {
         var party = path.deal().terms().seller();
-        var held = Deal.least(
-                amount, owed(path.deal(), hers).minus(got(path.deal(), hers)));
+        var held = Deal.least(amount, owed(path.deal(), hers).minus(got(path.deal(), hers)));
         var left = amount.minus(held).plus(path.give(new Escrow(), held, "deal.rebate"));
         left = path.give(new Pocket.Holdback(party), left, "deal.rebate");
         return path.give(new Pocket.Share(party), left, "deal.rebate");

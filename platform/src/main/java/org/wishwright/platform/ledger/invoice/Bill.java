@@ -25,7 +25,8 @@ public final class Bill {
      * @param rates in basis points, for every class that the sale has
      */
     public static List<InvoiceLine> of(Sale sale, Money amount, Map<TaxClass, Integer> rates) {
-        var sold = sale.lines().stream().filter(line -> line.total().isPositive()).toList();
+        var sold =
+                sale.lines().stream().filter(line -> line.total().isPositive()).toList();
         var parts = amount.split(
                 sold.stream().mapToLong(line -> line.total().minor()).toArray());
         var lines = new ArrayList<InvoiceLine>();

@@ -31,12 +31,7 @@ public record InvoiceSeller(
     /** One who has said nothing yet. */
     public static InvoiceSeller unknown(PartyId party) {
         return new InvoiceSeller(
-                party,
-                "CN",
-                "",
-                "",
-                true,
-                Map.of(TaxClass.GOODS, 1_300, TaxClass.SERVICE, 600, TaxClass.FREIGHT, 900));
+                party, "CN", "", "", true, Map.of(TaxClass.GOODS, 1_300, TaxClass.SERVICE, 600, TaxClass.FREIGHT, 900));
     }
 
     public boolean ready() {
@@ -53,7 +48,9 @@ public record InvoiceSeller(
         var name = PlainText.line(title).strip();
         if (name.isEmpty() || name.length() > LONGEST) {
             return refused(
-                    "invoice.seller-title-invalid", "Give the name you do business under, up to 100 characters.", "title");
+                    "invoice.seller-title-invalid",
+                    "Give the name you do business under, up to 100 characters.",
+                    "title");
         }
         for (var each : TaxClass.values()) {
             if (!rules.knowsRate(rates.getOrDefault(each, -1))) {

@@ -23,8 +23,7 @@ public record InvoiceTitle(boolean company, String name, String taxNumber) {
             return refused("invoice.kind-unknown", "This seller issues no invoice of this kind.", "kind");
         }
         if (!company && rules.companiesOnly().contains(kind)) {
-            return refused(
-                    "invoice.kind-companies", "An invoice of this kind is made out to companies only.", "kind");
+            return refused("invoice.kind-companies", "An invoice of this kind is made out to companies only.", "kind");
         }
         var line = PlainText.line(name).strip();
         if (line.isEmpty() || line.length() > LONGEST_NAME) {

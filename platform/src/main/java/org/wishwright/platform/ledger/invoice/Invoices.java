@@ -19,7 +19,12 @@ public interface Invoices {
      * @param open what could be invoiced now: paid less refunded less invoiced; zero where nothing
      * @param hindrance why none can be asked for now, as a stable code; null where one can
      */
-    record OfOrder(Sale sale, InvoiceSeller seller, List<Invoice> invoices, Money open, @Nullable String hindrance) {}
+    record OfOrder(
+            Sale sale,
+            InvoiceSeller seller,
+            List<Invoice> invoices,
+            Money open,
+            @Nullable String hindrance) {}
 
     /** What a list shows. @param search a part of a number of an invoice or order; empty for all @param state empty for all */
     record Wanted(String search, String state, @Nullable UUID before, int limit) {}

@@ -64,8 +64,7 @@ class SandboxInvoices implements InvoiceService {
             case "issued" -> new InvoiceAnswer.Issued(answer.reference());
             case "pending" -> new InvoiceAnswer.Pending();
             case "refused" -> new InvoiceAnswer.Refused("The sandbox refuses, as it was asked to.");
-            default ->
-                answer.known() ? new InvoiceAnswer.Refused(answer.detail()) : new InvoiceAnswer.NeverHeard();
+            default -> answer.known() ? new InvoiceAnswer.Refused(answer.detail()) : new InvoiceAnswer.NeverHeard();
         };
     }
 }

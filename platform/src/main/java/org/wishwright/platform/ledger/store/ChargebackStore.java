@@ -112,8 +112,8 @@ public class ChargebackStore {
         return jdbc.sql("""
                         select currency, sum(amount) filter (where state = 'OPEN'), sum(from_loss)
                         from ledger.chargeback group by currency order by currency""")
-                .query((row, n) -> new Sum(
-                        Money.of(row.getLong(2), row.getString(1)), Money.of(row.getLong(3), row.getString(1))))
+                .query((row, n) ->
+                        new Sum(Money.of(row.getLong(2), row.getString(1)), Money.of(row.getLong(3), row.getString(1))))
                 .list();
     }
 

@@ -34,7 +34,10 @@ public class DealStore {
     public record Kept(PartyId payer, Deal deal, int steps) {}
 
     private record KeptPortion(
-            Portion.Beneficiary beneficiary, @Nullable UUID party, @JsonAlias("basisPoints") long weight, int holdback) {}
+            Portion.Beneficiary beneficiary,
+            @Nullable UUID party,
+            @JsonAlias("basisPoints") long weight,
+            int holdback) {}
 
     private record KeptTerms(
             RulePack rules,
@@ -174,14 +177,8 @@ public class DealStore {
     private String standing(Deal deal) {
         var held = new HashMap<String, Long>();
         deal.held().all().forEach((pocket, amount) -> held.put(PocketNames.of(pocket), amount.minor()));
-        return json.writeValueAsString(
-                new Standing(
-                held,
-                deal.refunded().minor(),
-                deal.rebated().minor(),
-                deal.reached(),
-                deal.received(),
-                deal.over()));
+        return json.writeValueAsString(new Standing(
+                held, deal.refunded().minor(), deal.rebated().minor(), deal.reached(), deal.received(), deal.over()));
     }
 
     private static Deal deal(Terms terms, Standing standing) {

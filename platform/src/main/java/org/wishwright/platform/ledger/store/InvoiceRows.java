@@ -25,7 +25,13 @@ import tools.jackson.databind.ObjectMapper;
 class InvoiceRows {
 
     private record Line(
-            String source, Map<String, String> texts, int quantity, TaxClass taxClass, int rate, long gross, long tax) {}
+            String source,
+            Map<String, String> texts,
+            int quantity,
+            TaxClass taxClass,
+            int rate,
+            long gross,
+            long tax) {}
 
     private record Lines(List<Line> lines) {}
 

@@ -90,13 +90,18 @@ final class StripeNotices {
         var amount = money(dispute, "amount");
         var type = event.path("type").asString("");
         boolean lost = dispute.path("status").asString("").equals("lost");
-        return Outcome.accepted(new Notification(payment, switch (type) {
-            case "charge.dispute.funds_withdrawn" -> new ChargeAnswer.ChargedBack(intent.getId(), amount);
-            case "charge.dispute.funds_reinstated" -> new ChargeAnswer.ChargebackClosed(intent.getId(), amount, true);
-            case "charge.dispute.closed" ->
-                lost ? new ChargeAnswer.ChargebackClosed(intent.getId(), amount, false) : new ChargeAnswer.Unknown();
-            default -> new ChargeAnswer.Unknown();
-        }));
+        return Outcome.accepted(new Notification(
+                payment,
+                switch (type) {
+                    case "charge.dispute.funds_withdrawn" -> new ChargeAnswer.ChargedBack(intent.getId(), amount);
+                    case "charge.dispute.funds_reinstated" ->
+                        new ChargeAnswer.ChargebackClosed(intent.getId(), amount, true);
+                    case "charge.dispute.closed" ->
+                        lost
+                                ? new ChargeAnswer.ChargebackClosed(intent.getId(), amount, false)
+                                : new ChargeAnswer.Unknown();
+                    default -> new ChargeAnswer.Unknown();
+                }));
     }
 
     /** In our own account, by this program, and not a test where real money moves or the other way round. */

@@ -80,7 +80,8 @@ public class ChargebackPages {
             Caller caller,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(required = false) @Nullable UUID before) {
-        boolean known = Arrays.stream(Chargeback.State.values()).anyMatch(each -> each.name().equals(state));
+        boolean known = Arrays.stream(Chargeback.State.values())
+                .anyMatch(each -> each.name().equals(state));
         var page = chargebacks.list(caller, known ? state : "", before, A_PAGE);
         var about = page.items().stream().map(Chargeback::subject).distinct().toList();
         var names = subjects.getIfAvailable();

@@ -79,8 +79,8 @@ class InvoicePages {
             Caller caller, @PathVariable UUID id, @PathVariable String language, HttpServletRequest request) {
         var invoice = invoices.one(caller, id);
         if (!invoice.issued() || !(language.equals("zh") || language.equals("en"))) {
-            throw new RefusedException(Refusal.of(
-                    "invoice.not-found", "There is no such invoice of yours. Look for it in the list."));
+            throw new RefusedException(
+                    Refusal.of("invoice.not-found", "There is no such invoice of yours. Look for it in the list."));
         }
         var reverses = invoice.reverses();
         var reversed = reverses == null ? "" : invoices.one(caller, reverses).number();
@@ -113,8 +113,7 @@ class InvoicePages {
                 page.unused());
     }
 
-    private ModelAndView view(
-            String name, Invoices.OfOrder of, InvoiceView.Typed typed, @Nullable Refusal refusal) {
+    private ModelAndView view(String name, Invoices.OfOrder of, InvoiceView.Typed typed, @Nullable Refusal refusal) {
         return new ModelAndView(name, Map.of("of", of, "typed", typed, "sample", invoices.sample()))
                 .addObject("refusal", refusal);
     }

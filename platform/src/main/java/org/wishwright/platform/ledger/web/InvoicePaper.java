@@ -76,8 +76,8 @@ final class InvoicePaper {
         var title = invoice.title();
         table.addCell(party(
                 "invoice.seller", invoice.seller().title(), invoice.seller().taxNumber()));
-        table.addCell(party(
-                "invoice.buyer", title == null ? "—" : title.name(), title == null ? "" : title.taxNumber()));
+        table.addCell(
+                party("invoice.buyer", title == null ? "—" : title.name(), title == null ? "" : title.taxNumber()));
         return table;
     }
 

@@ -28,7 +28,8 @@ public final class InvoiceView {
      * @param further whether this is not the first page
      * @param ready whether the seller has said how she issues them
      */
-    public record Listing(String path, Invoices.Page page, String search, String state, boolean further, boolean ready) {
+    public record Listing(
+            String path, Invoices.Page page, String search, String state, boolean further, boolean ready) {
 
         public String inState(String other) {
             return path + "?state=" + other + (search.isEmpty() ? "" : "&q=" + encoded(search));
@@ -56,7 +57,8 @@ public final class InvoiceView {
                     .filter(invoice -> !invoice.red())
                     .map(InvoiceView::typed)
                     .findFirst()
-                    .orElseGet(() -> new Typed(of.seller().rules().kinds().getFirst().name(), "person", "", ""));
+                    .orElseGet(() ->
+                            new Typed(of.seller().rules().kinds().getFirst().name(), "person", "", ""));
         }
     }
 
@@ -134,7 +136,12 @@ public final class InvoiceView {
         for (var line : invoice.lines()) {
             sums.add(new Parts.Sum(
                     line.name().in(page.language()) + (line.quantity() > 1 ? " × " + line.quantity() : ""),
-                    page.t("invoice.ofWhichTax", "rate", percent(line.rate()), "tax", signed(page, invoice, line.tax())),
+                    page.t(
+                            "invoice.ofWhichTax",
+                            "rate",
+                            percent(line.rate()),
+                            "tax",
+                            signed(page, invoice, line.tax())),
                     invoice.signed(line.gross()),
                     false));
         }

@@ -81,8 +81,8 @@ class PayPages {
                 .flatMap(known -> known.find(order).stream())
                 .findFirst()
                 .filter(found -> found.buyer().equals(caller.person()))
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "order.not-found", "You have no such order. Look for it among your orders.")));
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.of("order.not-found", "You have no such order. Look for it among your orders.")));
         var of = payments.of(order);
         return new PayView(
                 sale,

@@ -19,12 +19,7 @@ import org.wishwright.platform.ledger.Sale;
  * @param key of the next payment
  */
 public record PayView(
-        Sale sale,
-        @Nullable Payment open,
-        @Nullable Payment last,
-        List<String> methods,
-        UUID key,
-        Instant now) {
+        Sale sale, @Nullable Payment open, @Nullable Payment last, List<String> methods, UUID key, Instant now) {
 
     private static final List<String> APPS = List.of("https://", "weixin://", "alipays://", "alipayqr://");
 

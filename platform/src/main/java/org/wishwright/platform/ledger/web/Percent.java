@@ -26,9 +26,6 @@ final class Percent {
 
     private static RefusedException invalid(String field) {
         return new RefusedException(Refusal.of(
-                "invoice.rate-invalid",
-                "Give a rate in percent, as 13 or 5.5; up to two decimals.",
-                "field",
-                field));
+                "invoice.rate-invalid", "Give a rate in percent, as 13 or 5.5; up to two decimals.", "field", field));
     }
 }

@@ -82,8 +82,8 @@ class SoldInvoicePages {
         var invoice = invoices.one(caller, id);
         boolean sold = caller.actsFor(invoice.seller().party(), Role.MAKER);
         if (!(path.startsWith("/operator") ? caller.isOperator() : sold)) {
-            throw new RefusedException(Refusal.of(
-                    "invoice.not-found", "There is no such invoice of yours. Look for it in the list."));
+            throw new RefusedException(
+                    Refusal.of("invoice.not-found", "There is no such invoice of yours. Look for it in the list."));
         }
         var view = new ModelAndView(
                 "ledger/invoice-sold", Map.of("invoice", invoice, "path", path, "sample", invoices.sample()));

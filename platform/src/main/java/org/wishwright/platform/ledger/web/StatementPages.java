@@ -29,25 +29,24 @@ import org.wishwright.platform.ledger.Subjects;
 @Controller
 public class StatementPages {
 
-    private static final Set<String> KNOWN_PURPOSES =
-            Set.of(
-                    "order.payment",
-                    "order.refund",
-                    "order.share",
-                    "order.part",
-                    "order.commission",
-                    "deal.holdback",
-                    "deal.holdback-freed",
-                    "deal.share-reversed",
-                    "deal.rebate",
-                    "deal.borne-by-platform",
-                    "bond.lodged",
-                    "bond.returned",
-                    "bond.drawn",
-                    "chargeback.shares",
-                    "chargeback.holdback",
-                    "chargeback.bond",
-                    "chargeback.loss");
+    private static final Set<String> KNOWN_PURPOSES = Set.of(
+            "order.payment",
+            "order.refund",
+            "order.share",
+            "order.part",
+            "order.commission",
+            "deal.holdback",
+            "deal.holdback-freed",
+            "deal.share-reversed",
+            "deal.rebate",
+            "deal.borne-by-platform",
+            "bond.lodged",
+            "bond.returned",
+            "bond.drawn",
+            "chargeback.shares",
+            "chargeback.holdback",
+            "chargeback.bond",
+            "chargeback.loss");
 
     private static final int A_PAGE = 50;
 

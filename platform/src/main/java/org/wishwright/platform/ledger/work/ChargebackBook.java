@@ -123,12 +123,20 @@ class ChargebackBook {
             ledger.transfer(List.of(new TransferDraft(provider, claim, taken, "chargeback.won", subject)));
             payments.unflag(payment.id());
             record(payment, "payment.chargeback-won", taken);
+            decided(subject);
             return;
         }
         store.gone(closed.get());
         bear(subject, taken, fromShares);
         payments.flag(payment.id(), LOST);
         record(payment, LOST, taken);
+        decided(subject);
+    }
+
+    private void decided(UUID subject) {
+        reactions.stream()
+                .filter(reaction -> reaction.supports(subject))
+                .forEach(reaction -> reaction.chargebackDecided(subject));
     }
 
     private void bear(UUID subject, Money taken, boolean fromShares) {
@@ -139,7 +147,11 @@ class ChargebackBook {
         var part = Claims.least(taken, most);
         if (part.isPositive() && deal.isPresent()) {
             var taking = deals.getObject().take(subject, OPEN, each -> each.refund(part));
-            LOG.debug("{} of {} came out of the shares of {}", part, taken, taking.terms().seller());
+            LOG.debug(
+                    "{} of {} came out of the shares of {}",
+                    part,
+                    taken,
+                    taking.terms().seller());
         } else if (part.isPositive()) {
             move(subject, part, AccountRef.escrow(subject, taken.currency()), "chargeback.shares");
             store.toBear(subject).ifPresent(lost -> store.borne(lost.id(), part, zero(part), zero(part), zero(part)));

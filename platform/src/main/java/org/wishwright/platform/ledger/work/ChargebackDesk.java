@@ -90,7 +90,8 @@ class ChargebackDesk implements Chargebacks {
     public byte[] evidence(Caller operator, UUID id) {
         operators(operator);
         var chargeback = store.find(id)
-                .orElseThrow(() -> refusal("chargeback.not-found", "There is no such chargeback. Choose one of the list."));
+                .orElseThrow(
+                        () -> refusal("chargeback.not-found", "There is no such chargeback. Choose one of the list."));
         var receipt = evidence.receiptOf(chargeback.subject())
                 .orElseThrow(() -> refusal(
                         "evidence.receipt-not-found",

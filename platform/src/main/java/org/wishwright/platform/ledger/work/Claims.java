@@ -29,7 +29,10 @@ class Claims {
             return zero;
         }
         var lost = found.get();
-        var borne = lost.fromShares().plus(lost.fromHoldback()).plus(lost.fromBond()).plus(lost.fromLoss());
+        var borne = lost.fromShares()
+                .plus(lost.fromHoldback())
+                .plus(lost.fromBond())
+                .plus(lost.fromLoss());
         var part = least(lost.amount().minus(borne), amount);
         var escrow = AccountRef.escrow(subject, amount.currency());
         var claim = AccountRef.claim(subject, amount.currency());

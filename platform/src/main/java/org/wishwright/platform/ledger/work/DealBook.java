@@ -98,8 +98,8 @@ class DealBook implements Deals {
     private void lodge(PartyId seller, Money amount, String purpose, boolean in) {
         var balance = AccountRef.party(seller, amount.currency());
         var bond = AccountRef.bond(seller, amount.currency());
-        ledger.transfer(List.of(
-                new TransferDraft(in ? balance : bond, in ? bond : balance, amount, purpose, seller.value())));
+        ledger.transfer(
+                List.of(new TransferDraft(in ? balance : bond, in ? bond : balance, amount, purpose, seller.value())));
     }
 
     @Override

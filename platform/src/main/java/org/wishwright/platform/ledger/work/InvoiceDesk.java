@@ -79,7 +79,8 @@ class InvoiceDesk implements Invoices {
     public OfOrder of(Caller buyer, UUID subject) {
         var sale = sale(subject)
                 .filter(found -> found.buyer().equals(buyer.person()))
-                .orElseThrow(() -> refusal("order.not-found", "You have no such order. Look for it among your orders."));
+                .orElseThrow(
+                        () -> refusal("order.not-found", "You have no such order. Look for it among your orders."));
         return ofOrder(sale);
     }
 
@@ -165,8 +166,7 @@ class InvoiceDesk implements Invoices {
             if (asked.state() instanceof InvoiceState.Requested) {
                 goOut(asked, scenario);
             } else if (asked.state() instanceof InvoiceState.Refused) {
-                throw refusal(
-                        "invoice.refused-conflict", "This invoice was refused. The buyer asks for another one.");
+                throw refusal("invoice.refused-conflict", "This invoice was refused. The buyer asks for another one.");
             }
             return asked;
         });
@@ -190,7 +190,8 @@ class InvoiceDesk implements Invoices {
         }
         InvoiceTitle.typed(of.seller().rules(), asked.kind(), title.company(), title.name(), title.taxNumber())
                 .orThrow();
-        store.issuing(asked.id(), of.seller(), Bill.of(sale, of.open(), of.seller().rates()), scenario);
+        store.issuing(
+                asked.id(), of.seller(), Bill.of(sale, of.open(), of.seller().rates()), scenario);
     }
 
     @Override
@@ -247,8 +248,8 @@ class InvoiceDesk implements Invoices {
     private Page page(@Nullable List<PartyId> sellers, Wanted wanted) {
         int most = Math.clamp(wanted.limit(), 1, MOST);
         var search = wanted.search().strip();
-        var bounded = new Wanted(
-                search.substring(0, Math.min(MOST, search.length())), wanted.state(), wanted.before(), most);
+        var bounded =
+                new Wanted(search.substring(0, Math.min(MOST, search.length())), wanted.state(), wanted.before(), most);
         var found = store.list(sellers, bounded);
         var items = found.subList(0, Math.min(most, found.size()));
         return new Page(items, found.size() > most ? items.getLast().id() : null);
@@ -313,14 +314,20 @@ class InvoiceDesk implements Invoices {
     }
 
     private static RefusedException hindered(String code) {
-        return refusal(code, switch (code) {
-            case "invoice.unpaid" -> "Nothing was paid for this order yet. Ask for its invoice once it is paid.";
-            case "invoice.after-receipt" -> "This seller issues invoices once the order was received. Ask again then.";
-            case "invoice.under-way" -> "An invoice of this order is being issued or taken back. Wait for its outcome.";
-            case "invoice.seller-unknown" -> "Say first how you issue invoices: your name, tax number and rates.";
-            case "invoice.title-erased" -> "Nobody knows any more to whom this was to be made out. Decline it.";
-            default -> "All that was paid for this order and kept is invoiced already.";
-        });
+        return refusal(
+                code,
+                switch (code) {
+                    case "invoice.unpaid" ->
+                        "Nothing was paid for this order yet. Ask for its invoice once it is paid.";
+                    case "invoice.after-receipt" ->
+                        "This seller issues invoices once the order was received. Ask again then.";
+                    case "invoice.under-way" ->
+                        "An invoice of this order is being issued or taken back. Wait for its outcome.";
+                    case "invoice.seller-unknown" ->
+                        "Say first how you issue invoices: your name, tax number and rates.";
+                    case "invoice.title-erased" -> "Nobody knows any more to whom this was to be made out. Decline it.";
+                    default -> "All that was paid for this order and kept is invoiced already.";
+                });
     }
 
     private static RefusedException notFound() {

@@ -36,12 +36,7 @@ class Issuing {
     private final Live live;
     private final TransactionTemplate transaction;
 
-    Issuing(
-            InvoiceStore store,
-            InvoiceService service,
-            Evidence evidence,
-            Live live,
-            TransactionTemplate transaction) {
+    Issuing(InvoiceStore store, InvoiceService service, Evidence evidence, Live live, TransactionTemplate transaction) {
         this.store = store;
         this.service = service;
         this.evidence = evidence;

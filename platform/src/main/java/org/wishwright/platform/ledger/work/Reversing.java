@@ -58,13 +58,20 @@ class Reversing {
             var zero = Money.zero(invoice.amount().currency());
             long kept = settled.getOrDefault(zero.currency().getCurrencyCode(), 0L);
             var over = InvoiceStore.standing(store.of(subject), zero).minus(new Money(kept, zero.currency()));
-            if (invoice.red() || !invoice.issued() || !over.isPositive() || !invoice.left().isPositive()) {
+            if (invoice.red()
+                    || !invoice.issued()
+                    || !over.isPositive()
+                    || !invoice.left().isPositive()) {
                 continue;
             }
             if (underWay(invoices, invoice)) {
                 continue; // once that is issued, the subject is looked at again
             }
-            red.add(reverse(invoices, invoice, least(over, invoice.left()), store.order(invoice.id()).orElseThrow().scenario()));
+            red.add(reverse(
+                    invoices,
+                    invoice,
+                    least(over, invoice.left()),
+                    store.order(invoice.id()).orElseThrow().scenario()));
         }
         return red;
     }

@@ -241,8 +241,8 @@ public class CartStore {
             return line;
         }
         var keys = words.reader(List.of(person));
-        var chosen = measures.open(
-                keys, person, SealedMeasures.CART + line.id(), line.choices(), line.hash(), row.body());
+        var chosen =
+                measures.open(keys, person, SealedMeasures.CART + line.id(), line.choices(), line.hash(), row.body());
         var note = row.note() == null
                 ? line.note()
                 : keys.open(person, NOTE + line.id(), row.note()).orElse("");

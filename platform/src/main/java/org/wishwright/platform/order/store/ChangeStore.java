@@ -56,8 +56,7 @@ public class ChangeStore {
             State state) {
 
         Change with(Map<String, String> otherChoices, String otherHash) {
-            return new Change(
-                    id, order, line, otherChoices, otherHash, unit, difference, agreedShipBy, payment, state);
+            return new Change(id, order, line, otherChoices, otherHash, unit, difference, agreedShipBy, payment, state);
         }
     }
 

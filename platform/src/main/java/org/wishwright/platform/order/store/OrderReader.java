@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.wishwright.kernel.Money;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.order.BuyerOrder;
 import org.wishwright.platform.order.DeliveryAddress;
@@ -201,8 +200,7 @@ public class OrderReader {
         var keys = lines.keys(kept.values());
         var found = new LinkedHashMap<OrderId, List<OrderLine>>();
         kept.forEach((order, closed) -> found.put(
-                order,
-                lines.whole(keys, closed).stream().map(OrderedLine::line).toList()));
+                order, lines.whole(keys, closed).stream().map(OrderedLine::line).toList()));
         return found;
     }
 

@@ -69,9 +69,8 @@ public class OrderStore {
     /** The order with everything that hangs on it, in two statements however many lines it has. */
     public void open(Opening opening, List<OrderedLine> lines) {
         insertOrder(opening);
-        var kept = lines.stream()
-                .map(l -> kept(opening.order().buyer(), l.line()))
-                .toList();
+        var kept =
+                lines.stream().map(l -> kept(opening.order().buyer(), l.line())).toList();
         jdbc.sql("""
                         insert into orders.order_line (order_id, id, position, version, number, product, choices, hash, quantity,
                             unit, note, body)

@@ -21,8 +21,7 @@ class OrdersOfPerson implements PersonalData {
     private final PersonalWords words;
     private final SealedMeasures measures;
 
-    OrdersOfPerson(
-            JdbcClient jdbc, AddressVault vault, Rows rows, PersonalWords words, SealedMeasures measures) {
+    OrdersOfPerson(JdbcClient jdbc, AddressVault vault, Rows rows, PersonalWords words, SealedMeasures measures) {
         this.rows = rows;
         this.words = words;
         this.measures = measures;

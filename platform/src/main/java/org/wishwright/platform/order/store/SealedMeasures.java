@@ -71,8 +71,7 @@ class SealedMeasures {
 
     /** For everybody else. */
     static Map<String, String> closed(Map<String, String> choices) {
-        return choices.entrySet().stream()
-                        .noneMatch(choice -> BodyChoices.isPlace(choice.getKey(), choice.getValue()))
+        return choices.entrySet().stream().noneMatch(choice -> BodyChoices.isPlace(choice.getKey(), choice.getValue()))
                 ? choices
                 : BodyChoices.without(choices);
     }

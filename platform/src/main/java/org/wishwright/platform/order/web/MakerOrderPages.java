@@ -25,11 +25,7 @@ class MakerOrderPages {
     private final KnownOfOrders known;
     private final Troubles troubles;
 
-    MakerOrderPages(
-            OrderReading reading,
-            PriceDesk prices,
-            KnownOfOrders known,
-            Troubles troubles) {
+    MakerOrderPages(OrderReading reading, PriceDesk prices, KnownOfOrders known, Troubles troubles) {
         this.troubles = troubles;
         this.reading = reading;
         this.prices = prices;
@@ -45,9 +41,7 @@ class MakerOrderPages {
         var wanted = new OrderReading.Wanted(state, q, cursor, OrderPages.A_PAGE);
         var page = reading.toMake(caller, wanted);
         return new ModelAndView("order/maker-orders")
-                .addObject(
-                        "view",
-                        OrderListView.of(page, known.of(page), "/maker/orders", wanted))
+                .addObject("view", OrderListView.of(page, known.of(page), "/maker/orders", wanted))
                 .addObject(
                         "troubles",
                         troubles.concerning(caller.organisation(Role.MAKER), MOST_TROUBLES).stream()

@@ -34,7 +34,10 @@ class MoneyTermsApi {
     }
 
     record Part(
-            @Nullable UUID product, @Nullable UUID party, @Nullable Beneficiary as, int basisPoints) {}
+            @Nullable UUID product,
+            @Nullable UUID party,
+            @Nullable Beneficiary as,
+            int basisPoints) {}
 
     /** What the maker says; what is missing is nothing. */
     record Asked(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -113,11 +112,15 @@ public class MoneyTermsPages {
         var bonds = CURRENCIES.stream()
                 .map(code -> desk.bond(caller, Currency.getInstance(code)))
                 .toList();
-        return new ModelAndView(
-                        "order/money-terms", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+        return new ModelAndView("order/money-terms", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("refusal", refusal)
                 .addObject(
-                        "view", new View(desk.terms(caller), typed, bonds, UUID.randomUUID().toString()));
+                        "view",
+                        new View(
+                                desk.terms(caller),
+                                typed,
+                                bonds,
+                                UUID.randomUUID().toString()));
     }
 
     /** A balance too small is said beside the amount. */

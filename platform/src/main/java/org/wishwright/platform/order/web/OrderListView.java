@@ -39,8 +39,7 @@ public record OrderListView(
     /** What is known of the orders on a page besides what they are. */
     record Known(Map<OrderId, Made> made, Set<OrderId> services, Instant now) {}
 
-    static OrderListView of(
-            OrderReading.Page page, Known known, String path, OrderReading.Wanted wanted) {
+    static OrderListView of(OrderReading.Page page, Known known, String path, OrderReading.Wanted wanted) {
         return new OrderListView(
                 page.items(),
                 known.made(),

@@ -29,12 +29,7 @@ class OrderPages {
     private final KnownOfOrders known;
     private final Troubles troubles;
 
-    OrderPages(
-            OrderReading reading,
-            OrderPayments payments,
-            OrderDesk desk,
-            KnownOfOrders known,
-            Troubles troubles) {
+    OrderPages(OrderReading reading, OrderPayments payments, OrderDesk desk, KnownOfOrders known, Troubles troubles) {
         this.troubles = troubles;
         this.reading = reading;
         this.payments = payments;

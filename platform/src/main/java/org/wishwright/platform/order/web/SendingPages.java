@@ -68,8 +68,7 @@ class SendingPages {
         return new ModelAndView("order/sending")
                 .addObject("form", form)
                 .addObject(
-                        "stated",
-                        transits.of(caller.organisation(Role.MAKER)).stated())
+                        "stated", transits.of(caller.organisation(Role.MAKER)).stated())
                 .addObject("refusal", refusal);
     }
 }

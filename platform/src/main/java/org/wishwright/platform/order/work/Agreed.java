@@ -66,8 +66,8 @@ class Agreed {
             for (var line : reader.lines(List.of(order.id())).getOrDefault(order.id(), List.of())) {
                 var product = catalog.published(line.version()).blueprint();
                 terms.parts().stream()
-                        .filter(part -> part.product().equals(product)
-                                && !part.party().equals(order.seller()))
+                        .filter(part ->
+                                part.product().equals(product) && !part.party().equals(order.seller()))
                         .map(part -> portion(part, line))
                         .forEach(one -> earned.merge(
                                 java.util.Objects.requireNonNull(one.party()),
@@ -88,7 +88,10 @@ class Agreed {
     private static Portion portion(MoneyTerms.Part part, OrderLine line) {
         var price = line.unitPrice().times(line.quantity());
         return new Portion(
-                part.beneficiary(), part.party(), price.basisPoints(part.basisPoints()).minor(), 0);
+                part.beneficiary(),
+                part.party(),
+                price.basisPoints(part.basisPoints()).minor(),
+                0);
     }
 
     /** Whether the maker has this product on sale. */

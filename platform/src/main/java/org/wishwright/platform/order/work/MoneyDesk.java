@@ -98,13 +98,24 @@ class MoneyDesk implements TimerHandler {
         var deal = deal(id);
         var late = LateCompensation.of(deal.price(), order.shipBy(), shipped);
         if (late.isPositive()) {
-            take(id, "late", before -> before.rebate(late) instanceof Accepted<Deal.Step> rebated
-                    ? rebated
-                    : before.refund(late));
+            take(
+                    id,
+                    "late",
+                    before ->
+                            before.rebate(late) instanceof Accepted<Deal.Step> rebated ? rebated : before.refund(late));
             facts.money(id, "order.compensated", late, now);
         }
         facts.money(id, "order.completed", deal.price(), now);
         advance(id, now);
+    }
+
+    /** A bank has kept what it took back, or given it back: what is left is what counts, and what waited goes on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void chargebackDecided(OrderId order, Instant now) {
+        if (summary(order).state().isPaid()) {
+            orders.pay(order, deal(order).held().of(new Pocket.Escrow()));
+            timers.schedule(KIND, order.value(), now);
+        }
     }
 
     @Override
@@ -147,14 +158,14 @@ class MoneyDesk implements TimerHandler {
 
     private static List<Milestone> reached(
             OrderState state, MoneyTerms terms, Optional<Instant> received, Instant now) {
-        int come =
-                switch (state) {
-                    case OrderState.Ready _ -> 1;
-                    case OrderState.Shipped _ -> 2;
-                    case OrderState.Completed _ -> 3;
-                    default -> 0;
-                };
-        boolean undisputed = received.isPresent() && !now.isBefore(received.get().plus(terms.complaintWindow()));
+        int come = switch (state) {
+            case OrderState.Ready _ -> 1;
+            case OrderState.Shipped _ -> 2;
+            case OrderState.Completed _ -> 3;
+            default -> 0;
+        };
+        boolean undisputed =
+                received.isPresent() && !now.isBefore(received.get().plus(terms.complaintWindow()));
         return List.of(Milestone.values()).subList(0, come == 3 && undisputed ? 4 : come).stream()
                 .filter(milestone -> milestone == Milestone.RECEIVED || terms.freedBy(milestone) > 0)
                 .toList();
@@ -216,10 +227,6 @@ class MoneyDesk implements TimerHandler {
     Deal asPaid(OrderSummary order) {
         var terms = agreed.of(order, agreed.at(order.fulfiller(), order.placed()));
         var deal = Deal.of(terms).pay(order.total()).orThrow().deal();
-        var received = orders.since(order.id(), new OrderState.Completed());
-        if (received.isEmpty() || orders.paid(order.id()).isPositive()) {
-            return deal;
-        }
         var back = order.total().minus(left(order));
         if (back.isPositive()) {
             var before = deal;
@@ -227,7 +234,10 @@ class MoneyDesk implements TimerHandler {
                     .orThrow()
                     .deal();
         }
-        return deal.reach(Milestone.RECEIVED, received.get()).orThrow().deal();
+        var received = orders.since(order.id(), new OrderState.Completed());
+        return received.isEmpty() || orders.paid(order.id()).isPositive()
+                ? deal
+                : deal.reach(Milestone.RECEIVED, received.get()).orThrow().deal();
     }
 
     /** What of an order's payments has not gone back. */

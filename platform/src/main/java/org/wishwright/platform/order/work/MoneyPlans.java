@@ -48,7 +48,9 @@ class MoneyPlans {
         boolean closed = order.state().isFinal() && !order.state().isPaid();
         return new MoneyPlan(
                 deal.price(),
-                order.state().isPaid() ? deal.held().of(new Pocket.Escrow()) : deal.price().minus(deal.price()),
+                order.state().isPaid()
+                        ? deal.held().of(new Pocket.Escrow())
+                        : deal.price().minus(deal.price()),
                 order.state().isPaid() && complaints.stream().anyMatch(some -> some.open(id)),
                 closed ? List.of() : steps(order, deal, received),
                 makers(deal),
@@ -91,7 +93,8 @@ class MoneyPlans {
         return switch (milestone) {
             case INSPECTED, SHIPPED -> order.shipBy();
             case RECEIVED -> null;
-            case UNDISPUTED -> received == null ? null : received.plus(deal.terms().complaintWindow());
+            case UNDISPUTED ->
+                received == null ? null : received.plus(deal.terms().complaintWindow());
         };
     }
 

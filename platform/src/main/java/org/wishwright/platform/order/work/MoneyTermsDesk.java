@@ -63,8 +63,8 @@ public class MoneyTermsDesk {
         var maker = caller.organisation(Role.MAKER);
         for (var part : parts) {
             if (!agreed.exists(maker, part.product())) {
-                throw new RefusedException(Refusal.of(
-                        "order.money-parts", "Name products that you have on sale.", "field", "parts"));
+                throw new RefusedException(
+                        Refusal.of("order.money-parts", "Name products that you have on sale.", "field", "parts"));
             }
         }
         var now = terms(maker);

@@ -42,6 +42,7 @@ public class OrderPayments implements PaymentReaction {
     private final ApplicationEventPublisher events;
     private final Live live;
     private final BusinessClock clock;
+    private final MoneyDesk money;
 
     OrderPayments(
             OrderStore orders,
@@ -52,7 +53,8 @@ public class OrderPayments implements PaymentReaction {
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
             Live live,
-            BusinessClock clock) {
+            BusinessClock clock,
+            MoneyDesk money) {
         this.orders = orders;
         this.changes = changes;
         this.payments = payments;
@@ -62,6 +64,7 @@ public class OrderPayments implements PaymentReaction {
         this.events = events;
         this.live = live;
         this.clock = clock;
+        this.money = money;
     }
 
     /** @param state CAPTURED, DECLINED, UNKNOWN, or REFUNDED where the order could take it no longer */
@@ -149,5 +152,11 @@ public class OrderPayments implements PaymentReaction {
                 .filter(change -> change.state() == ChangeStore.State.PENDING)
                 .ifPresent(change -> changes.enter(change.id(), ChangeStore.State.DECLINED));
         live.touch("order:" + payment.request().subject());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void chargebackDecided(UUID subject) {
+        money.chargebackDecided(new OrderId(subject), clock.instant());
     }
 }

@@ -120,13 +120,17 @@ public class OrderReading implements OrderBook {
         var measures = new LinkedHashMap<Cut, List<ChosenOption>>();
         for (var piece : pieces) {
             var line = lines.get(piece.line());
-            var body = line == null ? List.<ChosenOption>of() : specifications.measures(line, piece.module(), piece.option());
+            var body = line == null
+                    ? List.<ChosenOption>of()
+                    : specifications.measures(line, piece.module(), piece.option());
             if (!body.isEmpty()) {
                 measures.put(piece, body);
             }
         }
         var seen = measures.keySet().stream().map(Cut::order).collect(Collectors.toSet());
-        var buyers = reader.summaries(seen).values().stream().map(OrderSummary::buyer).toList();
+        var buyers = reader.summaries(seen).values().stream()
+                .map(OrderSummary::buyer)
+                .toList();
         looks.seen(caller, buyers, Disclosures.Field.MEASURES, "order.floor");
         return measures;
     }

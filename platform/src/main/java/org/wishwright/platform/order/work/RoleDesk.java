@@ -49,7 +49,8 @@ class RoleDesk implements RoleViews {
     @Transactional
     public MerchantOrder forMerchant(Caller caller, PartyId merchant, OrderId order) {
         var found = found(order);
-        boolean member = caller.memberships().stream().anyMatch(one -> one.organisation().equals(merchant));
+        boolean member =
+                caller.memberships().stream().anyMatch(one -> one.organisation().equals(merchant));
         if (!member || !merchant.equals(found.summary().channel())) {
             throw new RefusedException(OrderPayments.notFound());
         }

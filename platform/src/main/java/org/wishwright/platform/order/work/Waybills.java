@@ -25,8 +25,7 @@ public class Waybills {
 
     @Transactional
     public Waybill of(Caller caller, OrderId order) {
-        var sent = store.of(caller.organisation(Role.MAKER), order)
-                .orElseThrow(() -> new RefusedException(notFound()));
+        var sent = store.of(caller.organisation(Role.MAKER), order).orElseThrow(() -> new RefusedException(notFound()));
         looks.seen(caller, sent.buyer(), Disclosures.Field.ADDRESS, "order.waybill");
         return Waybill.of(sent.address());
     }

@@ -40,14 +40,12 @@ public class AheadStore {
                         from plan.share s left join leaving l using (order_id)
                         join plan.reservation r on r.order_id = s.order_id
                         where s.batch in (select batch from plan.share join leaving using (order_id))
-                        group by s.batch""")
-                .param(Columns.texts(leaving, OrderId::value))
-                .query(row -> {
-                    var due = row.getObject(4);
-                    found.put(
-                            row.getString(1),
-                            new Left(row.getLong(2), row.getLong(3), due == null ? null : CapacityStore.instant(row, 4)));
-                });
+                        group by s.batch""").param(Columns.texts(leaving, OrderId::value)).query(row -> {
+            var due = row.getObject(4);
+            found.put(
+                    row.getString(1),
+                    new Left(row.getLong(2), row.getLong(3), due == null ? null : CapacityStore.instant(row, 4)));
+        });
         return found;
     }
 

@@ -129,10 +129,7 @@ public class BatchStore {
     public List<ShareRow> unreleased(OrderId order) {
         return jdbc.sql("""
                         select s.id, s.order_id, s.line, s.batch, s.quantity from plan.share s
-                        join plan.batch b on b.id = s.batch and b.released is null where s.order_id = ?""")
-                .param(order.value())
-                .query(ShareRow.class)
-                .list();
+                        join plan.batch b on b.id = s.batch and b.released is null where s.order_id = ?""").param(order.value()).query(ShareRow.class).list();
     }
 
     public boolean anyReleased(OrderId order) {

@@ -29,8 +29,6 @@ class BatchesOfPerson implements PersonalData {
         jdbc.sql("""
                         update plan.batch b set content_hash = b.id::text
                         where b.id in (select s.batch from plan.share s where s.order_id = any(cast(? as uuid[])))
-                            and not exists (select from plan.share s where s.batch = b.id and s.order_id <> all(cast(? as uuid[])))""")
-                .params(hers, hers)
-                .update();
+                            and not exists (select from plan.share s where s.batch = b.id and s.order_id <> all(cast(? as uuid[])))""").params(hers, hers).update();
     }
 }

@@ -29,8 +29,6 @@ class WorkOfPerson implements PersonalData {
         jdbc.sql("""
                         update production.work_order b set content_hash = b.id::text
                         where b.id in (select s.work_order from production.piece s where s.order_id = any(cast(? as uuid[])))
-                            and not exists (select from production.piece s where s.work_order = b.id and s.order_id <> all(cast(? as uuid[])))""")
-                .params(hers, hers)
-                .update();
+                            and not exists (select from production.piece s where s.work_order = b.id and s.order_id <> all(cast(? as uuid[])))""").params(hers, hers).update();
     }
 }

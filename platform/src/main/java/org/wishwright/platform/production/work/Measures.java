@@ -41,7 +41,8 @@ public class Measures {
 
         public String sentence(Page page) {
             var said = measures.stream()
-                    .map(one -> one.module().in(page.language()) + " " + one.option().in(page.language()))
+                    .map(one -> one.module().in(page.language()) + " "
+                            + one.option().in(page.language()))
                     .collect(Collectors.joining(" · "));
             return page.t("production.cut-to", "order", order, "measures", said);
         }
@@ -50,8 +51,7 @@ public class Measures {
     /** Of one work order. */
     public List<Measured> of(Caller caller, UUID workOrder, String module, String option) {
         var made = new Made(workOrder, module, option);
-        return of(caller, List.of(made), workOrders.members(List.of(workOrder)))
-                .getOrDefault(workOrder, List.of());
+        return of(caller, List.of(made), workOrders.members(List.of(workOrder))).getOrDefault(workOrder, List.of());
     }
 
     /** By work order; those that nobody was measured for are missing. @param members pieces of these work orders */
@@ -73,8 +73,7 @@ public class Measures {
             var measured = measures.get(cut);
             var order = numbers.get(cut.order());
             if (measured != null && order != null) {
-                found.computeIfAbsent(workOrder, id -> new ArrayList<>())
-                        .add(new Measured(order.number(), measured));
+                found.computeIfAbsent(workOrder, id -> new ArrayList<>()).add(new Measured(order.number(), measured));
             }
         });
         return found;

@@ -145,8 +145,8 @@ public class Papers {
         var promised = promised(members);
         var notes = new HashMap<UUID, List<String>>();
         measures.of(caller, items.stream().map(Papers::made).toList(), members)
-                .forEach((id, measured) -> measured.forEach(
-                        one -> notes.computeIfAbsent(id, none -> new ArrayList<>()).add(one.sentence(page))));
+                .forEach((id, measured) -> measured.forEach(one ->
+                        notes.computeIfAbsent(id, none -> new ArrayList<>()).add(one.sentence(page))));
         notes(caller, members, page)
                 .forEach((id, asked) ->
                         notes.computeIfAbsent(id, none -> new ArrayList<>()).addAll(asked));

@@ -76,7 +76,8 @@ public class CarrierStore {
 
     /** Oldest first. */
     public List<Word> words(ShipmentId shipment) {
-        return jdbc.sql("select id, by_carrier, sealed, written from shipment.carrier_word where shipment = ? order by id")
+        return jdbc.sql(
+                        "select id, by_carrier, sealed, written from shipment.carrier_word where shipment = ? order by id")
                 .param(shipment.value())
                 .query((row, n) -> new Word(
                         row.getObject(1, UUID.class),

@@ -35,12 +35,15 @@ class WordsOfPerson implements PersonalData {
                                 "order", row.getObject(1, UUID.class),
                                 "byCarrier", row.getBoolean(3),
                                 "words",
-                                        keys.open(person, CarrierStore.kind(row.getObject(2, UUID.class)), row.getBytes(4))
+                                        keys.open(
+                                                        person,
+                                                        CarrierStore.kind(row.getObject(2, UUID.class)),
+                                                        row.getBytes(4))
                                                 .orElse(""),
-                                "written", row.getObject(5, OffsetDateTime.class).toInstant()))
+                                "written",
+                                        row.getObject(5, OffsetDateTime.class).toInstant()))
                         .list());
     }
-
 
     @Override
     public void erase(PartyId person) {

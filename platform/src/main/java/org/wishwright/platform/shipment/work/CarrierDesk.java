@@ -138,12 +138,7 @@ public class CarrierDesk {
         var text = PlainText.lines(typed);
         if (text.isEmpty() || PlainText.length(text) > LONGEST) {
             throw new RefusedException(Refusal.of(
-                    "shipment.words-length",
-                    "Write 1 to {most} characters.",
-                    "most",
-                    LONGEST,
-                    "field",
-                    "text"));
+                    "shipment.words-length", "Write 1 to {most} characters.", "most", LONGEST, "field", "text"));
         }
         if (store.words(row.id()).size() >= MOST_WORDS) {
             throw refused("shipment.words-full-conflict", "Enough was written about this parcel. Ask its maker.");

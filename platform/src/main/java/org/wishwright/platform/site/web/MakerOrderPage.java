@@ -114,7 +114,8 @@ public class MakerOrderPage {
                 new Parts.Sum(page.t("makerOrder.agreed"), "", plan.price(), false),
                 new Parts.Sum(page.t("makerOrder.fee"), "", plan.fee().negate(), false)));
         if (plan.others().isPositive()) {
-            sums.add(new Parts.Sum(page.t("order.money.others"), "", plan.others().negate(), false));
+            sums.add(new Parts.Sum(
+                    page.t("order.money.others"), "", plan.others().negate(), false));
         }
         sums.add(new Parts.Sum(page.t("makerOrder.payout"), "", plan.makers(), true));
         return sums;

@@ -34,8 +34,7 @@ class MakerRooms implements UnusedRooms {
     private final Walls walls;
     private final Appointments appointments;
 
-    MakerRooms(
-            Parties parties, MeasuredProducts products, Patterns patterns, Walls walls, Appointments appointments) {
+    MakerRooms(Parties parties, MeasuredProducts products, Patterns patterns, Walls walls, Appointments appointments) {
         this.parties = parties;
         this.products = products;
         this.patterns = patterns;

@@ -68,7 +68,9 @@ class BillTest {
             var part = random.nextInt(3) == 0 ? left : cny(1 + random.nextLong(left.minor()));
             var red = Bill.reversal(lines, reversals, part);
             assertThat(Bill.gross(red)).as("seed %s", seed).isEqualTo(part);
-            assertThat(red).as("seed %s", seed).allMatch(line -> !line.tax().isNegative() && !line.gross().isNegative());
+            assertThat(red)
+                    .as("seed %s", seed)
+                    .allMatch(line -> !line.tax().isNegative() && !line.gross().isNegative());
             reversals.add(red);
             left = left.minus(part);
         }

@@ -73,8 +73,8 @@ class InvoicesTest {
 
     private final PartyId organisation = new PartyId(UUID.randomUUID());
     private final Caller buyer = new Caller(new PartyId(UUID.randomUUID()), "Lin", Set.of());
-    private final Caller seller = new Caller(
-            new PartyId(UUID.randomUUID()), "Ada", Set.of(new Membership(organisation, Role.MAKER)));
+    private final Caller seller =
+            new Caller(new PartyId(UUID.randomUUID()), "Ada", Set.of(new Membership(organisation, Role.MAKER)));
 
     @Test
     void whatWasPaidIsInvoicedToTheCent() {
@@ -111,7 +111,8 @@ class InvoicesTest {
             assertThat(issue(asked, scenario).state()).isInstanceOf(InvoiceState.Issuing.class);
             hurry(asked.id());
             Await.until(() -> found(order, asked).issued());
-            assertThat(issue(asked, scenario).number()).isEqualTo(found(order, asked).number());
+            assertThat(issue(asked, scenario).number())
+                    .isEqualTo(found(order, asked).number());
         }
     }
 
@@ -141,7 +142,8 @@ class InvoicesTest {
         Await.until(() -> reds(order).stream().filter(Invoice::issued).count() == 2);
         assertThat(found(order, issued).left()).isEqualTo(Money.of(0, "CNY"));
         assertThat(reds(order).stream().map(Invoice::tax).reduce(Money::plus)).contains(issued.tax());
-        assertThat(reds(order)).allMatch(each -> Objects.requireNonNull(each.title()).name().equals(NAME));
+        assertThat(reds(order))
+                .allMatch(each -> Objects.requireNonNull(each.title()).name().equals(NAME));
         refused("invoice.nothing-open", () -> ask(order));
     }
 
@@ -193,14 +195,16 @@ class InvoicesTest {
         }
         Await.until(() -> found(order, asked).issued());
         assertThat(invoices.of(buyer, order).invoices()).hasSize(1);
-        assertThat(numbers.stream().filter(number -> !number.isEmpty()).distinct()).hasSize(1);
+        assertThat(numbers.stream().filter(number -> !number.isEmpty()).distinct())
+                .hasSize(1);
     }
 
     @Test
     void theDatabaseItselfRefusesMoreThanWasPaid() {
         var order = paid(Sale.Stage.PAID);
         var issued = issue(ask(order), "success");
-        assertThatThrownBy(() -> copied(issued, "'ISSUING'")).hasMessageContaining("more would be invoiced than was paid");
+        assertThatThrownBy(() -> copied(issued, "'ISSUING'"))
+                .hasMessageContaining("more would be invoiced than was paid");
         assertThatThrownBy(() -> jdbc.sql("update ledger.invoice set amount = amount + 1 where id = ?")
                         .param(issued.id())
                         .update())
@@ -225,7 +229,9 @@ class InvoicesTest {
         sold.sell(unpaid, buyer.person(), organisation, PRICE, Sale.Stage.UNPAID);
         refused("invoice.unpaid", () -> ask(unpaid));
         var order = paid(Sale.Stage.PAID);
-        refused("invoice.seller-unknown", () -> invoices.issue(seller, ask(order).id(), "success"));
+        refused(
+                "invoice.seller-unknown",
+                () -> invoices.issue(seller, ask(order).id(), "success"));
         invoices.settle(seller, settings(false));
         var later = paid(Sale.Stage.PAID);
         refused("invoice.after-receipt", () -> ask(later));
@@ -247,7 +253,8 @@ class InvoicesTest {
         refused("invoice.not-found", () -> invoices.reverse(stranger, asked.id()));
         refused("invoice.not-found", () -> invoices.one(stranger, asked.id()));
         refused("identity.operator-forbidden", () -> invoices.all(stranger, new Invoices.Wanted("", "", null, 20)));
-        assertThat(invoices.sold(stranger, new Invoices.Wanted("", "", null, 20)).items())
+        assertThat(invoices.sold(stranger, new Invoices.Wanted("", "", null, 20))
+                        .items())
                 .isEmpty();
     }
 
@@ -265,9 +272,11 @@ class InvoicesTest {
         assertThat(second.items()).hasSize(1);
         assertThat(second.next()).isNull();
         var wanted = first.items().getFirst().order().substring(2);
-        assertThat(invoices.sold(seller, new Invoices.Wanted(wanted, "REQUESTED", null, 20)).items())
+        assertThat(invoices.sold(seller, new Invoices.Wanted(wanted, "REQUESTED", null, 20))
+                        .items())
                 .hasSize(1);
-        assertThat(invoices.sold(seller, new Invoices.Wanted("", "ISSUED", null, 20)).items())
+        assertThat(invoices.sold(seller, new Invoices.Wanted("", "ISSUED", null, 20))
+                        .items())
                 .isEmpty();
     }
 
@@ -282,7 +291,8 @@ class InvoicesTest {
         transaction.executeWithoutResult(status -> personal.forEach(each -> each.erase(buyer.person())));
         assertThat(found(done, issued).title()).isNotNull();
         assertThat(invoices.of(buyer, asked).invoices().getFirst().title()).isNull();
-        jdbc.sql("update ledger.invoice_key set keep_until = foundation.business_now() - interval '1 second' where invoice = ?")
+        jdbc.sql(
+                        "update ledger.invoice_key set keep_until = foundation.business_now() - interval '1 second' where invoice = ?")
                 .param(issued.id())
                 .update();
         assertThat(forgotten()).isPositive();
@@ -351,7 +361,9 @@ class InvoicesTest {
     }
 
     private List<Invoice> reds(UUID order) {
-        return invoices.of(buyer, order).invoices().stream().filter(Invoice::red).toList();
+        return invoices.of(buyer, order).invoices().stream()
+                .filter(Invoice::red)
+                .toList();
     }
 
     private long settled(UUID order) {

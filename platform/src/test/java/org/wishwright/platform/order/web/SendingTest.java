@@ -34,8 +34,20 @@ class SendingTest {
 
     private static Map<String, String> days() {
         return new HashMap<>(Map.of(
-                "from", "浙江省杭州市", "near-from", "1", "near-to", "1", "domestic-from", "40", "domestic-to", "41",
-                "abroad-from", "90", "abroad-to", "100"));
+                "from",
+                "浙江省杭州市",
+                "near-from",
+                "1",
+                "near-to",
+                "1",
+                "domestic-from",
+                "40",
+                "domestic-to",
+                "41",
+                "abroad-from",
+                "90",
+                "abroad-to",
+                "100"));
     }
 
     private TestClient buying() {
@@ -79,7 +91,8 @@ class SendingTest {
                 .contains("Arrives about", "within the province", "Beijing time");
         buyer.setCookie("ww_language", "zh");
         assertThat(expect(200, buyer.page("/orders/" + order)).text()).contains("预计", "送达", "省内运输约 1 至 1 天", "北京时间");
-        var blueprint = expect(200, buyer.get("/api/v1/versions/" + shop.version)).text("blueprint");
+        var blueprint =
+                expect(200, buyer.get("/api/v1/versions/" + shop.version)).text("blueprint");
         assertThat(expect(200, buyer.page("/products/" + blueprint)).text()).contains("送达", "以收货地址为准");
     }
 
@@ -119,8 +132,24 @@ class SendingTest {
                 maker.submit(
                         "/maker/sending/freight",
                         Map.of(
-                                "region-0", "", "amount-0", "20", "currency-0", "CNY", "region-1", "浙江", "amount-1", "8.50",
-                                "currency-1", "CNY", "region-2", "", "amount-2", "", "currency-2", "CNY")));
+                                "region-0",
+                                "",
+                                "amount-0",
+                                "20",
+                                "currency-0",
+                                "CNY",
+                                "region-1",
+                                "浙江",
+                                "amount-1",
+                                "8.50",
+                                "currency-1",
+                                "CNY",
+                                "region-2",
+                                "",
+                                "amount-2",
+                                "",
+                                "currency-2",
+                                "CNY")));
         assertThat(expect(200, maker.page("/maker/sending")).text()).contains("value=\"8.50\"", "value=\"20.00\"");
         assertThat(checkout(buying(), "浙江省宁波市")).contains("8.50 CNY", "108.50 CNY");
     }

@@ -24,6 +24,7 @@ import org.wishwright.platform.TestOperator;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.AccountRef;
+import org.wishwright.platform.ledger.Chargebacks;
 import org.wishwright.platform.ledger.Ledger;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.Payments;
@@ -53,6 +54,9 @@ class OrderMoneyTest {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    Chargebacks chargebacks;
 
     @Autowired
     BusinessClock clock;
@@ -138,10 +142,46 @@ class OrderMoneyTest {
     }
 
     @Test
+    void whatABankTookBackStopsEveryReleaseUntilItHasDecided() {
+        var order = shop.placed(buyer);
+        shop.pay(buyer, order, "chargeback", Shop.key());
+        Await.until(() -> chargebacks.open(UUID.fromString(order)));
+        made(order);
+        sent(order);
+        received(order);
+        assertThat(makers()).isZero();
+        assertThat(escrow(order)).isEqualTo(10_000);
+    }
+
+    @Test
+    void whatABankKeptIsNotPaidOutAgain() {
+        var order = shop.placed(buyer);
+        shop.pay(buyer, order, "chargeback-lost", Shop.key());
+        Await.until(() -> escrow(order) == 0);
+        made(order);
+        sent(order);
+        received(order);
+        assertThat(makers()).isZero();
+        assertThat(balance(AccountRef.loss(UUID.fromString(order), CNY))).isZero();
+        assertThat(ledger.audit()).isEmpty();
+    }
+
+    @Test
+    void whatABankGaveBackIsReleasedWithoutAnybody() {
+        var order = shop.placed(buyer);
+        shop.pay(buyer, order, "chargeback-won", Shop.key());
+        made(order);
+        sent(order);
+        received(order);
+        Await.until(() -> makers() == 9_500);
+        assertThat(escrow(order)).isZero();
+    }
+
+    @Test
     void theDesignersPartIsReversedWithEveryOther() {
         var designer = TestClient.signedUp(port, "Designer");
-        var part = Map.of(
-                "product", shop.blueprint, "party", designer.person(), "as", "DESIGNER", "basisPoints", 1_000);
+        var part =
+                Map.of("product", shop.blueprint, "party", designer.person(), "as", "DESIGNER", "basisPoints", 1_000);
         var body = Map.of("releases", Map.of("RECEIVED", 10_000), "complaintDays", 0, "parts", List.of(part));
         expect(200, shop.maker.put("/api/v1/maker/money-terms", body));
         var order = shop.paid(buyer);
@@ -207,7 +247,8 @@ class OrderMoneyTest {
         assertThat(makers()).isZero();
         var second = shop.paid(buyer);
         var back = Map.of("amount", "57.00", "currency", "CNY", "way", "out", "key", Shop.key());
-        assertThat(expect(422, shop.maker.submit("/maker/money-terms/bond", back)).text())
+        assertThat(expect(422, shop.maker.submit("/maker/money-terms/bond", back))
+                        .text())
                 .contains("orders that are under way");
         expect(200, buyer.post("/api/v1/orders/" + second + "/cancellation", Map.of()));
         expect(302, shop.maker.submit("/maker/money-terms/bond", back));
@@ -224,7 +265,8 @@ class OrderMoneyTest {
             jdbc.sql("update orders.purchase_order set state = 'COMPLETED', paid = 0 where id = ?")
                     .param(id)
                     .update();
-            jdbc.sql("insert into orders.state_history (order_id, state, since) values (?, 'COMPLETED', foundation.business_now())")
+            jdbc.sql(
+                            "insert into orders.state_history (order_id, state, since) values (?, 'COMPLETED', foundation.business_now())")
                     .param(id)
                     .update();
             payments.release(id, List.of(new Share(maker(), Money.of(9_500, "CNY"))), Money.of(500, "CNY"));
@@ -249,7 +291,16 @@ class OrderMoneyTest {
     void termsThatNobodyCouldAgreeToAreRefused(
             String inspected, String shipped, String received, String undisputed, String days, String code) {
         var typed = Map.of(
-                "inspected", inspected, "shipped", shipped, "received", received, "undisputed", undisputed, "days", days);
+                "inspected",
+                inspected,
+                "shipped",
+                shipped,
+                "received",
+                received,
+                "undisputed",
+                undisputed,
+                "days",
+                days);
         var answer = expect(422, shop.maker.submit("/maker/money-terms", typed));
         assertThat(answer.text()).contains(said(code));
         assertThat(shop.buyer().page("/maker/money-terms").status()).isEqualTo(403);
@@ -282,16 +333,18 @@ class OrderMoneyTest {
     /** The timer that is due has fired when this returns. */
     private final class Firing {
         void at(String order) {
-            Await.until(() -> jdbc.sql("select count(*) from timer.timer where subject = ? and due <= foundation.business_now()")
-                            .param(UUID.fromString(order))
-                            .query(Integer.class)
-                            .single()
-                    == 0);
+            Await.until(() ->
+                    jdbc.sql("select count(*) from timer.timer where subject = ? and due <= foundation.business_now()")
+                                    .param(UUID.fromString(order))
+                                    .query(Integer.class)
+                                    .single()
+                            == 0);
         }
     }
 
     private void terms(int inspected, int shipped, int received, int undisputed, int days) {
-        var releases = Map.of("INSPECTED", inspected, "SHIPPED", shipped, "RECEIVED", received, "UNDISPUTED", undisputed);
+        var releases =
+                Map.of("INSPECTED", inspected, "SHIPPED", shipped, "RECEIVED", received, "UNDISPUTED", undisputed);
         expect(
                 200,
                 shop.maker.put(

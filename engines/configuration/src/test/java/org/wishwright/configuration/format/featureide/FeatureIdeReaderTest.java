@@ -96,7 +96,8 @@ class FeatureIdeReaderTest {
                 "document type");
         refused("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><featureModel/>", 1, "document type");
         assertThat(read("<featureModel>&x;</featureModel>").isAccepted()).isFalse();
-        assertThat(read("<!DOCTYPE x[PUB,LIC \"\"C \"\" \"ht\u000ft").isAccepted()).isFalse();
+        assertThat(read("<!DOCTYPE x[PUB,LIC \"\"C \"\" \"ht\u000ft").isAccepted())
+                .isFalse();
     }
 
     @Test

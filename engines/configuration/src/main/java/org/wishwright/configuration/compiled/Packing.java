@@ -19,6 +19,7 @@ final class Packing {
     private static final int CANDIDATES = 12;
     private static final int HASH_BITS = 18;
     private static final int TOP = 1 << 24;
+    private static final int AT_FIRST = 1 << 16;
     private static final int EVEN = 1 << 11;
     private static final int CONTEXTS = 256;
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -142,12 +143,16 @@ final class Packing {
     }
 
     private byte @Nullable [] unpacked(Decoder in, int size) {
-        var bytes = new byte[size];
+        var bytes = new byte[Math.min(size, AT_FIRST)]; // grows with what is really there, whatever size is claimed
         int before = 0;
         int same = 0;
         int at = 0;
         while (at < size) {
+            if (in.isBeyondEnd()) {
+                return null;
+            }
             if (in.bit(isMatch, before) == 0) {
+                bytes = holding(at + 1, bytes, size);
                 bytes[at] = (byte) decode(in, at == 0 ? 0 : bytes[at - 1] & 0xFF);
                 at++;
                 before = 0;
@@ -158,6 +163,7 @@ final class Packing {
                 if (same <= 0 || same > at || count < 0 || count > size - at) {
                     return null;
                 }
+                bytes = holding(at + count, bytes, size);
                 for (int end = at + count; at < end; at++) {
                     bytes[at] = bytes[at - same];
                 }
@@ -165,6 +171,12 @@ final class Packing {
             }
         }
         return in.isAtEnd() ? bytes : null;
+    }
+
+    private static byte[] holding(int needed, byte[] bytes, int size) {
+        return needed <= bytes.length
+                ? bytes
+                : Arrays.copyOf(bytes, (int) Math.min(size, Math.max(needed, 2L * bytes.length)));
     }
 
     private int decode(Decoder in, int context) {
@@ -308,6 +320,10 @@ final class Packing {
                 range <<= 8;
                 read();
             }
+        }
+
+        boolean isBeyondEnd() {
+            return next > end;
         }
 
         boolean isAtEnd() {

@@ -43,6 +43,12 @@ class PackingTest {
     }
 
     @Test
+    void a_few_bytes_that_claim_to_be_many_are_refused_where_they_end() {
+        assertThat(Packing.unpack(new byte[8], 0, 8, 1 << 28)).isNull();
+        assertThat(Packing.unpack(new byte[0], 0, 0, 1 << 28)).isNull();
+    }
+
+    @Test
     void an_artefact_of_the_first_version_still_answers() {
         var fresh =
                 ModelCompiler.compile(RandomModels.model(4), Budget.standard()).orThrow();

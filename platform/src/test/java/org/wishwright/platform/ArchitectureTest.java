@@ -47,7 +47,7 @@ class ArchitectureTest {
 
     @Test
     void enginesKnowTheJdkAndTheKernelOnly() {
-        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance", "measurement"}) {
+        for (var engine : new String[] {"kernel", "configuration", "planning", "provenance", "measurement", "market"}) {
             var own = "org.wishwright." + engine + "..";
             classes()
                     .that()

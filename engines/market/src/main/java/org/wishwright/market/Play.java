@@ -1,0 +1,37 @@
+package org.wishwright.market;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Outcome;
+
+/** The mechanism's own part of one campaign under way; keeps what it needs to know, and acts through the {@link Desk}. */
+public interface Play {
+
+    /** It is open now: set the deadlines. */
+    void opened(Desk desk);
+
+    /** An input of the mechanism's own kinds, after opening and before the end. A refused one changes nothing. */
+    Outcome<Taken> take(Logged input, Desk desk);
+
+    /** A deadline of this play has come. */
+    void due(String deadline, Desk desk);
+
+    /** What was asked for or charged is held now. */
+    void held(Deposit deposit, Desk desk);
+
+    /** It could not be got, or was not paid in time, and counts no more. */
+    void missed(Deposit deposit, Desk desk);
+
+    /** The convener calls it off: move the money where the rules say; what is still held afterwards goes back. */
+    default Outcome<Taken> cancel(Logged input, Desk desk) {
+        return Outcome.accepted(new Taken(""));
+    }
+
+    Progress progress();
+
+    /** See {@link State#shown}. */
+    Map<String, @Nullable Object> shown();
+
+    /** See {@link State#result}. */
+    Map<String, @Nullable Object> result();
+}

@@ -219,6 +219,14 @@ public final class Desk {
         return timer == null ? null : new Deadline(timer.name, timer.at);
     }
 
+    @Nullable
+    Deadline nextNamed() {
+        return named.values().stream()
+                .min(SOONEST)
+                .map(timer -> new Deadline(timer.name, timer.at))
+                .orElse(null);
+    }
+
     private @Nullable Timer soonest() {
         for (var timer = timers.peek(); timer != null; timer = timers.peek()) {
             if (timer.deposit == null ? named.get(timer.name) == timer : timer.deposit.isAwaited()) {
@@ -227,6 +235,14 @@ public final class Desk {
             timers.remove();
         }
         return null;
+    }
+
+    List<MoneyStep> moneySince(int index) {
+        return List.copyOf(money.subList(index, money.size()));
+    }
+
+    List<Deal> dealsSince(int index) {
+        return List.copyOf(deals.subList(index, deals.size()));
     }
 
     State state(Play play) {

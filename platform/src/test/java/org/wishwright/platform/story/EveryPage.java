@@ -35,11 +35,15 @@ final class EveryPage {
     private static final int EXAMPLES_TO_READ = 8;
 
     private static final List<String> FOR_VISITORS = List.of(
-            "/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log");
+            "/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log",
+            "/campaigns", "/campaigns/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
             "/configure/{version}/poster",
+            "/campaigns/mine",
+            "/campaigns/new",
+            "/campaigns/{id}/edit",
             "/account",
             "/account/data",
             "/account/ways-in",
@@ -119,6 +123,10 @@ final class EveryPage {
     private static final Set<String> OTHERS = Set.of(
             "/badges",
             "/badges/live",
+            "/campaigns/{id}/live",
+            "/campaigns/{id}/part",
+            "/campaigns/{id}/picture",
+            "/campaigns/{id}/record.json",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

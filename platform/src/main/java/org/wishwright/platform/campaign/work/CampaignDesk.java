@@ -84,7 +84,7 @@ public class CampaignDesk {
                 known.code(),
                 "{}",
                 random.nextLong(),
-                "XXX",
+                "CNY",
                 texts.title(),
                 texts.story(),
                 texts.names(),

@@ -120,16 +120,16 @@ public class CampaignStore {
                         where id = :id""")
                 .param("stage", summary.stage())
                 .param("why", summary.why())
-                .param("ended", at(summary.ended()))
+                .param("ended", atMaybe(summary.ended()))
                 .param("nextName", summary.nextName())
-                .param("nextAt", at(summary.nextAt()))
+                .param("nextAt", atMaybe(summary.nextAt()))
                 .param("have", summary.have())
                 .param("want", summary.want())
                 .param("unit", summary.unit())
                 .param("seq", cursor.lastSeq())
                 .param("money", cursor.moneyDone())
                 .param("deals", cursor.dealsDone())
-                .param("wakes", at(cursor.wakes()))
+                .param("wakes", atMaybe(cursor.wakes()))
                 .param("id", id.value())
                 .update();
     }
@@ -232,7 +232,11 @@ public class CampaignStore {
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime atMaybe(@Nullable Instant instant) {
+        return instant == null ? null : at(instant);
     }
 }

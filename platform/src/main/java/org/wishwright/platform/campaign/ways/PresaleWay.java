@@ -89,7 +89,7 @@ class PresaleWay implements Way {
     /** The same volumes and parts off hold for every option. */
     private static List<Map<String, Object>> tiers(Answers answers, int row) {
         var full = answers.money(Answers.cell("options", row, "price"));
-        long minor = (Long) full.get("minor");
+        long minor = full.get("minor") instanceof Long amount ? amount : 0;
         var tiers = new ArrayList<Map<String, Object>>();
         tiers.add(Map.of("from", 1L, "unit", full));
         for (int tier : answers.rows(TIERS)) {

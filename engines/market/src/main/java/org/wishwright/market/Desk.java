@@ -225,6 +225,14 @@ public final class Desk {
         return timer == null ? null : new Deadline(timer.name, timer.at);
     }
 
+    @Nullable
+    Deadline nextNamed() {
+        return named.values().stream()
+                .min(SOONEST)
+                .map(timer -> new Deadline(timer.name, timer.at))
+                .orElse(null);
+    }
+
     private @Nullable Timer soonest() {
         while (!timers.isEmpty()) {
             var timer = timers.firstEntry().getValue().element();
@@ -243,6 +251,14 @@ public final class Desk {
         if (same.isEmpty()) {
             timers.remove(first.at);
         }
+    }
+
+    List<MoneyStep> moneySince(int index) {
+        return List.copyOf(money.subList(index, money.size()));
+    }
+
+    List<Deal> dealsSince(int index) {
+        return List.copyOf(deals.subList(index, deals.size()));
     }
 
     State state(Play play) {

@@ -1,6 +1,7 @@
 package org.wishwright.market;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Outcome;
@@ -44,15 +45,18 @@ public final class Run {
         if (input.seq() <= lastSeq) {
             throw new IllegalArgumentException("After input " + lastSeq + " comes no input " + input.seq());
         }
-        lastSeq = input.seq();
         desk.passTo(input.at(), play);
-        return switch (input.what()) {
+        var answer = switch (input.what()) {
             case CommonInput.Opened _ -> open(input);
             case CommonInput.Cancelled cancelled -> cancel(input, cancelled);
             case CommonInput.Paid(var entry) -> money(input, entry, true);
             case CommonInput.Failed failed -> money(input, failed.entry(), false);
             default -> own(input);
         };
+        if (answer.isAccepted()) {
+            lastSeq = input.seq();
+        }
+        return answer;
     }
 
     /** Lets time pass; deadlines until then take effect. Earlier instants change nothing. */
@@ -62,6 +66,45 @@ public final class Run {
 
     public State state() {
         return desk.state(play);
+    }
+
+    /** What {@link #state} says of the stage, without the lists that grow with every input. */
+    public Stage stage() {
+        return desk.stage();
+    }
+
+    public @Nullable Deadline next() {
+        return desk.next();
+    }
+
+    /** As {@link #next}, of the campaign itself: nobody's payment. */
+    public @Nullable Deadline nextStep() {
+        return desk.nextNamed();
+    }
+
+    public Progress progress() {
+        return play.progress();
+    }
+
+    /** See {@link State#shown}. */
+    public Map<String, @Nullable Object> shown() {
+        return play.shown();
+    }
+
+    /** The steps of {@link State#money} from the one with this index on, 0 for all. */
+    public List<MoneyStep> moneySince(int index) {
+        return desk.moneySince(index);
+    }
+
+    /** As {@link #moneySince}, of {@link State#deals}. */
+    public List<Deal> dealsSince(int index) {
+        return desk.dealsSince(index);
+    }
+
+    /** Whether what was asked for under an entry is still waited for. */
+    public boolean awaits(String entry) {
+        var deposit = desk.deposit(entry);
+        return deposit != null && deposit.isAwaited();
     }
 
     void note(Logged input, Refusal refusal) {

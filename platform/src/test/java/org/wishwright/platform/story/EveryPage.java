@@ -35,11 +35,15 @@ final class EveryPage {
     private static final int EXAMPLES_TO_READ = 8;
 
     private static final List<String> FOR_VISITORS = List.of(
-            "/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log");
+            "/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log",
+            "/campaigns", "/campaigns/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
             "/configure/{version}/poster",
+            "/campaigns/mine",
+            "/campaigns/new",
+            "/campaigns/{id}/edit",
             "/account",
             "/account/confirm",
             "/account/data",
@@ -133,6 +137,10 @@ final class EveryPage {
             "/badges",
             "/badges/live",
             "/c/{token}",
+            "/campaigns/{id}/live",
+            "/campaigns/{id}/part",
+            "/campaigns/{id}/picture",
+            "/campaigns/{id}/record.json",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

@@ -3,9 +3,11 @@ package org.wishwright.platform.story;
 import static org.wishwright.platform.TestClient.expect;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +53,27 @@ final class LivedIn {
         expect(201, buyer.post("/api/v1/wishes", Map.of("version", joinery.version, "choices", choices)));
         offered(choices.propertyStream().findFirst().orElseThrow());
         measured(buyer, now);
+        called(buyer, now);
+    }
+
+    /** A campaign that lives, called by the buyer. */
+    private static void called(TestClient buyer, Instant now) {
+        var price = Map.of("currency", "CNY", "minor", 30_000);
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("goal", Map.of("currency", "CNY", "minor", 100_000));
+        rules.put("until", now.plus(Duration.ofDays(900)).toString());
+        rules.put("mandates", false);
+        rules.put("chargeUntil", now.plus(Duration.ofDays(901)).toString());
+        rules.put("collected", 10_000);
+        rules.put("payWithin", "PT1H");
+        rules.put("ownMost", 1_000);
+        rules.put("rewards", List.of(Map.of("code", "r1", "price", price, "limit", 100)));
+        rules.put("stretches", List.of());
+        var title = Map.of("en", "A lamp that folds", "zh", "会折叠的台灯");
+        var draft = Map.of("mechanism", "crowdfunding", "rules", rules, "title", title);
+        var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
     }
 
     /** It is on its way, and something is wrong with it. */

@@ -97,6 +97,9 @@ public final class History {
         for (var trade : List.of(tailor, joiner)) {
             live(trade, lives.stream().filter(life -> life.trade == trade).toList());
         }
+        if (withConsumer) {
+            new Calling(api, password, says).call();
+        }
         return lives.stream()
                 .map(life -> new Lived(life.shopper.name(), life.shopper.now(life.order)))
                 .toList();

@@ -1,7 +1,6 @@
 package org.wishwright.platform.ledger.web;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,9 +45,8 @@ class OperatorPaymentPages {
                 .map(payment -> payment.request().subject())
                 .distinct()
                 .toList();
-        var known = subjects.getIfAvailable();
         view.addObject("payments", found);
-        view.addObject("numbers", known == null || about.isEmpty() ? Map.of() : known.numbers(about));
+        view.addObject("numbers", Subjects.numbers(subjects.stream(), about));
         view.addObject("first", cursor == null ? "" : "/operator/payments?state=" + (chosen == null ? "" : chosen));
         return view;
     }

@@ -89,14 +89,13 @@ public class StatementPages {
                 .map(StatementLine::subject)
                 .distinct()
                 .toList();
-        var known = subjects.getIfAvailable();
         var view = new StatementView(
                 caller.person(),
                 balances,
                 parties.displayNames(
                         balances.stream().map(PartyBalance::party).distinct().toList()),
                 statement,
-                known == null || about.isEmpty() ? Map.of() : known.numbers(about),
+                Subjects.numbers(subjects.stream(), about),
                 from,
                 until,
                 cursor == null ? "" : cursor,

@@ -1,0 +1,116 @@
+package org.wishwright.platform.campaign.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.market.Alias;
+import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.identity.PartyId;
+import tools.jackson.databind.ObjectMapper;
+
+/** What was done in campaigns, by whom, and what conveners told about it. */
+@Repository
+public class LogStore {
+
+    /** An input as it lies in the log. @param what canonical JSON */
+    public record Row(long seq, Instant at, String by, String what) {}
+
+    /** @param number from 1 */
+    public record News(int number, LocalText words, Instant posted) {}
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    LogStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public void append(CampaignId campaign, Row input) {
+        jdbc.sql("insert into campaign.input (campaign, seq, at, by, what) values (?, ?, ?, ?, ?)")
+                .params(campaign.value(), input.seq(), CampaignStore.at(input.at()), input.by(), input.what())
+                .update();
+    }
+
+    /** Those after a sequence number, in order. */
+    public List<Row> since(CampaignId campaign, long seq) {
+        return jdbc.sql("select seq, at, by, what from campaign.input where campaign = ? and seq > ? order by seq")
+                .params(campaign.value(), seq)
+                .query((row, n) -> new Row(
+                        row.getLong("seq"), CampaignStore.instant(row, "at"), row.getString("by"), row.getString("what")))
+                .list();
+    }
+
+    public Optional<Alias> alias(CampaignId campaign, PartyId party) {
+        return jdbc.sql("select alias from campaign.member where campaign = ? and party = ?")
+                .params(campaign.value(), party.value())
+                .query((row, n) -> new Alias(row.getString(1)))
+                .optional();
+    }
+
+    public void admit(CampaignId campaign, PartyId party, Alias alias, Instant now) {
+        jdbc.sql("insert into campaign.member (campaign, alias, party, joined) values (?, ?, ?, ?)")
+                .params(campaign.value(), alias.text(), party.value(), CampaignStore.at(now))
+                .update();
+    }
+
+    public Optional<PartyId> party(CampaignId campaign, Alias alias) {
+        return jdbc.sql("select party from campaign.member where campaign = ? and alias = ?")
+                .params(campaign.value(), alias.text())
+                .query((row, n) -> new PartyId(row.getObject(1, UUID.class)))
+                .optional();
+    }
+
+    /** Who stands behind pseudonyms; those that nobody knows any more are missing. */
+    public Map<Alias, PartyId> parties(CampaignId campaign, List<Alias> aliases) {
+        var parties = new HashMap<Alias, PartyId>();
+        jdbc.sql("select alias, party from campaign.member where campaign = :campaign and alias = any(:aliases)")
+                .param("campaign", campaign.value())
+                .param("aliases", aliases.stream().map(Alias::text).distinct().toArray(String[]::new))
+                .query(row -> {
+                    parties.put(new Alias(row.getString("alias")), new PartyId(row.getObject("party", UUID.class)));
+                });
+        return parties;
+    }
+
+    public void tell(CampaignId campaign, LocalText words, Instant now) {
+        jdbc.sql("""
+                        insert into campaign.news (campaign, number, words, posted)
+                        select ?, coalesce(max(number), 0) + 1, ?::json, ? from campaign.news where campaign = ?""")
+                .params(campaign.value(), json.writeValueAsString(words), CampaignStore.at(now), campaign.value())
+                .update();
+    }
+
+    /** Newest first. */
+    public List<News> news(CampaignId campaign, int most) {
+        return jdbc.sql("select number, words, posted from campaign.news where campaign = ? order by number desc limit ?")
+                .params(campaign.value(), most)
+                .query((row, n) -> new News(
+                        row.getInt("number"),
+                        json.readValue(row.getString("words"), LocalText.class),
+                        CampaignStore.instant(row, "posted")))
+                .list();
+    }
+
+    /** A later sealed bid takes the place of an earlier one. */
+    public void keepSealed(CampaignId campaign, PartyId party, byte[] cipher, Instant now) {
+        jdbc.sql("""
+                        insert into campaign.sealed (campaign, party, cipher, kept) values (?, ?, ?, ?)
+                        on conflict (campaign, party) do update set cipher = excluded.cipher, kept = excluded.kept""")
+                .params(campaign.value(), party.value(), cipher, CampaignStore.at(now))
+                .update();
+    }
+
+    public Optional<byte[]> sealed(CampaignId campaign, PartyId party) {
+        return jdbc.sql("select cipher from campaign.sealed where campaign = ? and party = ?")
+                .params(campaign.value(), party.value())
+                .query((row, n) -> row.getBytes(1))
+                .optional();
+    }
+}

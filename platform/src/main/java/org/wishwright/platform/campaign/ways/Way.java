@@ -1,0 +1,73 @@
+package org.wishwright.platform.campaign.ways;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.market.Rules;
+
+/** What the common page must know of one mechanism; beyond this and its words nothing of a mechanism stands outside the engine. */
+public interface Way {
+
+    /** The mechanism's. */
+    String code();
+
+    /** What a convener fills in to draft one. */
+    List<Field> draft();
+
+    /** Rules as JSON values from what she filled in. */
+    Map<String, Object> rules(Answers answers);
+
+    /** What a draft's form shows of rules. */
+    Map<String, String> answers(Rules rules, java.time.ZoneId zone);
+
+    /** Words for the codes of the rules, from the form in one language. */
+    Map<String, LocalText> names(Answers answers, String language);
+
+    /** The rules in plain words. */
+    List<Saying> explained(Rules rules);
+
+    /** What it means for a participant's money. */
+    List<Saying> money(Rules rules);
+
+    /** What there is and how it stands. */
+    Table table(Situation situation);
+
+    /** What the reader may do now. */
+    List<Act> acts(Situation situation);
+
+    /** Puts into a step what the platform knows and nobody may claim. */
+    default Map<String, Object> completed(Map<String, ?> step, Taking taking) {
+        return new java.util.LinkedHashMap<>(step);
+    }
+
+    /** The pseudonyms behind which readers may know who stands, from what the mechanism shows. */
+    default List<String> disclosed(Map<String, @Nullable Object> shown) {
+        return List.of();
+    }
+
+    /** Whether this step is an organisation's. */
+    default boolean byOrganisation(String kind) {
+        return false;
+    }
+
+    /** The step that is sealed until it is opened; empty where there is none. */
+    default String sealedStep() {
+        return "";
+    }
+
+    /** The step that opens it. */
+    default String openingStep() {
+        return "";
+    }
+
+    /** A sealed bid read and judged. */
+    default Record bid(Rules rules, Map<String, ?> bid, org.wishwright.market.Alias me, String code) {
+        throw new IllegalStateException(code() + " has no sealed bids");
+    }
+
+    /** The commitment to a bid under a code. */
+    default String committed(Record bid, String code) {
+        throw new IllegalStateException(code() + " has no sealed bids");
+    }
+}

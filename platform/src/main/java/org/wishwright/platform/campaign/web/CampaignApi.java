@@ -1,0 +1,273 @@
+package org.wishwright.platform.campaign.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.kernel.StrictJson;
+import org.wishwright.platform.campaign.Campaign;
+import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.work.CampaignDesk;
+import org.wishwright.platform.campaign.work.CampaignPayments;
+import org.wishwright.platform.campaign.work.CampaignReading;
+import org.wishwright.platform.campaign.work.DealDesk;
+import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.PartyId;
+import tools.jackson.databind.JsonNode;
+
+/** Campaigns as JSON. */
+@RestController
+@RequestMapping("/api/v1/campaigns")
+class CampaignApi {
+
+    private final CampaignReading reading;
+    private final CampaignDesk desk;
+    private final InputDesk inputs;
+    private final CampaignPayments payments;
+    private final DealDesk deals;
+
+    CampaignApi(
+            CampaignReading reading,
+            CampaignDesk desk,
+            InputDesk inputs,
+            CampaignPayments payments,
+            DealDesk deals) {
+        this.reading = reading;
+        this.desk = desk;
+        this.inputs = inputs;
+        this.payments = payments;
+        this.deals = deals;
+    }
+
+    /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
+    record DraftBody(
+            @Nullable String convener,
+            @Nullable String mechanism,
+            @Nullable JsonNode rules,
+            @Nullable Map<String, String> title,
+            @Nullable Map<String, String> story,
+            @Nullable Map<String, Map<String, String>> names) {}
+
+    record Made(UUID campaign) {}
+
+    record Brief(
+            UUID id,
+            String number,
+            String mechanism,
+            Map<String, String> title,
+            String stage,
+            long have,
+            long want,
+            String unit,
+            @Nullable String next,
+            @Nullable String nextAt) {
+
+        static Brief of(Campaign campaign) {
+            var summary = campaign.summary();
+            return new Brief(
+                    campaign.id().value(),
+                    campaign.number(),
+                    campaign.mechanism(),
+                    campaign.title().texts(),
+                    summary.stage(),
+                    summary.have(),
+                    summary.want(),
+                    summary.unit(),
+                    summary.nextName(),
+                    summary.nextAt() == null ? null : summary.nextAt().toString());
+        }
+    }
+
+    record Listed(List<Brief> items, @Nullable String next) {}
+
+    record AskedBody(String entry, String type, long minor, String currency, String until, String reason) {}
+
+    record DealBody(UUID id, String what, long quantity, long price, long paid, String state) {}
+
+    record Whole(
+            Brief campaign,
+            String why,
+            Map<String, Object> rules,
+            Map<String, @Nullable Object> shown,
+            List<AskedBody> asked,
+            List<DealBody> deals) {}
+
+    record PaymentBody(@Nullable String method, @Nullable String scenario) {}
+
+    record ReasonBody(@Nullable String reason) {}
+
+    record NewsBody(@Nullable Map<String, String> words) {}
+
+    @GetMapping
+    Listed list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String mechanism,
+            @RequestParam(defaultValue = "false") boolean over,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "50") int limit) {
+        var page = reading.list(new CampaignStore.Wanted(mechanism, q, over), cursor, limit);
+        return new Listed(page.items().stream().map(Brief::of).toList(), page.next());
+    }
+
+    @GetMapping("/{id}")
+    Whole one(Optional<Caller> caller, @PathVariable UUID id) {
+        var view = reading.view(caller, new CampaignId(id));
+        return new Whole(
+                Brief.of(view.campaign()),
+                view.campaign().summary().why(),
+                object(view.campaign().rules()),
+                view.situation().shown(),
+                view.asked().stream()
+                        .map(asked -> new AskedBody(
+                                asked.entry(),
+                                asked.type().name(),
+                                asked.amount().minor(),
+                                asked.amount().currency().getCurrencyCode(),
+                                asked.until().toString(),
+                                asked.reason()))
+                        .toList(),
+                view.deals().stream()
+                        .map(deal -> new DealBody(
+                                deal.id(),
+                                deal.what(),
+                                deal.quantity(),
+                                deal.price().minor(),
+                                deal.paid().minor(),
+                                deal.state().name()))
+                        .toList());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Made draft(Caller caller, @RequestBody DraftBody body) {
+        var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
+        var mechanism = body.mechanism() == null ? "" : body.mechanism();
+        return new Made(desk.draft(caller, convener, mechanism, rules(body), texts(body)).value());
+    }
+
+    @PutMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void edit(Caller caller, @PathVariable UUID id, @RequestBody DraftBody body) {
+        desk.edit(caller, new CampaignId(id), body.rules() == null ? null : rules(body), texts(body));
+    }
+
+    @PostMapping("/{id}/opening")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void open(Caller caller, @PathVariable UUID id) {
+        desk.open(caller, new CampaignId(id));
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(Caller caller, @PathVariable UUID id, @RequestBody ReasonBody body) {
+        desk.cancel(caller, new CampaignId(id), body.reason() == null ? "" : body.reason());
+    }
+
+    @PostMapping("/{id}/news")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void tell(Caller caller, @PathVariable UUID id, @RequestBody NewsBody body) {
+        desk.tell(caller, new CampaignId(id), local(body.words(), "news"));
+    }
+
+    /** @param body the step as the engine writes it: {@code kind} and its fields */
+    @PostMapping("/{id}/inputs")
+    @ResponseStatus(HttpStatus.CREATED)
+    InputDesk.Done take(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody JsonNode body) {
+        return inputs.put(caller, new CampaignId(id), key, object(body.toString()));
+    }
+
+    /** @param entry of the sum that is asked for; slashes in it are sent as they are */
+    @PostMapping("/{id}/payments")
+    CampaignPayments.Paid pay(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam String entry,
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestBody PaymentBody body) {
+        return payments.pay(
+                caller,
+                new CampaignId(id),
+                entry,
+                key,
+                body.method() == null ? "sandbox" : body.method(),
+                body.scenario() == null ? "success" : body.scenario());
+    }
+
+    @PostMapping("/{id}/deals/{deal}/receipt")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void receive(Caller caller, @PathVariable UUID id, @PathVariable UUID deal) {
+        deals.receive(caller, deal);
+    }
+
+    @PostMapping("/{id}/deals/{deal}/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void giveBack(Caller caller, @PathVariable UUID id, @PathVariable UUID deal) {
+        deals.giveBack(caller, deal);
+    }
+
+    @GetMapping(path = "/{id}/record", produces = MediaType.APPLICATION_JSON_VALUE)
+    String record(Optional<Caller> caller, @PathVariable UUID id) {
+        return reading.record(caller, new CampaignId(id));
+    }
+
+    private static Map<String, Object> rules(DraftBody body) {
+        return object(body.rules() == null ? "{}" : body.rules().toString());
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON has texts for names; what is null in it the engine refuses
+    private static Map<String, Object> object(String json) {
+        return (Map<String, Object>) (Map<String, ?>)
+                StrictJson.readObject(json, Mechanisms.MOST_CHARS).orThrow();
+    }
+
+    private static CampaignStore.Texts texts(DraftBody body) {
+        var names = new java.util.LinkedHashMap<String, LocalText>();
+        if (body.names() != null) {
+            body.names().forEach((code, texts) -> names.put(code, local(texts, "names")));
+        }
+        return new CampaignStore.Texts(
+                local(body.title(), "title"),
+                body.story() == null ? LocalText.of("en", "") : local(body.story(), "story"),
+                names);
+    }
+
+    private static LocalText local(@Nullable Map<String, String> texts, String field) {
+        if (texts == null || texts.isEmpty() || !List.of("zh", "en").containsAll(texts.keySet())) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.words-missing", "Give these words in zh, in en, or in both.", "field", field));
+        }
+        return new LocalText(texts.containsKey("zh") ? "zh" : "en", texts);
+    }
+
+    private static UUID party(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.convener-forbidden", "You call campaigns in your own name or your organisation's."));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.wishwright.platform.campaign.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.ways.Ways;
+import org.wishwright.platform.campaign.work.CampaignPayments;
+import org.wishwright.platform.campaign.work.CampaignReading;
+import org.wishwright.platform.campaign.work.DealDesk;
+import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.files.FileId;
+import org.wishwright.platform.files.Files;
+import org.wishwright.platform.files.PictureAnswer;
+import org.wishwright.platform.files.Size;
+import org.wishwright.platform.foundation.Live;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.PartyId;
+
+/** Campaigns for everybody: the list, one with all that may be done in it, and its live part. */
+@Controller
+@RequestMapping("/campaigns")
+class CampaignPages {
+
+    private static final int A_PAGE = 12;
+
+    private final CampaignReading reading;
+    private final InputDesk inputs;
+    private final CampaignPayments payments;
+    private final DealDesk deals;
+    private final Ways ways;
+    private final Forms forms;
+    private final Files files;
+    private final Live live;
+
+    CampaignPages(
+            CampaignReading reading,
+            InputDesk inputs,
+            CampaignPayments payments,
+            DealDesk deals,
+            Ways ways,
+            Forms forms,
+            Files files,
+            Live live) {
+        this.reading = reading;
+        this.inputs = inputs;
+        this.payments = payments;
+        this.deals = deals;
+        this.ways = ways;
+        this.forms = forms;
+        this.files = files;
+        this.live = live;
+    }
+
+    @GetMapping
+    ModelAndView list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String over,
+            @RequestParam(required = false) @Nullable String cursor) {
+        var wanted = new CampaignStore.Wanted(way, q, over.equals("yes"));
+        var page = reading.list(wanted, cursor, A_PAGE);
+        return new ModelAndView("campaign/list")
+                .addObject("view", new ListView(page, wanted, ways.all(), cursor != null && !cursor.isEmpty()));
+    }
+
+    @GetMapping("/{id}")
+    ModelAndView show(Optional<Caller> caller, @PathVariable UUID id) {
+        return page(caller, id, Map.of(), null, "");
+    }
+
+    /** The part that is fetched again when there is news. */
+    @GetMapping("/{id}/part")
+    ModelAndView part(Optional<Caller> caller, @PathVariable UUID id) {
+        return new ModelAndView("campaign/part").addObject("view", view(caller, id, Map.of(), null, ""));
+    }
+
+    @GetMapping("/{id}/live")
+    SseEmitter watch(Optional<Caller> caller, @PathVariable UUID id) {
+        var campaign = reading.find(caller, new CampaignId(id));
+        return live.watch(List.of("campaign:" + campaign.id()));
+    }
+
+    @GetMapping("/{id}/picture")
+    ResponseEntity<byte[]> picture(Optional<Caller> caller, @PathVariable UUID id) {
+        var picture = reading.find(caller, new CampaignId(id)).picture();
+        return PictureAnswer.of(
+                Optional.ofNullable(picture).flatMap(found -> files.picture(new FileId(found), Size.SCREEN)));
+    }
+
+    @GetMapping("/{id}/record.json")
+    ResponseEntity<String> record(Optional<Caller> caller, @PathVariable UUID id) {
+        var campaign = reading.find(caller, new CampaignId(id));
+        var name = "campaign-" + campaign.number() + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(reading.record(caller, campaign.id()));
+    }
+
+    @PostMapping("/{id}/inputs")
+    ModelAndView take(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
+        var sent = Forms.sent(request.getParameterMap());
+        try {
+            var view = reading.view(Optional.of(caller), new CampaignId(id));
+            var kind = sent.getOrDefault("kind", "");
+            var act = view.acts().stream()
+                    .filter(one -> one.kind().equals(kind))
+                    .findFirst()
+                    .orElseThrow(() -> new RefusedException(Refusal.of(
+                            "campaign.not-now", "This is not possible now. Look at what the page offers.")));
+            var answers = forms.answers(sent, view.campaign().currency());
+            var done = inputs.put(caller, new CampaignId(id), null, answers.step(act));
+            return done.code().isEmpty()
+                    ? new ModelAndView("redirect:/campaigns/" + id + "?done=campaign." + kind + "#mine")
+                    : page(Optional.of(caller), id, Map.of(), null, done.code());
+        } catch (RefusedException e) {
+            if (e.refusal().code().endsWith("not-found")) {
+                throw e;
+            }
+            return page(Optional.of(caller), id, sent, e.refusal(), "");
+        }
+    }
+
+    /** A sum that was paid meanwhile, perhaps in another window, is shown as it is. */
+    @PostMapping("/{id}/payments")
+    ModelAndView pay(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String entry,
+            @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "sandbox") String method,
+            @RequestParam(defaultValue = "success") String scenario) {
+        try {
+            var once = key.isBlank() ? UUID.randomUUID().toString() : key;
+            var paid = payments.pay(caller, new CampaignId(id), entry, once, method, scenario);
+            return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.pay-"
+                    + paid.state().toLowerCase(Locale.ROOT) + "#mine");
+        } catch (RefusedException e) {
+            if (e.refusal().code().endsWith("not-found")) {
+                throw e;
+            }
+            return page(Optional.of(caller), id, Map.of(), e.refusal(), "");
+        }
+    }
+
+    @PostMapping("/{id}/deals/{deal}/receipt")
+    String receive(Caller caller, @PathVariable UUID id, @PathVariable UUID deal) {
+        deals.receive(caller, deal);
+        return "redirect:/campaigns/" + id + "?done=campaign.received#mine";
+    }
+
+    @PostMapping("/{id}/deals/{deal}/return")
+    String giveBack(Caller caller, @PathVariable UUID id, @PathVariable UUID deal) {
+        deals.giveBack(caller, deal);
+        return "redirect:/campaigns/" + id + "?done=campaign.given-back#mine";
+    }
+
+    private ModelAndView page(
+            Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
+        return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("view", view(caller, id, typed, refusal, code));
+    }
+
+    private CampaignView view(
+            Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
+        var sides = caller.map(one ->
+                        CampaignReading.sides(one).stream().map(PartyId::toString).toList())
+                .orElse(List.of());
+        return new CampaignView(
+                reading.view(caller, new CampaignId(id)),
+                sides,
+                typed,
+                refusal,
+                code,
+                UUID.randomUUID().toString());
+    }
+}

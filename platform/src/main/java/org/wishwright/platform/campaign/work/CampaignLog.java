@@ -1,0 +1,239 @@
+package org.wishwright.platform.campaign.work;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.wishwright.kernel.IdSource;
+import org.wishwright.kernel.Outcome;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.market.Alias;
+import org.wishwright.market.Deal;
+import org.wishwright.market.Input;
+import org.wishwright.market.Logged;
+import org.wishwright.market.Run;
+import org.wishwright.market.Stage;
+import org.wishwright.market.Taken;
+import org.wishwright.platform.campaign.Campaign;
+import org.wishwright.platform.campaign.CampaignDeal;
+import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.store.DealStore;
+import org.wishwright.platform.campaign.store.DepositStore;
+import org.wishwright.platform.campaign.store.LogStore;
+import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.foundation.Live;
+import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.timer.Timers;
+
+/**
+ * The one way into a campaign: an input is decided, logged and paid for in the caller's transaction, with the campaign's row locked and by
+ * the database's clock read after that. A deadline comes the same way, without an input.
+ */
+@Component
+class CampaignLog {
+
+    static final String ALARM = "campaign.due";
+
+    /** So much money moves in one transaction; the rest follows in the next ones, at once. */
+    private static final int MOST_STEPS = 150;
+
+    /** A deal without a date is taken as received so long after it was agreed. */
+    private static final Duration RECEIVED_AFTER = Duration.ofDays(60);
+
+    /** And one with a date, so long after its last day. */
+    private static final Duration COMPLAINT = Duration.ofDays(14);
+
+    private final CampaignStore campaigns;
+    private final LogStore log;
+    private final DepositStore deposits;
+    private final DealStore deals;
+    private final Runs runs;
+    private final Posting posting;
+    private final CampaignFacts facts;
+    private final Timers timers;
+    private final Live live;
+    private final IdSource ids;
+    private final BusinessClock clock;
+
+    CampaignLog(
+            CampaignStore campaigns,
+            LogStore log,
+            DepositStore deposits,
+            DealStore deals,
+            Runs runs,
+            Posting posting,
+            CampaignFacts facts,
+            Timers timers,
+            Live live,
+            IdSource ids,
+            BusinessClock clock) {
+        this.campaigns = campaigns;
+        this.log = log;
+        this.deposits = deposits;
+        this.deals = deals;
+        this.runs = runs;
+        this.posting = posting;
+        this.facts = facts;
+        this.timers = timers;
+        this.live = live;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    static Refusal notFound() {
+        return Refusal.of("campaign.not-found", "There is no such campaign. Look for it in the list of campaigns.");
+    }
+
+    static String topic(CampaignId campaign) {
+        return "campaign:" + campaign;
+    }
+
+    Campaign lock(CampaignId id) {
+        return campaigns.lock(id).orElseThrow(() -> new RefusedException(notFound()));
+    }
+
+    /** A refused input leaves no trace. */
+    Outcome<Taken> take(CampaignId id, Alias by, Input what) {
+        var campaign = lock(id);
+        var now = clock.instant();
+        var held = runs.hold(campaign);
+        long seq = campaign.cursor().lastSeq() + 1;
+        var answer = held.run().take(new Logged(seq, now, by, what));
+        if (answer.isAccepted()) {
+            held.took(seq);
+            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.written(what));
+            log.append(id, row);
+            facts.logged(id, row);
+            carry(campaign, held.run(), seq, now);
+        }
+        return answer;
+    }
+
+    /** Lets what is due take effect, and goes on with money that has not moved yet. */
+    void wake(CampaignId id) {
+        var campaign = lock(id);
+        if (campaign.opened() == null) {
+            return;
+        }
+        var now = clock.instant();
+        var run = runs.hold(campaign).run();
+        run.advance(now);
+        carry(campaign, run, campaign.cursor().lastSeq(), now);
+    }
+
+    /** Whether a sum is still waited for. */
+    boolean awaits(Campaign locked, String entry) {
+        var run = runs.hold(locked).run();
+        run.advance(clock.instant());
+        return run.awaits(entry);
+    }
+
+    private void carry(Campaign campaign, Run run, long seq, Instant now) {
+        var cursor = campaign.cursor();
+        var agreed = run.dealsSince(cursor.dealsDone());
+        agree(campaign, agreed, now);
+        var steps = run.moneySince(cursor.moneyDone());
+        var posted = steps.subList(0, Math.min(steps.size(), MOST_STEPS));
+        posting.post(campaign, cursor.moneyDone(), posted, now);
+        var summary = summary(campaign, run, now);
+        if (summary.ended() != null && campaign.summary().ended() == null) {
+            facts.ended(campaign.id(), summary);
+        }
+        boolean more = posted.size() < steps.size();
+        var next = run.next();
+        var wakes = alarm(campaign, more ? now : next == null ? null : next.at(), now);
+        campaigns.advance(
+                campaign.id(),
+                summary,
+                new Campaign.Cursor(
+                        seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes));
+        live.touch(topic(campaign.id()));
+    }
+
+    private @Nullable Instant alarm(Campaign campaign, @Nullable Instant wanted, Instant now) {
+        var set = campaign.cursor().wakes();
+        if (set != null && !set.isAfter(now)) {
+            set = null; // it has gone off, or does so now
+        }
+        if (wanted == null || set != null && !wanted.isBefore(set)) {
+            return set;
+        }
+        var id = ids.next();
+        deposits.setAlarm(id, campaign.id(), wanted);
+        timers.schedule(ALARM, id, wanted);
+        return wanted;
+    }
+
+    private static Campaign.Summary summary(Campaign campaign, Run run, Instant now) {
+        var stage = run.stage();
+        var progress = run.progress();
+        var next = run.nextStep();
+        var ended = campaign.summary().ended();
+        return new Campaign.Summary(
+                stage.word(),
+                why(stage),
+                ended == null && stage.isOver() ? now : ended,
+                next == null ? null : next.name(),
+                next == null ? null : next.at(),
+                progress.have(),
+                progress.want(),
+                progress.unit());
+    }
+
+    private static String why(Stage stage) {
+        return switch (stage) {
+            case Stage.Lapsed(var reason) -> reason;
+            case Stage.Cancelled(var reason) -> reason;
+            case Stage.Draft _, Stage.Open _, Stage.Own _, Stage.Settled _ -> "";
+        };
+    }
+
+    private void agree(Campaign campaign, List<Deal> agreed, Instant now) {
+        var aliases = new HashMap<Alias, PartyId>(log.parties(
+                campaign.id(),
+                agreed.stream()
+                        .flatMap(deal -> List.of(deal.buyer(), deal.seller()).stream())
+                        .toList()));
+        for (var deal : agreed) {
+            var kept = new CampaignDeal(
+                    ids.next(),
+                    campaign.id(),
+                    deal.id(),
+                    Objects.requireNonNull(aliases.get(deal.buyer())),
+                    Objects.requireNonNull(aliases.get(deal.seller())),
+                    deal.what(),
+                    deal.quantity(),
+                    deal.price(),
+                    deal.paid(),
+                    Map.copyOf(deal.terms()),
+                    CampaignDeal.State.AGREED,
+                    now,
+                    due(deal, now));
+            deals.insert(kept);
+            facts.deal(kept, "campaign.agreed");
+            timers.schedule(DealDesk.RECEIVED, kept.id(), kept.due());
+        }
+    }
+
+    private static Instant due(Deal deal, Instant now) {
+        var until = deal.terms().get("deliver-until");
+        return until == null ? now.plus(RECEIVED_AFTER) : later(Instant.parse(until), now).plus(COMPLAINT);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /** The campaign of an alarm, which is gone afterwards; null where there is none any more. */
+    @Nullable
+    CampaignId takeAlarm(UUID alarm) {
+        return deposits.takeAlarm(alarm).orElse(null);
+    }
+}

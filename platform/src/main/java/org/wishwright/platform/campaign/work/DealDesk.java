@@ -1,0 +1,153 @@
+package org.wishwright.platform.campaign.work;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.wishwright.kernel.Money;
+import org.wishwright.kernel.Refusal;
+import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.campaign.CampaignDeal;
+import org.wishwright.platform.campaign.store.DealStore;
+import org.wishwright.platform.foundation.Live;
+import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.Role;
+import org.wishwright.platform.ledger.AccountRef;
+import org.wishwright.platform.ledger.Ledger;
+import org.wishwright.platform.ledger.Payments;
+import org.wishwright.platform.ledger.TransferDraft;
+import org.wishwright.platform.timer.TimerHandler;
+
+/** From the deal to its last cent: the buyer receives, or is taken to have received; or the seller gives back. */
+@Service
+public class DealDesk implements TimerHandler {
+
+    static final String RECEIVED = "campaign.received";
+
+    private final DealStore deals;
+    private final CampaignFacts facts;
+    private final Ledger ledger;
+    private final Payments payments;
+    private final Live live;
+    private final int commission;
+
+    /** @param commission of a deal's price, in hundredths of a percent */
+    DealDesk(
+            DealStore deals,
+            CampaignFacts facts,
+            Ledger ledger,
+            Payments payments,
+            Live live,
+            @Value("${wishwright.commission-basis-points:500}") int commission) {
+        this.deals = deals;
+        this.facts = facts;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.live = live;
+        this.commission = commission;
+    }
+
+    /** The buyer has it: the seller gets the price less the platform's commission. */
+    @Transactional
+    public void receive(Caller caller, UUID deal) {
+        var found = open(deal, caller, true);
+        release(found);
+    }
+
+    /** The seller cannot deliver: the buyer gets everything back, an earnest as often as the law says. */
+    @Transactional
+    public void giveBack(Caller caller, UUID deal) {
+        var found = open(deal, caller, false);
+        var drafts = new ArrayList<TransferDraft>();
+        var parts = deals.money(found.id());
+        var currency = found.paid().currency();
+        var escrow = AccountRef.escrow(found.id(), currency);
+        parts.forEach((deposit, minor) -> drafts.add(new TransferDraft(
+                escrow,
+                AccountRef.escrow(deposit, currency),
+                new Money(minor, currency),
+                "campaign.returned",
+                found.campaign().value())));
+        compensation(found).ifPresent(drafts::add);
+        ledger.transfer(drafts);
+        parts.forEach((deposit, minor) -> payments.refund(deposit, new Money(minor, currency), "campaign.undelivered"));
+        end(found, CampaignDeal.State.RETURNED, "campaign.undelivered");
+    }
+
+    private java.util.Optional<TransferDraft> compensation(CampaignDeal deal) {
+        var currency = deal.paid().currency();
+        long earnest = Long.parseLong(deal.terms().getOrDefault("earnest-minor", "0"));
+        long more = earnest * (Long.parseLong(deal.terms().getOrDefault("earnest-times", "1")) - 1);
+        for (var from : List.of(
+                AccountRef.bond(deal.seller(), currency),
+                AccountRef.compensation(deal.campaign().value(), currency))) {
+            if (more > 0 && ledger.balance(from).free().minor() >= more) {
+                return java.util.Optional.of(new TransferDraft(
+                        from,
+                        AccountRef.party(deal.buyer(), currency),
+                        new Money(more, currency),
+                        "campaign.compensated",
+                        deal.campaign().value()));
+            }
+        }
+        return java.util.Optional.empty();
+    }
+
+    @Override
+    public String kind() {
+        return RECEIVED;
+    }
+
+    @Override
+    @Transactional
+    public void fire(UUID subject, Instant due) {
+        deals.lock(subject)
+                .filter(deal -> deal.state() == CampaignDeal.State.AGREED)
+                .ifPresent(this::release);
+    }
+
+    private void release(CampaignDeal deal) {
+        var currency = deal.paid().currency();
+        var escrow = AccountRef.escrow(deal.id(), currency);
+        var share = deal.paid().basisPoints(commission);
+        var rest = deal.paid().minus(share);
+        var drafts = new ArrayList<TransferDraft>();
+        var subject = deal.campaign().value();
+        if (rest.isPositive()) {
+            drafts.add(new TransferDraft(
+                    escrow, AccountRef.party(deal.seller(), currency), rest, "campaign.share", subject));
+        }
+        if (share.isPositive()) {
+            drafts.add(new TransferDraft(
+                    escrow, AccountRef.commission(subject, currency), share, "campaign.commission", subject));
+        }
+        ledger.transfer(drafts);
+        end(deal, CampaignDeal.State.RECEIVED, "campaign.received");
+    }
+
+    private void end(CampaignDeal deal, CampaignDeal.State state, String fact) {
+        deals.enter(deal.id(), state);
+        facts.deal(deal, fact);
+        live.touch(CampaignLog.topic(deal.campaign()));
+    }
+
+    private CampaignDeal open(UUID deal, Caller caller, boolean asBuyer) {
+        var found = deals.lock(deal)
+                .filter(one -> isHers(caller, asBuyer ? one.buyer() : one.seller()))
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "campaign.deal-not-found", "You have no such deal. Look for it in its campaign.")));
+        if (found.state() != CampaignDeal.State.AGREED) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.deal-over", "This deal is over: received, returned or ordered. Nothing is to be done."));
+        }
+        return found;
+    }
+
+    private static boolean isHers(Caller caller, PartyId party) {
+        return caller.actsFor(party, Role.MAKER);
+    }
+}

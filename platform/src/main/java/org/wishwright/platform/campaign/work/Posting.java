@@ -1,0 +1,244 @@
+package org.wishwright.platform.campaign.work;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.wishwright.kernel.IdSource;
+import org.wishwright.kernel.Money;
+import org.wishwright.market.Alias;
+import org.wishwright.market.DepositType;
+import org.wishwright.market.MoneyStep;
+import org.wishwright.market.Payee;
+import org.wishwright.platform.campaign.Campaign;
+import org.wishwright.platform.campaign.DepositAsked;
+import org.wishwright.platform.campaign.MoneyLine;
+import org.wishwright.platform.campaign.store.DealStore;
+import org.wishwright.platform.campaign.store.DepositStore;
+import org.wishwright.platform.campaign.store.LogStore;
+import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.AccountRef;
+import org.wishwright.platform.ledger.Ledger;
+import org.wishwright.platform.ledger.Payments;
+import org.wishwright.platform.ledger.TransferDraft;
+
+/**
+ * Carries an engine's steps of money into the ledger, each once. Money of a deposit comes into the escrow that is named after it, lies in
+ * the account of its legal type, and leaves by transfers whose subject is the campaign; what goes back goes the way it was paid.
+ */
+@Component
+class Posting {
+
+    private static final int SHARDS = AccountRef.SHARDS - 1;
+
+    private final DepositStore deposits;
+    private final DealStore deals;
+    private final LogStore log;
+    private final Ledger ledger;
+    private final Payments payments;
+    private final IdSource ids;
+
+    Posting(
+            DepositStore deposits, DealStore deals, LogStore log, Ledger ledger, Payments payments, IdSource ids) {
+        this.deposits = deposits;
+        this.deals = deals;
+        this.log = log;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.ids = ids;
+    }
+
+    private record Back(DepositAsked deposit, Money amount, String reason) {}
+
+    /** What one transaction moves: first what came, then what leaves, then what goes back. */
+    private static final class Batch {
+        final Campaign campaign;
+        final Instant now;
+        final Map<Alias, PartyId> parties;
+        final Map<String, DepositAsked> asked = new HashMap<>();
+        final Map<String, UUID> dealIds;
+        final List<TransferDraft> in = new ArrayList<>();
+        final List<TransferDraft> out = new ArrayList<>();
+        final List<Back> back = new ArrayList<>();
+        final List<DepositStore.Posted> noted = new ArrayList<>();
+
+        Batch(Campaign campaign, Instant now, Map<Alias, PartyId> parties, Map<String, UUID> dealIds) {
+            this.campaign = campaign;
+            this.now = now;
+            this.parties = parties;
+            this.dealIds = dealIds;
+        }
+
+        PartyId party(Alias alias) {
+            return Objects.requireNonNull(parties.get(alias), () -> "Nobody is " + alias);
+        }
+
+        DepositAsked deposit(MoneyStep step) {
+            return Objects.requireNonNull(asked.get(step.entry()), step::entry);
+        }
+
+        UUID subject() {
+            return campaign.id().value();
+        }
+    }
+
+    /** @param from the position of the first of these steps among all */
+    void post(Campaign campaign, int from, List<MoneyStep> steps, Instant now) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        var batch = batch(campaign, steps, now);
+        int position = from;
+        for (var step : steps) {
+            var payee = move(batch, step);
+            var kind = step.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            var line = new MoneyLine(position, step.entry(), kind, step.amount(), step.reason(), now);
+            batch.noted.add(new DepositStore.Posted(position, step.id(), payee, batch.party(step.party()), line));
+            position++;
+        }
+        deposits.note(campaign.id(), batch.noted);
+        ledger.transfer(batch.in);
+        ledger.transfer(batch.out);
+        batch.back.sort(Comparator.comparingLong(
+                back -> back.deposit().id().getLeastSignificantBits() & SHARDS)); // rows of cash in one order, always
+        batch.back.forEach(back -> payments.refund(back.deposit().id(), back.amount(), back.reason()));
+    }
+
+    private Batch batch(Campaign campaign, List<MoneyStep> steps, Instant now) {
+        var aliases = steps.stream().flatMap(Posting::aliases).distinct().toList();
+        var named = steps.stream().flatMap(Posting::deal).distinct().toList();
+        var batch = new Batch(
+                campaign, now, log.parties(campaign.id(), aliases), deals.ids(campaign.id(), named));
+        var entries = steps.stream().map(MoneyStep::entry).distinct().toList();
+        deposits.of(campaign.id(), entries).forEach(deposit -> batch.asked.put(deposit.entry(), deposit));
+        return batch;
+    }
+
+    private static Stream<Alias> aliases(MoneyStep step) {
+        return switch (step) {
+            case MoneyStep.Released(_, _, var party, Payee.ToParty(var to), _, _) -> Stream.of(party, to);
+            case MoneyStep.Forfeited(_, _, var party, Payee.ToParty(var to), _, _) -> Stream.of(party, to);
+            case MoneyStep.Compensated compensated -> Stream.of(compensated.party(), compensated.from());
+            default -> Stream.of(step.party());
+        };
+    }
+
+    private static Stream<String> deal(MoneyStep step) {
+        return switch (step) {
+            case MoneyStep.Released(_, _, _, Payee.ToDeal(var deal), _, _) -> Stream.of(deal);
+            case MoneyStep.Forfeited(_, _, _, Payee.ToDeal(var deal), _, _) -> Stream.of(deal);
+            default -> Stream.empty();
+        };
+    }
+
+    /** @return where it goes, for the note of it */
+    private String move(Batch batch, MoneyStep step) {
+        return switch (step) {
+            case MoneyStep.Asked asked -> ask(batch, step, asked.type(), asked.until());
+            case MoneyStep.Charged charged -> ask(batch, step, charged.type(), charged.until());
+            case MoneyStep.Held held -> hold(batch, held);
+            case MoneyStep.Released released -> pay(batch, step, released.to(), "campaign.released");
+            case MoneyStep.Forfeited forfeited -> pay(batch, step, forfeited.to(), "campaign.forfeited");
+            case MoneyStep.Returned returned -> giveBack(batch, returned);
+            case MoneyStep.Compensated compensated -> compensate(batch, compensated);
+        };
+    }
+
+    private String ask(Batch batch, MoneyStep step, DepositType type, Instant until) {
+        var asked = new DepositAsked(
+                ids.next(),
+                batch.campaign.id(),
+                step.entry(),
+                batch.party(step.party()),
+                type,
+                step.amount(),
+                Money.zero(step.amount().currency()),
+                DepositAsked.State.ASKED,
+                until,
+                step.reason());
+        deposits.ask(asked);
+        batch.asked.put(asked.entry(), asked);
+        return "";
+    }
+
+    private static AccountRef escrow(DepositAsked deposit) {
+        return AccountRef.escrow(deposit.id(), deposit.amount().currency());
+    }
+
+    static AccountRef account(DepositAsked deposit) {
+        return AccountRef.deposit(
+                org.wishwright.platform.ledger.deal.DepositType.valueOf(deposit.type().name()),
+                deposit.id(),
+                deposit.amount().currency());
+    }
+
+    private String hold(Batch batch, MoneyStep.Held held) {
+        var deposit = batch.deposit(held);
+        deposits.hold(deposit.id());
+        batch.in.add(new TransferDraft(
+                escrow(deposit), account(deposit), held.amount(), "campaign.held", batch.subject()));
+        return "";
+    }
+
+    private String pay(Batch batch, MoneyStep step, Payee to, String purpose) {
+        var deposit = batch.deposit(step);
+        var currency = step.amount().currency();
+        deposits.take(deposit.id(), step.amount());
+        var account = switch (to) {
+            case Payee.ToParty(var alias) -> AccountRef.party(batch.party(alias), currency);
+            case Payee.ToPlatform() -> AccountRef.commission(batch.subject(), currency);
+            case Payee.ToDeal(var name) -> {
+                var deal = Objects.requireNonNull(batch.dealIds.get(name), name);
+                deals.paidBy(deal, deposit.id(), step.amount());
+                yield AccountRef.escrow(deal, currency);
+            }
+        };
+        batch.out.add(new TransferDraft(account(deposit), account, step.amount(), purpose, batch.subject()));
+        return switch (to) {
+            case Payee.ToParty(var alias) -> alias.text();
+            case Payee.ToPlatform() -> "platform";
+            case Payee.ToDeal(var name) -> name;
+        };
+    }
+
+    private String giveBack(Batch batch, MoneyStep.Returned returned) {
+        var deposit = batch.deposit(returned);
+        deposits.take(deposit.id(), returned.amount());
+        batch.out.add(new TransferDraft(
+                account(deposit), escrow(deposit), returned.amount(), "campaign.returned", batch.subject()));
+        batch.back.add(new Back(deposit, returned.amount(), returned.reason()));
+        return "";
+    }
+
+    /** Out of the bond of who owes it, else out of the fund; what neither holds is noted as owed. */
+    private String compensate(Batch batch, MoneyStep.Compensated step) {
+        var currency = step.amount().currency();
+        var owing = batch.party(step.from());
+        var to = AccountRef.party(batch.party(step.party()), currency);
+        var open = step.amount();
+        for (var from : List.of(
+                AccountRef.bond(owing, currency), AccountRef.compensation(batch.subject(), currency))) {
+            long taken = batch.out.stream()
+                    .filter(draft -> draft.debit().equals(from))
+                    .mapToLong(draft -> draft.amount().minor())
+                    .sum();
+            var available = ledger.balance(from).free().minor() - taken;
+            var part = new Money(Math.clamp(available, 0, open.minor()), currency);
+            if (part.isPositive()) {
+                batch.out.add(new TransferDraft(from, to, part, "campaign.compensated", batch.subject()));
+                open = open.minus(part);
+            }
+        }
+        if (open.isPositive()) {
+            deposits.claim(batch.campaign.id(), step.id(), batch.party(step.party()), owing, open);
+        }
+        return step.from().text();
+    }
+}

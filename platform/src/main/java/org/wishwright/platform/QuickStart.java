@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the next start need not do again: a jar with Spring's beans worked out ahead of time (used where {@link AheadOfTime} says
@@ -33,6 +35,7 @@ final class QuickStart {
     private static final String TRAINED = "trained.aot";
     private static final int LONGEST_MINUTES = 10;
     private static final int VISITS = 3;
+    private static final AtomicReference<@Nullable Process> RUNNING = new AtomicReference<>();
     private static final Pattern LINK = Pattern.compile("href=\"(/products/[0-9a-f-]{36})\"");
 
     private QuickStart() {}
@@ -41,7 +44,15 @@ final class QuickStart {
     static void prepareInBackground() {
         var wanted = System.getProperty(CACHE);
         if (wanted != null && !Files.exists(Path.of(wanted))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(QuickStart::end));
             Thread.ofPlatform().daemon().name("quick-start").start(() -> prepare(Path.of(wanted)));
+        }
+    }
+
+    private static void end() {
+        var program = RUNNING.get();
+        if (program != null) {
+            program.destroy();
         }
     }
 
@@ -164,13 +175,11 @@ final class QuickStart {
         builder.command().addAll(0, List.of("nice", "-n", "19"));
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("WISHWRIGHT_"));
         var program = builder.start();
-        var end = new Thread(program::destroy);
-        Runtime.getRuntime().addShutdownHook(end);
+        RUNNING.set(program);
         if (!program.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
             program.destroy();
             return false;
         }
-        Runtime.getRuntime().removeShutdownHook(end);
         return program.exitValue() == 0;
     }
 

@@ -3,6 +3,7 @@ package org.wishwright.market;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,7 +229,7 @@ public final class Desk {
     @Nullable
     Deadline nextNamed() {
         return named.values().stream()
-                .min(SOONEST)
+                .min(Comparator.comparing((Timer timer) -> timer.at).thenComparing(timer -> timer.name))
                 .map(timer -> new Deadline(timer.name, timer.at))
                 .orElse(null);
     }

@@ -52,7 +52,11 @@ public record Campaign(
      * @param moneyDone steps of money in the ledger
      * @param wakes the earliest alarm that is set
      */
-    public record Cursor(long lastSeq, int moneyDone, int dealsDone, @Nullable Instant wakes) {}
+    public record Cursor(
+            long lastSeq,
+            int moneyDone,
+            int dealsDone,
+            @Nullable Instant wakes) {}
 
     public boolean isDraft() {
         return opened == null && summary.ended() == null;

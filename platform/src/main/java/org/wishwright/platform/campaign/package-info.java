@@ -5,7 +5,8 @@
  * the engine's steps of money into the ledger, and shows every mechanism in one frame. What differs between mechanisms on a page is one
  * class of {@code ways}.
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "evidence", "timer", "ledger", "ledger::deal", "files"})
+@ApplicationModule(
+        allowedDependencies = {"foundation", "identity", "evidence", "timer", "ledger", "ledger::deal", "files"})
 @NullMarked
 package org.wishwright.platform.campaign;
 

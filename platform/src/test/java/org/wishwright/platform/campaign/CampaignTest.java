@@ -99,7 +99,8 @@ class CampaignTest {
         nothingIsHeld(campaign);
         var record = expect(200, buyer.get(path(campaign) + "/record")).text();
         assertThat(Recount.repeat(record, 1_000_000).orThrow().equal()).isTrue();
-        assertThat(record).doesNotContain(buyer.person().toString(), seller.person().toString());
+        assertThat(record)
+                .doesNotContain(buyer.person().toString(), seller.person().toString());
     }
 
     @Test
@@ -112,10 +113,7 @@ class CampaignTest {
         expect(201, take(buyer, campaign, Map.of("kind", "withdrew")));
         nothingIsHeld(campaign);
         assertThat(jdbc.sql("""
-                        select credits_posted - debits_posted from ledger.account where kind = 'PARTY' and owner = ?""")
-                        .param(seller.person())
-                        .query(Long.class)
-                        .single())
+                        select credits_posted - debits_posted from ledger.account where kind = 'PARTY' and owner = ?""").param(seller.person()).query(Long.class).single())
                 .isEqualTo(1_000);
     }
 
@@ -186,7 +184,8 @@ class CampaignTest {
         payAll(supplier, campaign);
         assertThat(logged(campaign)).doesNotContain("7000", code);
         fair.until(convener, campaign, 21, "revealing");
-        assertThat(take(supplier, campaign, Map.of("kind", "revealed", "nonce", "0".repeat(64))).code())
+        assertThat(take(supplier, campaign, Map.of("kind", "revealed", "nonce", "0".repeat(64)))
+                        .code())
                 .isEqualTo("campaign.code-wrong");
         expect(201, take(supplier, campaign, Map.of("kind", "revealed", "nonce", code)));
         fair.until(convener, campaign, 10, "picking");
@@ -227,13 +226,17 @@ class CampaignTest {
         bad.remove("minimum");
         assertThat(fair.tryDraft(seller, "presale", bad).code()).isEqualTo("market.field-missing");
         assertThat(fair.tryDraft(seller, "barter", bad).code()).isEqualTo("market.mechanism-unknown");
+        assertThat(fair.tryDraft(seller, "namedprice", bad).code())
+                .as("has no pages yet")
+                .isEqualTo("market.mechanism-unknown");
         var campaign = fair.opened(seller, "presale", fair.presale("PREPAYMENT"));
         var buyer = fair.person("A");
         assertThat(take(buyer, campaign, pledge(6)).status()).isEqualTo(422);
         assertThat(take(buyer, campaign, pledge(0)).status()).isEqualTo(422);
         assertThat(take(buyer, campaign, Map.of("kind", "paid", "entry", "e2")).code())
                 .isEqualTo("campaign.kind-unknown");
-        assertThat(take(buyer, campaign, Map.of("kind", "excused", "reason", "hail")).code())
+        assertThat(take(buyer, campaign, Map.of("kind", "excused", "reason", "hail"))
+                        .code())
                 .isEqualTo("market.not-yours");
         expect(201, take(buyer, campaign, pledge(1)));
         assertThat(take(buyer, campaign, pledge(1)).code()).isEqualTo("presale.pledged-already");
@@ -243,7 +246,8 @@ class CampaignTest {
                 .get(0)
                 .path("entry")
                 .asString();
-        assertThat(pay(fair.person("B"), campaign, entry, UUID.randomUUID().toString()).status())
+        assertThat(pay(fair.person("B"), campaign, entry, UUID.randomUUID().toString())
+                        .status())
                 .isEqualTo(404);
         fair.until(seller, campaign, 11, "lapsed");
         assertThat(take(buyer, campaign, pledge(1)).code()).isEqualTo("market.over");
@@ -265,9 +269,11 @@ class CampaignTest {
         var body = Map.of("rules", changed, "title", Map.of("en", "Coat"));
         assertThat(seller.put(path(drafted), body).code()).isEqualTo("market.rules-fixed");
         expect(204, seller.put(path(drafted), Map.of("title", Map.of("en", "Coat"))));
-        assertThat(stranger.put(path(drafted), Map.of("title", Map.of("en", "Mine"))).status())
+        assertThat(stranger.put(path(drafted), Map.of("title", Map.of("en", "Mine")))
+                        .status())
                 .isEqualTo(403);
-        assertThat(stranger.post(path(drafted) + "/cancellation", Map.of("reason", "x")).status())
+        assertThat(stranger.post(path(drafted) + "/cancellation", Map.of("reason", "x"))
+                        .status())
                 .isEqualTo(403);
         assertThat(seller.post(path(drafted) + "/opening", Map.of()).code()).isEqualTo("market.open-already");
     }
@@ -278,14 +284,18 @@ class CampaignTest {
         var campaign = fair.opened(seller, "presale", fair.presale("PREPAYMENT"));
         var buyer = fair.person("A");
         var both = List.of(
-                CompletableFuture.supplyAsync(() -> take(buyer, campaign, pledge(1)).status()),
-                CompletableFuture.supplyAsync(() -> take(buyer, campaign, pledge(1)).status()));
+                CompletableFuture.supplyAsync(
+                        () -> take(buyer, campaign, pledge(1)).status()),
+                CompletableFuture.supplyAsync(
+                        () -> take(buyer, campaign, pledge(1)).status()));
         assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(201, 422);
         var crowd = new ArrayList<CompletableFuture<Integer>>();
         for (int i = 0; i < 6; i++) {
             var one = fair.person("C" + i);
-            crowd.add(CompletableFuture.supplyAsync(() -> take(one, campaign, pledge(3)).status()));
+            crowd.add(CompletableFuture.supplyAsync(
+                    () -> take(one, campaign, pledge(3)).status()));
         }
-        assertThat(crowd.stream().map(CompletableFuture::join).filter(status -> status == 201)).hasSize(3);
+        assertThat(crowd.stream().map(CompletableFuture::join).filter(status -> status == 201))
+                .hasSize(3);
     }
 }

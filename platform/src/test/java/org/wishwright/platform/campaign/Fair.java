@@ -59,9 +59,7 @@ final class Fair {
                         "prices",
                         Map.of(
                                 "tiers",
-                                List.of(
-                                        Map.of("from", 1, "unit", yuan(100)),
-                                        Map.of("from", 3, "unit", yuan(80)))))));
+                                List.of(Map.of("from", 1, "unit", yuan(100)), Map.of("from", 3, "unit", yuan(80)))))));
         rules.put("pledgeUntil", at(10));
         rules.put("balanceFrom", at(10));
         rules.put("balanceUntil", at(20));
@@ -74,9 +72,7 @@ final class Fair {
         rules.put("depositType", depositType);
         rules.put("deposit", yuan(10));
         rules.put("discount", yuan(0));
-        rules.put(
-                "law",
-                Map.of("earnestMost", 2000, "earnestTimes", 2, "earnestForfeited", true, "withdrawalDays", 7));
+        rules.put("law", Map.of("earnestMost", 2000, "earnestTimes", 2, "earnestForfeited", true, "withdrawalDays", 7));
         rules.put("madeToOrder", false);
         return rules;
     }
@@ -170,7 +166,13 @@ final class Fair {
     /** Pays what she is asked for, all of it. */
     static void payAll(TestClient who, String campaign) {
         for (var asked : expect(200, who.get(path(campaign))).json().path("asked")) {
-            expect(200, pay(who, campaign, asked.path("entry").asString(), UUID.randomUUID().toString()));
+            expect(
+                    200,
+                    pay(
+                            who,
+                            campaign,
+                            asked.path("entry").asString(),
+                            UUID.randomUUID().toString()));
         }
     }
 
@@ -179,7 +181,11 @@ final class Fair {
     }
 
     static String stage(TestClient who, String campaign) {
-        return expect(200, who.get(path(campaign))).json().path("campaign").path("stage").asString();
+        return expect(200, who.get(path(campaign)))
+                .json()
+                .path("campaign")
+                .path("stage")
+                .asString();
     }
 
     /** Lets the time of a deadline come and waits until the campaign is there. */
@@ -202,8 +208,9 @@ final class Fair {
     /** Steps of money that are not in the ledger yet. */
     boolean isQuiet(String campaign) {
         return jdbc.sql("select count(*) from campaign.campaign where id = ? and wakes <= foundation.business_now()")
-                .param(UUID.fromString(campaign))
-                .query(Long.class)
-                .single() == 0;
+                        .param(UUID.fromString(campaign))
+                        .query(Long.class)
+                        .single()
+                == 0;
     }
 }

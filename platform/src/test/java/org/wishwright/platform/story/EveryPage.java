@@ -35,8 +35,16 @@ final class EveryPage {
     private static final int EXAMPLES_TO_READ = 8;
 
     private static final List<String> FOR_VISITORS = List.of(
-            "/", "/login", "/signup", "/products", "/configure/{version}", "/measures/guide", "/styleguide", "/log",
-            "/campaigns", "/campaigns/{id}");
+            "/",
+            "/login",
+            "/signup",
+            "/products",
+            "/configure/{version}",
+            "/measures/guide",
+            "/styleguide",
+            "/log",
+            "/campaigns",
+            "/campaigns/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",

@@ -89,7 +89,8 @@ public class CampaignStore {
     }
 
     public void retext(Campaign campaign, Texts texts) {
-        jdbc.sql("update campaign.campaign set title = ?::json, story = ?::json, names = ?::json, search = ? where id = ?")
+        jdbc.sql(
+                        "update campaign.campaign set title = ?::json, story = ?::json, names = ?::json, search = ? where id = ?")
                 .params(
                         json.writeValueAsString(texts.title()),
                         json.writeValueAsString(texts.story()),
@@ -189,7 +190,11 @@ public class CampaignStore {
     }
 
     private static String like(String search) {
-        return search.strip().toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return search.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
     }
 
     private Campaign read(ResultSet row) throws SQLException {

@@ -28,9 +28,10 @@ class CampaignsOfPerson implements PersonalData {
                 .query(Boolean.class)
                 .single();
         return underWay
-                ? Optional.of(Refusal.of(
-                        "campaign.under-way",
-                        "Campaigns with your money, or called by you, are under way. Leave them or let them end first."))
+                ? Optional.of(
+                        Refusal.of(
+                                "campaign.under-way",
+                                "Campaigns with your money, or called by you, are under way. Leave them or let them end first."))
                 : Optional.empty();
     }
 

@@ -56,9 +56,7 @@ public class DealStore {
     public void paidBy(UUID deal, UUID deposit, Money amount) {
         jdbc.sql("""
                         insert into campaign.deal_money as m (deal, deposit, amount) values (?, ?, ?)
-                        on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""")
-                .params(deal, deposit, amount.minor())
-                .update();
+                        on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""").params(deal, deposit, amount.minor()).update();
     }
 
     /** The ids of deals by their names in a campaign. */
@@ -74,7 +72,10 @@ public class DealStore {
     }
 
     public Optional<CampaignDeal> find(UUID deal) {
-        return jdbc.sql(ROWS + "d.id = ?").param(deal).query((row, n) -> read(row)).optional();
+        return jdbc.sql(ROWS + "d.id = ?")
+                .param(deal)
+                .query((row, n) -> read(row))
+                .optional();
     }
 
     public Optional<CampaignDeal> lock(UUID deal) {

@@ -57,14 +57,14 @@ public class DepositStore {
     public void take(UUID deposit, Money part) {
         jdbc.sql("""
                         update campaign.deposit set remaining = remaining - :part,
-                            state = case when remaining = :part then 'GONE' else state end where id = :id""")
-                .param("part", part.minor())
-                .param("id", deposit)
-                .update();
+                            state = case when remaining = :part then 'GONE' else state end where id = :id""").param("part", part.minor()).param("id", deposit).update();
     }
 
     public Optional<DepositAsked> find(UUID deposit) {
-        return jdbc.sql(ROWS + "d.id = ?").param(deposit).query((row, n) -> read(row)).optional();
+        return jdbc.sql(ROWS + "d.id = ?")
+                .param(deposit)
+                .query((row, n) -> read(row))
+                .optional();
     }
 
     public Optional<DepositAsked> find(CampaignId campaign, String entry) {

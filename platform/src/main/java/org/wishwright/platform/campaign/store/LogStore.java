@@ -43,7 +43,10 @@ public class LogStore {
         return jdbc.sql("select seq, at, by, what from campaign.input where campaign = ? and seq > ? order by seq")
                 .params(campaign.value(), seq)
                 .query((row, n) -> new Row(
-                        row.getLong("seq"), CampaignStore.instant(row, "at"), row.getString("by"), row.getString("what")))
+                        row.getLong("seq"),
+                        CampaignStore.instant(row, "at"),
+                        row.getString("by"),
+                        row.getString("what")))
                 .list();
     }
 
@@ -89,7 +92,8 @@ public class LogStore {
 
     /** Newest first. */
     public List<News> news(CampaignId campaign, int most) {
-        return jdbc.sql("select number, words, posted from campaign.news where campaign = ? order by number desc limit ?")
+        return jdbc.sql(
+                        "select number, words, posted from campaign.news where campaign = ? order by number desc limit ?")
                 .params(campaign.value(), most)
                 .query((row, n) -> new News(
                         row.getInt("number"),

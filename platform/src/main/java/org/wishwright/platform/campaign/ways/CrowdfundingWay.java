@@ -19,14 +19,8 @@ import org.wishwright.market.crowdfunding.CrowdfundingRules;
 class CrowdfundingWay implements Way {
 
     private static final Field REWARDS = Field.rows(
-            "rewards",
-            6,
-            Parts.text("name"),
-            Parts.text("other"),
-            Parts.money("price", ""),
-            Parts.number("limit", ""));
-    private static final Field STRETCHES =
-            Field.rows("stretches", 3, Parts.money("at", ""), Parts.text("unlocks"));
+            "rewards", 6, Parts.text("name"), Parts.text("other"), Parts.money("price", ""), Parts.number("limit", ""));
+    private static final Field STRETCHES = Field.rows("stretches", 3, Parts.money("at", ""), Parts.text("unlocks"));
     private static final Duration GRACE = Duration.ofDays(7);
 
     @Override
@@ -37,11 +31,7 @@ class CrowdfundingWay implements Way {
     @Override
     public List<Field> draft() {
         return List.of(
-                Parts.money("goal", ""),
-                Parts.time("until", 30),
-                REWARDS,
-                STRETCHES,
-                Parts.number("ownPercent", "10"));
+                Parts.money("goal", ""), Parts.time("until", 30), REWARDS, STRETCHES, Parts.number("ownPercent", "10"));
     }
 
     @Override
@@ -114,8 +104,8 @@ class CrowdfundingWay implements Way {
         sayings.add(Saying.of("campaign.crowdfunding.rule.withdraw"));
         sayings.add(Saying.of("campaign.crowdfunding.rule.own", "percent", rules.ownMost() / 100));
         for (var stretch : rules.stretches()) {
-            sayings.add(Saying.of(
-                    "campaign.crowdfunding.rule.stretch", "at", stretch.at(), "unlocks", stretch.unlocks()));
+            sayings.add(
+                    Saying.of("campaign.crowdfunding.rule.stretch", "at", stretch.at(), "unlocks", stretch.unlocks()));
         }
         return sayings;
     }
@@ -148,7 +138,9 @@ class CrowdfundingWay implements Way {
         var own = new Money(situation.number("own"), rules.currency());
         if (own.isPositive()) {
             rows.add(List.of(
-                    Saying.of("campaign.crowdfunding.own"), Saying.plain(own), Saying.of("campaign.crowdfunding.own-hint")));
+                    Saying.of("campaign.crowdfunding.own"),
+                    Saying.plain(own),
+                    Saying.of("campaign.crowdfunding.own-hint")));
         }
         return new Table(
                 "campaign.crowdfunding.rewards",
@@ -182,7 +174,8 @@ class CrowdfundingWay implements Way {
         return List.of(new Act(
                 "pledged",
                 List.of(
-                        Field.choice("reward", rewards, rules.rewards().getFirst().code()),
+                        Field.choice(
+                                "reward", rewards, rules.rewards().getFirst().code()),
                         Parts.number("units", "1"),
                         Parts.money("extra", "0")),
                 false));

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param options what may be chosen, by the value that is sent
  * @param rows how many lines there are to fill in, of these {@code columns}
  */
-public record Field(
-        String name, Type type, String value, Map<String, Saying> options, int rows, List<Field> columns) {
+public record Field(String name, Type type, String value, Map<String, Saying> options, int rows, List<Field> columns) {
 
     /** How it is filled in. */
     public enum Type {

@@ -31,8 +31,7 @@ class GroupBuyWay implements Way {
             Parts.number("worst", ""),
             Parts.number("best", ""),
             Parts.number("weight", ""));
-    private static final List<String> TIMES =
-            List.of("joinUntil", "bidUntil", "revealUntil", "pickUntil", "payUntil");
+    private static final List<String> TIMES = List.of("joinUntil", "bidUntil", "revealUntil", "pickUntil", "payUntil");
     private static final Set<String> SUPPLIERS = Set.of("bid", "committed", "revealed", "withdrew");
     private static final String ATTRIBUTE = "attribute:";
 
@@ -53,9 +52,7 @@ class GroupBuyWay implements Way {
                 Parts.number("priceWeight", "100"),
                 CRITERIA,
                 Field.choice(
-                        "depositType",
-                        Parts.words("campaign.deposit.", "PREPAYMENT", "EARNEST", "HOLD"),
-                        "PREPAYMENT"),
+                        "depositType", Parts.words("campaign.deposit.", "PREPAYMENT", "EARNEST", "HOLD"), "PREPAYMENT"),
                 Parts.money("deposit", ""),
                 Parts.number("forfeited", "0"),
                 Parts.money("bond", ""),
@@ -137,11 +134,12 @@ class GroupBuyWay implements Way {
         var rules = (GroupBuyRules) drafted;
         var sayings = new ArrayList<Saying>();
         sayings.add(Saying.of("campaign.groupbuy.rule.need", "need", rules.need(), "ceiling", rules.ceiling()));
-        sayings.add(Saying.of(
-                "campaign.groupbuy.rule.join", "units", rules.minimumUnits(), "until", rules.joinUntil()));
+        sayings.add(
+                Saying.of("campaign.groupbuy.rule.join", "units", rules.minimumUnits(), "until", rules.joinUntil()));
         sayings.add(Saying.of("campaign.groupbuy.rule.bid", "until", rules.bidUntil(), "bond", rules.bond()));
         sayings.add(Saying.of("campaign.groupbuy.rule.open", "until", rules.revealUntil()));
-        sayings.add(Saying.of("campaign.groupbuy.rule.score", "winners", rules.winners(), "weight", rules.priceWeight()));
+        sayings.add(
+                Saying.of("campaign.groupbuy.rule.score", "winners", rules.winners(), "weight", rules.priceWeight()));
         for (var criterion : rules.criteria()) {
             sayings.add(Saying.of(
                     "campaign.groupbuy.rule.criterion",
@@ -168,7 +166,8 @@ class GroupBuyWay implements Way {
                 rules.forfeited() == 0
                         ? Saying.of("campaign.groupbuy.money.free")
                         : Saying.of("campaign.groupbuy.money.forfeited", "percent", rules.forfeited() / 100),
-                Saying.of("campaign.groupbuy.money.bond", "bond", rules.bond(), "percent", rules.bondForfeited() / 100));
+                Saying.of(
+                        "campaign.groupbuy.money.bond", "bond", rules.bond(), "percent", rules.bondForfeited() / 100));
     }
 
     @Override
@@ -233,7 +232,8 @@ class GroupBuyWay implements Way {
                             ? new Act("left", List.of(), true)
                             : new Act("joined", List.of(Parts.number("units", "1")), false));
         }
-        boolean bidding = (stage.equals("open") || stage.equals("bidding")) && situation.now().isBefore(rules.bidUntil());
+        boolean bidding = (stage.equals("open") || stage.equals("bidding"))
+                && situation.now().isBefore(rules.bidUntil());
         if (bidding && situation.maker() && !situation.takesPart()) {
             acts.add(new Act("bid", bidFields(rules), false));
         }
@@ -312,7 +312,9 @@ class GroupBuyWay implements Way {
         bid.putIfAbsent("attributes", attributes);
         if (bid.get("prices") instanceof List<?> tiers) {
             bid.put("prices", Map.of("tiers", tiers));
-            if (!tiers.isEmpty() && tiers.getFirst() instanceof Map<?, ?> first && first.get("from") instanceof Long from) {
+            if (!tiers.isEmpty()
+                    && tiers.getFirst() instanceof Map<?, ?> first
+                    && first.get("from") instanceof Long from) {
                 bid.putIfAbsent("minimum", from);
             }
         }

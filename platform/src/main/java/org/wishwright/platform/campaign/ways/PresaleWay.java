@@ -20,14 +20,8 @@ import org.wishwright.platform.campaign.ways.Field.Type;
 class PresaleWay implements Way {
 
     private static final Field OPTIONS = Field.rows(
-            "options",
-            6,
-            Parts.text("name"),
-            Parts.text("other"),
-            Parts.money("price", ""),
-            Parts.number("cap", ""));
-    private static final Field TIERS =
-            Field.rows("tiers", 3, Parts.number("from", ""), Parts.number("percent", ""));
+            "options", 6, Parts.text("name"), Parts.text("other"), Parts.money("price", ""), Parts.number("cap", ""));
+    private static final Field TIERS = Field.rows("tiers", 3, Parts.number("from", ""), Parts.number("percent", ""));
 
     /** CN: Civil Code 586 and 587, Consumer Law 25; not legal advice. */
     private static final Map<String, Object> LAW =
@@ -43,10 +37,7 @@ class PresaleWay implements Way {
         return List.of(
                 OPTIONS,
                 TIERS,
-                Field.choice(
-                        "depositType",
-                        Parts.words("campaign.deposit.", "PREPAYMENT", "EARNEST"),
-                        "PREPAYMENT"),
+                Field.choice("depositType", Parts.words("campaign.deposit.", "PREPAYMENT", "EARNEST"), "PREPAYMENT"),
                 Parts.money("deposit", ""),
                 Parts.money("discount", "0"),
                 Parts.time("pledgeUntil", 7),
@@ -93,8 +84,7 @@ class PresaleWay implements Way {
         var tiers = new ArrayList<Map<String, Object>>();
         tiers.add(Map.of("from", 1L, "unit", full));
         for (int tier : answers.rows(TIERS)) {
-            int off = Math.toIntExact(
-                    Math.clamp(answers.number(Answers.cell("tiers", tier, "percent")), 0, 100) * 100);
+            int off = Math.toIntExact(Math.clamp(answers.number(Answers.cell("tiers", tier, "percent")), 0, 100) * 100);
             var price = new Money(minor, answers.currency());
             var unit = price.minus(price.basisPoints(off));
             tiers.add(Map.of(
@@ -112,13 +102,16 @@ class PresaleWay implements Way {
         var answers = new LinkedHashMap<String, String>();
         for (var option : rules.options()) {
             int row = Integer.parseInt(option.code().substring(1)) - 1;
-            answers.put(Answers.cell("options", row, "price"), Parts.typed(option.prices().highest()));
+            answers.put(
+                    Answers.cell("options", row, "price"),
+                    Parts.typed(option.prices().highest()));
             answers.put(Answers.cell("options", row, "cap"), Long.toString(option.cap()));
         }
         var table = rules.options().getFirst().prices();
         for (int i = 1; i < table.tiers().size(); i++) {
             var tier = table.tiers().get(i);
-            long off = Math.round(100.0 - 100.0 * tier.unit().minor() / table.highest().minor());
+            long off = Math.round(
+                    100.0 - 100.0 * tier.unit().minor() / table.highest().minor());
             answers.put(Answers.cell("tiers", i - 1, "from"), Long.toString(tier.from()));
             answers.put(Answers.cell("tiers", i - 1, "percent"), Long.toString(off));
         }
@@ -155,14 +148,17 @@ class PresaleWay implements Way {
         if (rules.options().stream().anyMatch(option -> option.prices().tiers().size() > 1)) {
             sayings.add(Saying.of("campaign.presale.rule.tiers"));
         }
-        sayings.add(Saying.of(
-                "campaign.presale.rule.balance", "from", rules.balanceFrom(), "until", rules.balanceUntil()));
-        sayings.add(Saying.of(
-                "campaign.presale.rule.deliver", "from", rules.deliverFrom(), "until", rules.deliverUntil()));
+        sayings.add(
+                Saying.of("campaign.presale.rule.balance", "from", rules.balanceFrom(), "until", rules.balanceUntil()));
+        sayings.add(
+                Saying.of("campaign.presale.rule.deliver", "from", rules.deliverFrom(), "until", rules.deliverUntil()));
         sayings.add(
                 rules.madeToOrder()
                         ? Saying.of("campaign.presale.rule.made")
-                        : Saying.of("campaign.presale.rule.return", "days", rules.law().withdrawalDays()));
+                        : Saying.of(
+                                "campaign.presale.rule.return",
+                                "days",
+                                rules.law().withdrawalDays()));
         return sayings;
     }
 
@@ -178,7 +174,10 @@ class PresaleWay implements Way {
         sayings.add(Saying.of("campaign.presale.money.none"));
         sayings.add(
                 earnest
-                        ? Saying.of("campaign.presale.money.lost", "times", rules.law().earnestTimes())
+                        ? Saying.of(
+                                "campaign.presale.money.lost",
+                                "times",
+                                rules.law().earnestTimes())
                         : Saying.of("campaign.presale.money.back"));
         sayings.add(Saying.of("campaign.presale.money.deal"));
         return sayings;

@@ -24,6 +24,7 @@ import org.wishwright.kernel.StrictJson;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
@@ -44,18 +45,21 @@ class CampaignApi {
     private final InputDesk inputs;
     private final CampaignPayments payments;
     private final DealDesk deals;
+    private final Ways ways;
 
     CampaignApi(
             CampaignReading reading,
             CampaignDesk desk,
             InputDesk inputs,
             CampaignPayments payments,
-            DealDesk deals) {
+            DealDesk deals,
+            Ways ways) {
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
+        this.ways = ways;
     }
 
     /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
@@ -160,8 +164,9 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.CREATED)
     Made draft(Caller caller, @RequestBody DraftBody body) {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
-        var mechanism = body.mechanism() == null ? "" : body.mechanism();
-        return new Made(desk.draft(caller, convener, mechanism, rules(body), texts(body)).value());
+        var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
+        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
+                .value());
     }
 
     @PutMapping("/{id}")
@@ -256,8 +261,8 @@ class CampaignApi {
 
     private static LocalText local(@Nullable Map<String, String> texts, String field) {
         if (texts == null || texts.isEmpty() || !List.of("zh", "en").containsAll(texts.keySet())) {
-            throw new RefusedException(Refusal.of(
-                    "campaign.words-missing", "Give these words in zh, in en, or in both.", "field", field));
+            throw new RefusedException(
+                    Refusal.of("campaign.words-missing", "Give these words in zh, in en, or in both.", "field", field));
         }
         return new LocalText(texts.containsKey("zh") ? "zh" : "en", texts);
     }

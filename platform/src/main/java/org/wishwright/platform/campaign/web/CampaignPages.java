@@ -128,8 +128,8 @@ class CampaignPages {
             var act = view.acts().stream()
                     .filter(one -> one.kind().equals(kind))
                     .findFirst()
-                    .orElseThrow(() -> new RefusedException(Refusal.of(
-                            "campaign.not-now", "This is not possible now. Look at what the page offers.")));
+                    .orElseThrow(() -> new RefusedException(
+                            Refusal.of("campaign.not-now", "This is not possible now. Look at what the page offers.")));
             var answers = forms.answers(sent, view.campaign().currency());
             var done = inputs.put(caller, new CampaignId(id), null, answers.step(act));
             return done.code().isEmpty()
@@ -185,8 +185,9 @@ class CampaignPages {
 
     private CampaignView view(
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
-        var sides = caller.map(one ->
-                        CampaignReading.sides(one).stream().map(PartyId::toString).toList())
+        var sides = caller.map(one -> CampaignReading.sides(one).stream()
+                        .map(PartyId::toString)
+                        .toList())
                 .orElse(List.of());
         return new CampaignView(
                 reading.view(caller, new CampaignId(id)),

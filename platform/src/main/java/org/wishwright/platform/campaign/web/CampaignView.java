@@ -100,7 +100,10 @@ public record CampaignView(
         var stage = campaign().summary().stage();
         boolean over = campaign().isOver();
         return List.of(
-                new Parts.Step(page.t("campaign.life.open"), "", stage.equals("open") ? "now" : stage.equals("draft") ? "" : "done"),
+                new Parts.Step(
+                        page.t("campaign.life.open"),
+                        "",
+                        stage.equals("open") ? "now" : stage.equals("draft") ? "" : "done"),
                 new Parts.Step(
                         over || stage.equals("open") || stage.equals("draft")
                                 ? page.t("campaign.life.between")

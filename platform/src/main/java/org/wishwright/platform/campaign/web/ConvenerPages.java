@@ -167,7 +167,11 @@ class ConvenerPages {
     }
 
     private ModelAndView form(
-            Caller caller, Way way, @Nullable Campaign campaign, Map<String, String> values, @Nullable Refusal refusal) {
+            Caller caller,
+            Way way,
+            @Nullable Campaign campaign,
+            Map<String, String> values,
+            @Nullable Refusal refusal) {
         var sides = new LinkedHashMap<String, Saying>();
         CampaignReading.sides(caller)
                 .reversed()

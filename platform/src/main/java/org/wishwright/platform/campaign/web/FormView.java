@@ -37,7 +37,9 @@ public record FormView(
     }
 
     public String label(Page page, Field field) {
-        return page.tOr("campaign." + way.code() + ".draft." + field.name(), page.tOr("campaign.draft." + field.name(), field.name()));
+        return page.tOr(
+                "campaign." + way.code() + ".draft." + field.name(),
+                page.tOr("campaign.draft." + field.name(), field.name()));
     }
 
     public String hint(Page page, Field field) {

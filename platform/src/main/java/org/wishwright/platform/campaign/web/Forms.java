@@ -46,9 +46,7 @@ class Forms {
 
     CampaignStore.Texts texts(Way way, Answers answers, Locale language) {
         return new CampaignStore.Texts(
-                text(answers, "title", language),
-                text(answers, "story", language),
-                way.names(answers, code(language)));
+                text(answers, "title", language), text(answers, "story", language), way.names(answers, code(language)));
     }
 
     static LocalText text(Answers answers, String name, Locale language) {
@@ -76,7 +74,10 @@ class Forms {
             values.put(
                     field.name(),
                     field.type() == Field.Type.TIME
-                            ? now.plus(Period.parse(field.value())).withHour(20).withMinute(0).format(TYPED)
+                            ? now.plus(Period.parse(field.value()))
+                                    .withHour(20)
+                                    .withMinute(0)
+                                    .format(TYPED)
                             : field.value());
         }
         values.keySet().removeIf(name -> values.getOrDefault(name, "").isEmpty());
@@ -89,7 +90,8 @@ class Forms {
         put(values, "title", campaign.title(), language);
         put(values, "story", campaign.story(), language);
         for (var field : way.draft()) {
-            boolean named = field.columns().stream().anyMatch(column -> column.name().equals("other"));
+            boolean named =
+                    field.columns().stream().anyMatch(column -> column.name().equals("other"));
             for (int row = 0; named && row < field.rows(); row++) {
                 var name = campaign.names().get(field.name().charAt(0) + Integer.toString(row + 1));
                 if (name != null) {

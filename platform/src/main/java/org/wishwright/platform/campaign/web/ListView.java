@@ -11,8 +11,7 @@ import org.wishwright.platform.campaign.work.CampaignReading;
  *
  * @param later whether this is not its first page
  */
-public record ListView(
-        CampaignReading.Page found, CampaignStore.Wanted wanted, List<Way> ways, boolean later) {
+public record ListView(CampaignReading.Page found, CampaignStore.Wanted wanted, List<Way> ways, boolean later) {
 
     /** Whether nothing was asked for in particular. */
     public boolean all() {

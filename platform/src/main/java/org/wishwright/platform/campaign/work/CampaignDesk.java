@@ -108,7 +108,8 @@ public class CampaignDesk {
         }
         var written = CanonicalJson.write(all);
         if (written.length() > Mechanisms.MOST_CHARS) {
-            throw new RefusedException(Refusal.of("campaign.rules-too-long", "These rules are too long. Leave some out."));
+            throw new RefusedException(
+                    Refusal.of("campaign.rules-too-long", "These rules are too long. Leave some out."));
         }
         return written;
     }
@@ -140,7 +141,8 @@ public class CampaignDesk {
             campaigns.opened(id, clock.instant());
             facts.opened(campaign);
         }
-        inputs.take(id, members.of(id, campaign.convener()), new CommonInput.Opened()).orThrow();
+        inputs.take(id, members.of(id, campaign.convener()), new CommonInput.Opened())
+                .orThrow();
     }
 
     @Transactional
@@ -150,7 +152,8 @@ public class CampaignDesk {
         if (campaign.isDraft()) {
             campaigns.opened(id, clock.instant());
         }
-        inputs.take(id, members.of(id, campaign.convener()), new CommonInput.Cancelled(said)).orThrow();
+        inputs.take(id, members.of(id, campaign.convener()), new CommonInput.Cancelled(said))
+                .orThrow();
     }
 
     /** Tells everybody who looks how it goes. */
@@ -168,10 +171,12 @@ public class CampaignDesk {
 
     /** Outside any transaction: a picture is re-encoded. */
     public void picture(Caller caller, CampaignId id, byte[] upload) {
-        var campaign = campaigns.find(id)
+        var campaign = campaigns
+                .find(id)
                 .filter(found -> caller.actsFor(found.convener(), Role.MAKER))
                 .orElseThrow(() -> new RefusedException(CampaignLog.notFound()));
-        campaigns.picture(id, files.keepPicture(campaign.convener(), upload, "picture").value());
+        campaigns.picture(
+                id, files.keepPicture(campaign.convener(), upload, "picture").value());
     }
 
     private Campaign own(Caller caller, CampaignId id) {
@@ -182,7 +187,9 @@ public class CampaignDesk {
         throw new RefusedException(
                 campaign.isDraft()
                         ? CampaignLog.notFound()
-                        : Refusal.of("campaign.not-yours-forbidden", "Another party called this campaign; only she changes it."));
+                        : Refusal.of(
+                                "campaign.not-yours-forbidden",
+                                "Another party called this campaign; only she changes it."));
     }
 
     private static void checkTexts(CampaignStore.Texts texts) {
@@ -207,8 +214,8 @@ public class CampaignDesk {
 
     private static String checked(String text, int most, String field, String code) {
         if (text.isBlank() || text.length() > most) {
-            throw new RefusedException(Refusal.of(
-                    code, "Write 1 to {most} characters here.", "most", most, "field", field));
+            throw new RefusedException(
+                    Refusal.of(code, "Write 1 to {most} characters here.", "most", most, "field", field));
         }
         return text;
     }

@@ -224,7 +224,9 @@ class CampaignLog {
 
     private static Instant due(Deal deal, Instant now) {
         var until = deal.terms().get("deliver-until");
-        return until == null ? now.plus(RECEIVED_AFTER) : later(Instant.parse(until), now).plus(COMPLAINT);
+        return until == null
+                ? now.plus(RECEIVED_AFTER)
+                : later(Instant.parse(until), now).plus(COMPLAINT);
     }
 
     private static Instant later(Instant a, Instant b) {

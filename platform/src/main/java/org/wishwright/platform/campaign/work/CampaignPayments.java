@@ -72,8 +72,7 @@ public class CampaignPayments implements PaymentReaction {
         return new Paid(begun.payment(), state.code());
     }
 
-    private Begun begin(
-            Caller caller, CampaignId campaign, String entry, String key, String method, String scenario) {
+    private Begun begin(Caller caller, CampaignId campaign, String entry, String key, String method, String scenario) {
         var locked = log.lock(campaign);
         var deposit = deposits.find(campaign, entry)
                 .filter(asked -> caller.actsFor(asked.party(), Role.MAKER))
@@ -84,8 +83,7 @@ public class CampaignPayments implements PaymentReaction {
                     "campaign.not-awaited",
                     "This sum is no longer waited for: it was paid, or its time has passed. Load the page again."));
         }
-        var request =
-                new PaymentRequest(deposit.id(), deposit.party(), deposit.amount(), method, scenario, key);
+        var request = new PaymentRequest(deposit.id(), deposit.party(), deposit.amount(), method, scenario, key);
         return new Begun(payments.getObject().begin(request).id().value());
     }
 

@@ -153,9 +153,11 @@ public class CampaignReading {
 
     /** A draft is its convener's alone. */
     public Campaign find(Optional<Caller> caller, CampaignId id) {
-        return campaigns.find(id)
+        return campaigns
+                .find(id)
                 .filter(found -> found.opened() != null
-                        || caller.map(one -> one.actsFor(found.convener(), Role.MAKER)).orElse(false))
+                        || caller.map(one -> one.actsFor(found.convener(), Role.MAKER))
+                                .orElse(false))
                 .orElseThrow(() -> new RefusedException(CampaignLog.notFound()));
     }
 
@@ -231,7 +233,9 @@ public class CampaignReading {
         }
         var person = sides.getFirst();
         var organisations = sides.subList(1, sides.size());
-        var bidding = organisations.stream().filter(one -> live.getOrDefault(one, false)).findFirst();
+        var bidding = organisations.stream()
+                .filter(one -> live.getOrDefault(one, false))
+                .findFirst();
         return new Mine(
                 members.find(campaign.id(), person).orElse(null),
                 live.getOrDefault(person, false),
@@ -243,11 +247,16 @@ public class CampaignReading {
 
     private List<DepositAsked> awaited(Campaign campaign, List<DepositAsked> all, Instant now) {
         var open = all.stream()
-                .filter(one -> one.state() == DepositAsked.State.ASKED && one.until().isAfter(now))
+                .filter(one ->
+                        one.state() == DepositAsked.State.ASKED && one.until().isAfter(now))
                 .toList();
         return open.isEmpty()
                 ? open
-                : runs.read(campaign, run -> open.stream().filter(one -> run.awaits(one.entry())).toList());
+                : runs.read(
+                        campaign,
+                        run -> open.stream()
+                                .filter(one -> run.awaits(one.entry()))
+                                .toList());
     }
 
     /**
@@ -257,9 +266,10 @@ public class CampaignReading {
         var campaign = find(caller, id);
         var ended = campaign.summary().ended();
         if (ended == null) {
-            throw new RefusedException(Refusal.of(
-                    "campaign.record-early",
-                    "The record can be downloaded when it is over; until then it would tell what is sealed. Come back then."));
+            throw new RefusedException(
+                    Refusal.of(
+                            "campaign.record-early",
+                            "The record can be downloaded when it is over; until then it would tell what is sealed. Come back then."));
         }
         return Records.write(campaign, log.since(id, 0), ended);
     }

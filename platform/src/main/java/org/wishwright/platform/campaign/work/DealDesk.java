@@ -138,8 +138,8 @@ public class DealDesk implements TimerHandler {
     private CampaignDeal open(UUID deal, Caller caller, boolean asBuyer) {
         var found = deals.lock(deal)
                 .filter(one -> isHers(caller, asBuyer ? one.buyer() : one.seller()))
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "campaign.deal-not-found", "You have no such deal. Look for it in its campaign.")));
+                .orElseThrow(() -> new RefusedException(
+                        Refusal.of("campaign.deal-not-found", "You have no such deal. Look for it in its campaign.")));
         if (found.state() != CampaignDeal.State.AGREED) {
             throw new RefusedException(Refusal.of(
                     "campaign.deal-over", "This deal is over: received, returned or ordered. Nothing is to be done."));

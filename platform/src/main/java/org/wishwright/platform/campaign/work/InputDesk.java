@@ -92,8 +92,7 @@ public class InputDesk {
         if (kind.equals(way.openingStep())) {
             return take(id, me, campaign, opened(campaign, way, party, me, step));
         }
-        var taking = new Taking(
-                me, linked(caller, campaign, party), caller.actsFor(campaign.convener(), Role.MAKER));
+        var taking = new Taking(me, linked(caller, campaign, party), caller.actsFor(campaign.convener(), Role.MAKER));
         return take(id, me, campaign, way.completed(step, taking));
     }
 
@@ -101,7 +100,8 @@ public class InputDesk {
         var input = Market.input(Mechanisms.of(campaign.mechanism()), step).orThrow();
         if (input instanceof CommonInput) {
             throw new RefusedException(Refusal.of(
-                    "campaign.kind-unknown", "This is done another way: open, pay or call off on the campaign's page."));
+                    "campaign.kind-unknown",
+                    "This is done another way: open, pay or call off on the campaign's page."));
         }
         return new Done(inputs.take(id, me, input).orThrow().entry(), "");
     }

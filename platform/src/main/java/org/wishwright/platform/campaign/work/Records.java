@@ -27,8 +27,8 @@ final class Records {
                 .flatMap(json -> Market.rules(mechanism, json))
                 .orThrow();
         var inputs = rows.stream()
-                .map(row -> new Logged(
-                        row.seq(), row.at(), new Alias(row.by()), Mechanisms.input(campaign, row.what())))
+                .map(row ->
+                        new Logged(row.seq(), row.at(), new Alias(row.by()), Mechanisms.input(campaign, row.what())))
                 .toList();
         var last = inputs.isEmpty() ? until : inputs.getLast().at();
         return Recount.write(mechanism, rules, inputs, last.isAfter(until) ? last : until, campaign.seed());

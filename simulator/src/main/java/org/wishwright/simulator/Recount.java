@@ -81,10 +81,11 @@ public final class Recount implements Callable<Integer> {
             line.put("money", (long) state.money().size());
             out.println(CanonicalJson.write(line));
         } else {
-            out.println("Outcome: " + state.stage().word() + ", " + state.deals().size() + " deals, "
-                    + state.money().size() + " steps of money");
+            out.println("Outcome: " + state.stage().word() + ", "
+                    + state.deals().size() + " deals, " + state.money().size() + " steps of money");
             state.reasons().forEach(reason -> out.println("  " + reason.at() + "  " + reason.sentence()));
-            out.println(verdict.equal() ? "The same, bit for bit." : "NOT the same as the file says: " + differs(verdict));
+            out.println(
+                    verdict.equal() ? "The same, bit for bit." : "NOT the same as the file says: " + differs(verdict));
         }
         out.flush();
         return verdict.equal() ? 0 : WRONG;

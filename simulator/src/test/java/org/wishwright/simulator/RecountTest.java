@@ -70,7 +70,9 @@ class RecountTest {
 
     @Test
     void aFileThatWasChangedIsFoundOut() throws IOException {
-        assertThat(recount(record().replace("\"price\":{\"currency\":\"CNY\",\"minor\":10000}", "\"price\":{\"currency\":\"CNY\",\"minor\":9000}")))
+        assertThat(recount(record().replace(
+                                "\"price\":{\"currency\":\"CNY\",\"minor\":10000}",
+                                "\"price\":{\"currency\":\"CNY\",\"minor\":9000}")))
                 .isEqualTo(1);
         assertThat(said.toString()).contains("NOT the same");
     }

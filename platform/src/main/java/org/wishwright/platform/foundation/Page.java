@@ -1,6 +1,7 @@
 package org.wishwright.platform.foundation;
 
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -145,11 +146,16 @@ public record Page(
         return zoneName(zone.getId());
     }
 
-    /** A zone as people call it, in the reader's language. */
+    /** A zone as people call it, in the reader's language; what is no zone stays as it was typed. */
     public String zoneName(String id) {
-        return id.equals("Asia/Shanghai")
-                ? t("site.beijing-time")
-                : ZoneId.of(id).getDisplayName(TextStyle.FULL, language);
+        if (id.equals("Asia/Shanghai")) {
+            return t("site.beijing-time");
+        }
+        try {
+            return ZoneId.of(id).getDisplayName(TextStyle.FULL, language);
+        } catch (DateTimeException e) {
+            return id;
+        }
     }
 
     /** A day in the reader's way of writing, in the reader's zone. */

@@ -35,10 +35,7 @@ final class Calling {
         for (var joiner : JOINERS) {
             var line = Map.of("option", "o1", "units", 2);
             joins(joiner, coat, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
-            joins(
-                    joiner,
-                    lamp,
-                    Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
+            joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
     }
@@ -105,9 +102,7 @@ final class Calling {
         rules.put("depositType", "EARNEST");
         rules.put("deposit", yuan(100));
         rules.put("discount", yuan(50));
-        rules.put(
-                "law",
-                Map.of("earnestMost", 2000, "earnestTimes", 2, "earnestForfeited", true, "withdrawalDays", 7));
+        rules.put("law", Map.of("earnestMost", 2000, "earnestTimes", 2, "earnestForfeited", true, "withdrawalDays", 7));
         rules.put("madeToOrder", true);
         return rules;
     }
@@ -143,7 +138,8 @@ final class Calling {
         rules.put("ceiling", yuan(12_000));
         rules.put("floor", yuan(8_000));
         rules.put("priceWeight", 70);
-        rules.put("criteria", List.of(Map.of("attribute", "保修年数 warranty years", "worst", 1, "best", 10, "weight", 30)));
+        rules.put(
+                "criteria", List.of(Map.of("attribute", "保修年数 warranty years", "worst", 1, "best", 10, "weight", 30)));
         rules.put("depositType", "PREPAYMENT");
         rules.put("deposit", yuan(500));
         rules.put("forfeited", 0);

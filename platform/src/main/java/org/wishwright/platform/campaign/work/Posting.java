@@ -45,8 +45,7 @@ class Posting {
     private final Payments payments;
     private final IdSource ids;
 
-    Posting(
-            DepositStore deposits, DealStore deals, LogStore log, Ledger ledger, Payments payments, IdSource ids) {
+    Posting(DepositStore deposits, DealStore deals, LogStore log, Ledger ledger, Payments payments, IdSource ids) {
         this.deposits = deposits;
         this.deals = deals;
         this.log = log;
@@ -114,8 +113,7 @@ class Posting {
     private Batch batch(Campaign campaign, List<MoneyStep> steps, Instant now) {
         var aliases = steps.stream().flatMap(Posting::aliases).distinct().toList();
         var named = steps.stream().flatMap(Posting::deal).distinct().toList();
-        var batch = new Batch(
-                campaign, now, log.parties(campaign.id(), aliases), deals.ids(campaign.id(), named));
+        var batch = new Batch(campaign, now, log.parties(campaign.id(), aliases), deals.ids(campaign.id(), named));
         var entries = steps.stream().map(MoneyStep::entry).distinct().toList();
         deposits.of(campaign.id(), entries).forEach(deposit -> batch.asked.put(deposit.entry(), deposit));
         return batch;
@@ -123,19 +121,27 @@ class Posting {
 
     private static Stream<Alias> aliases(MoneyStep step) {
         return switch (step) {
-            case MoneyStep.Released(_, _, var party, Payee.ToParty(var to), _, _) -> Stream.of(party, to);
-            case MoneyStep.Forfeited(_, _, var party, Payee.ToParty(var to), _, _) -> Stream.of(party, to);
+            case MoneyStep.Released released -> with(released.party(), released.to());
+            case MoneyStep.Forfeited forfeited -> with(forfeited.party(), forfeited.to());
             case MoneyStep.Compensated compensated -> Stream.of(compensated.party(), compensated.from());
             default -> Stream.of(step.party());
         };
     }
 
+    private static Stream<Alias> with(Alias party, Payee payee) {
+        return payee instanceof Payee.ToParty other ? Stream.of(party, other.party()) : Stream.of(party);
+    }
+
     private static Stream<String> deal(MoneyStep step) {
         return switch (step) {
-            case MoneyStep.Released(_, _, _, Payee.ToDeal(var deal), _, _) -> Stream.of(deal);
-            case MoneyStep.Forfeited(_, _, _, Payee.ToDeal(var deal), _, _) -> Stream.of(deal);
+            case MoneyStep.Released released -> deal(released.to());
+            case MoneyStep.Forfeited forfeited -> deal(forfeited.to());
             default -> Stream.empty();
         };
+    }
+
+    private static Stream<String> deal(Payee payee) {
+        return payee instanceof Payee.ToDeal into ? Stream.of(into.deal()) : Stream.empty();
     }
 
     /** @return where it goes, for the note of it */
@@ -174,7 +180,8 @@ class Posting {
 
     static AccountRef account(DepositAsked deposit) {
         return AccountRef.deposit(
-                org.wishwright.platform.ledger.deal.DepositType.valueOf(deposit.type().name()),
+                org.wishwright.platform.ledger.deal.DepositType.valueOf(
+                        deposit.type().name()),
                 deposit.id(),
                 deposit.amount().currency());
     }
@@ -182,8 +189,8 @@ class Posting {
     private String hold(Batch batch, MoneyStep.Held held) {
         var deposit = batch.deposit(held);
         deposits.hold(deposit.id());
-        batch.in.add(new TransferDraft(
-                escrow(deposit), account(deposit), held.amount(), "campaign.held", batch.subject()));
+        batch.in.add(
+                new TransferDraft(escrow(deposit), account(deposit), held.amount(), "campaign.held", batch.subject()));
         return "";
     }
 
@@ -223,8 +230,7 @@ class Posting {
         var owing = batch.party(step.from());
         var to = AccountRef.party(batch.party(step.party()), currency);
         var open = step.amount();
-        for (var from : List.of(
-                AccountRef.bond(owing, currency), AccountRef.compensation(batch.subject(), currency))) {
+        for (var from : List.of(AccountRef.bond(owing, currency), AccountRef.compensation(batch.subject(), currency))) {
             long taken = batch.out.stream()
                     .filter(draft -> draft.debit().equals(from))
                     .mapToLong(draft -> draft.amount().minor())

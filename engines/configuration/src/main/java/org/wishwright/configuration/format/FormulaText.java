@@ -221,7 +221,7 @@ final class FormulaText {
     private int whole() throws Mistake {
         var word = word(0);
         at++;
-        if (!word.matches("[0-9]{1,4}")) {
+        if (!word.matches("[0-9]{1,6}")) {
             throw new Mistake("'" + LineWords.shortened(word) + "' is no count, as 2 is");
         }
         return Integer.parseInt(word);

@@ -165,6 +165,13 @@ class ModelJsonTest {
         return SMALL.replace("[\"is\", \"wood\", \"ash\"]", count);
     }
 
+    @Test
+    void the_text_of_a_deep_formula_is_read() {
+        var is = "[\"is\", \"wood\", \"ash\"]";
+        var formula = "[\"implies\",".repeat(190) + is + (", " + is + "]").repeat(190);
+        hasText(counting(formula));
+    }
+
     private static void hasText(String json) {
         var model = ModelJson.read(json).orThrow();
         var again = ModelText.read(ModelText.write(model)).orThrow();

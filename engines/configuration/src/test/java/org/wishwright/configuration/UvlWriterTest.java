@@ -200,6 +200,14 @@ class UvlWriterTest {
     }
 
     @Test
+    void switches_that_are_called_like_numbers_are_counted() {
+        var model = model("switch 26\nswitch 28\nswitch -1\nrule r formula exactly 1 of (26, 28, -1)\n");
+        var uvl = UvlWriter.write(model).orThrow();
+        assertThat(uvl).contains("_26 {id '26'", "\"_-1\" {id '-1'", "_26.is + _28.is >= 1");
+        assertThat(count(read(uvl))).isEqualTo(3);
+    }
+
+    @Test
     void a_group_that_wants_more_features_than_it_has_keeps_its_parent_out() {
         var model = read("features\n\tA\n\t\toptional\n\t\t\tB\n\t\t\t\t[2..2]\n\t\t\t\t\tC\n");
         assertThat(count(model)).isOne();

@@ -28,7 +28,6 @@ import org.wishwright.configuration.Scale;
  */
 final class FormulaText {
 
-    private static final int DEEPEST = 60;
     private static final Pattern SIGNS = Pattern.compile("[<>=!]=|[()<>*/,]");
     private static final Set<String> COMPARATORS =
             Arrays.stream(Sign.values()).map(Sign::text).collect(Collectors.toUnmodifiableSet());
@@ -88,8 +87,8 @@ final class FormulaText {
         }
         int depth = 0;
         for (var level = List.of(formula); !level.isEmpty(); depth++) {
-            if (depth > DEEPEST) {
-                throw new Mistake("the formula is nested deeper than " + DEEPEST);
+            if (depth > Formula.DEEPEST) {
+                throw new Mistake("the formula is nested deeper than " + Formula.DEEPEST);
             }
             level = level.stream().flatMap(f -> f.parts().stream()).toList();
         }
@@ -97,8 +96,8 @@ final class FormulaText {
     }
 
     private Formula iff() throws Mistake {
-        if (++depth > DEEPEST) {
-            throw new Mistake("the formula is nested deeper than " + DEEPEST);
+        if (++depth > Formula.DEEPEST) {
+            throw new Mistake("the formula is nested deeper than " + Formula.DEEPEST);
         }
         var left = implies();
         while (accept("iff")) {
@@ -221,7 +220,7 @@ final class FormulaText {
     private int whole() throws Mistake {
         var word = word(0);
         at++;
-        if (!word.matches("[0-9]{1,4}")) {
+        if (!word.matches("[0-9]{1,6}")) {
             throw new Mistake("'" + LineWords.shortened(word) + "' is no count, as 2 is");
         }
         return Integer.parseInt(word);

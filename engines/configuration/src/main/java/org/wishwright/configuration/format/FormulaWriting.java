@@ -68,7 +68,8 @@ final class FormulaWriting {
         if (least == most) {
             return "exactly " + least;
         }
-        return most == parts ? "at least " + least : least == 0 ? "at most " + most : least + " to " + most;
+        boolean isWithin = least == 0 && most < parts;
+        return most == parts ? "at least " + least : isWithin ? "at most " + most : least + " to " + most;
     }
 
     /** What is added stands left, what is taken away right. */

@@ -25,7 +25,7 @@ import org.wishwright.configuration.Quantity.Product;
 /** Formulas as arrays that begin with what they are: {@code ["not", ["is", "wood", "oak"]]}; calculations as sums of products. */
 final class FormulaJson {
 
-    private static final int MOST_COUNTED = 1_000_000;
+    private static final int MOST_COUNTED = 999_999;
 
     private FormulaJson() {}
 
@@ -99,11 +99,16 @@ final class FormulaJson {
     }
 
     private static Formula count(JsonValue json, List<JsonValue> parts) throws JsonFault {
-        if (parts.size() < 3) {
-            throw json.fault("a count says the least and the most, as [\"count\", 1, 2, …] does");
+        if (parts.size() < 4) {
+            throw json.fault("a count says the least, the most and what is counted, as [\"count\", 1, 2, …] does");
         }
         int least = (int) parts.get(1).whole(0, MOST_COUNTED);
-        return new Count(least, (int) parts.get(2).whole(0, MOST_COUNTED), inner(parts, 3));
+        int most = (int) parts.get(2).whole(0, MOST_COUNTED);
+        var counted = inner(parts, 3);
+        if (least > counted.size() || most < least) {
+            throw json.fault("of " + counted.size() + " there are never " + least + " to " + most);
+        }
+        return new Count(least, most, counted);
     }
 
     private static Formula compare(JsonValue json, List<JsonValue> parts, String name) throws JsonFault {

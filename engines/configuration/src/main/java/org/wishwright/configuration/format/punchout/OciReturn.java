@@ -139,8 +139,9 @@ public final class OciReturn {
         return clean(text.toString());
     }
 
+    /** Without control characters, those from U+0080 to U+009F among them. */
     private static String clean(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return text.replaceAll("\\p{Cc}+", " ").strip();
     }
 
     private static String cut(String text, int most) {

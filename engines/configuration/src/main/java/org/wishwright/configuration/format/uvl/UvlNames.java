@@ -7,10 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.wishwright.kernel.LocalText;
 
-/** What features are called in a file that is written: like ids, without dots, each once. */
+/** What features are called in a file that is written: like ids, without dots, none like a number, each once. */
 final class UvlNames {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** Beside a number, as where switches are counted, an id of this form reads as one. */
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("[-+]?[0-9]*");
+
     private static final Set<String> TAKEN = Set.of(
             "Boolean",
             "Integer",
@@ -46,7 +49,8 @@ final class UvlNames {
 
     /** A name for what no key stands for, as the product itself, which a module may be called like. */
     String made(String key) {
-        var plain = key.replace('.', '_');
+        var dotless = key.replace('.', '_');
+        var plain = LIKE_A_NUMBER.matcher(dotless).matches() ? '_' + dotless : dotless;
         var name = plain;
         for (int n = 2; !used.add(name); n++) {
             name = plain + "_" + n;

@@ -38,6 +38,8 @@ class ModelJsonTest {
              "prices": [{"id": "wood", "modules": ["wood"], "rows": [["oak"]], "amounts": [2500], "otherwise": 0}]}
             """;
 
+    private static final String TWO = ", [\"is\", \"wood\", \"ash\"], [\"is\", \"wood\", \"oak\"]]";
+
     @Test
     void what_is_written_reads_back_the_same_with_its_texts() {
         for (long seed = 0; seed < 500; seed++) {
@@ -139,6 +141,41 @@ class ModelJsonTest {
         assertThat(ModelJson.read(nested(190)).isAccepted()).isTrue();
         assertThat(refusal(nested(205)).code()).isEqualTo("model.invalid");
         assertThat(refusal(nested(100_000)).sentence()).contains("levels");
+    }
+
+    @Test
+    void a_count_that_holds_never_or_counts_nothing_is_refused() {
+        var nothing = refusal(counting("[\"count\", 0, 0]"));
+        assertThat(nothing.sentence()).contains("what is counted");
+        for (var never : List.of("5, 1", "2, 1", "3, 3", "3, 9")) {
+            var refusal = refusal(counting("[\"count\", " + never + TWO));
+            assertThat(refusal.values()).containsEntry("path", "/rules/0/formula/1");
+            assertThat(refusal.sentence()).contains("of 2 there are never " + never.replace(", ", " to "));
+        }
+    }
+
+    @Test
+    void a_count_that_is_read_has_a_text_that_is_read() {
+        for (var count : List.of("0, 0", "0, 1", "0, 2", "0, 9", "1, 1", "1, 2", "1, 3", "2, 2", "2, 999999")) {
+            hasText(counting("[\"count\", " + count + TWO));
+        }
+    }
+
+    private static String counting(String count) {
+        return SMALL.replace("[\"is\", \"wood\", \"ash\"]", count);
+    }
+
+    @Test
+    void the_text_of_a_deep_formula_is_read() {
+        var is = "[\"is\", \"wood\", \"ash\"]";
+        var formula = "[\"implies\",".repeat(190) + is + (", " + is + "]").repeat(190);
+        hasText(counting(formula));
+    }
+
+    private static void hasText(String json) {
+        var model = ModelJson.read(json).orThrow();
+        var again = ModelText.read(ModelText.write(model)).orThrow();
+        assertThat(ModelJson.write(again)).isEqualTo(ModelJson.write(model));
     }
 
     private static String nested(int depth) {

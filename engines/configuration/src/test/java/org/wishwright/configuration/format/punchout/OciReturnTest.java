@@ -30,7 +30,11 @@ class OciReturnTest {
             """;
 
     private static Item item(String quantity, String unit, String vendorMaterial) {
-        var model = ModelText.read(SHELF).orThrow();
+        return item(SHELF, quantity, unit, vendorMaterial);
+    }
+
+    private static Item item(String shelf, String quantity, String unit, String vendorMaterial) {
+        var model = ModelText.read(shelf).orThrow();
         var configuration =
                 new Evaluator(model).configuration(Map.of("wood", "oak")).orThrow();
         return new Item(model, configuration, "en", new BigDecimal(quantity), unit, vendorMaterial, 12);
@@ -52,6 +56,14 @@ class OciReturnTest {
                 .containsEntry("NEW_ITEM-LONGTEXT_1:132[]", "Wood: Oak")
                 .containsEntry("NEW_ITEM-QUANTITY[2]", "1.500")
                 .containsEntry("NEW_ITEM-VENDORMAT[2]", "W-2");
+    }
+
+    @Test
+    void controlCharactersOfNamesBecomeSpaces() {
+        var shelf = SHELF.replace("Shelf made", "Shelf\u0085\u0091made").replace("\"Oak\"", "\"Oak\u007Fdark\"");
+        assertThat(OciReturn.fields(List.of(item(shelf, "2", "PCE", "W-1"))).orThrow())
+                .containsEntry("NEW_ITEM-DESCRIPTION[1]", "Shelf made to measure for the whole of y")
+                .containsEntry("NEW_ITEM-LONGTEXT_1:132[]", "Wood: Oak dark");
     }
 
     @Test

@@ -302,7 +302,7 @@ public final class Editing {
 
     /** What is typed into one line of the model must not begin another. */
     static String oneLine(String typed) {
-        return typed.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
+        return typed.replaceAll("[\\p{Cc}\\u2028\\u2029\\s]+", " ").strip();
     }
 
     static List<String> names(String indent, String keyword, Map<String, String> names) {

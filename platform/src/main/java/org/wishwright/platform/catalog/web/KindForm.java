@@ -55,7 +55,7 @@ final class KindForm {
     }
 
     private String characters() {
-        var others = field("others").replaceAll("[\\s\\p{Cntrl}]", "");
+        var others = field("others").replaceAll("[\\s\\p{Cc}]", "");
         var characters = Stream.concat(
                         Stream.of(Alphabet.values())
                                 .map(Alphabet::word)

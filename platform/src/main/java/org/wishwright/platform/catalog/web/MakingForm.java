@@ -57,7 +57,7 @@ final class MakingForm {
     }
 
     private String field(String name) {
-        return typed.getOrDefault(name, "").replaceAll("\\p{Cntrl}", " ").strip();
+        return typed.getOrDefault(name, "").replaceAll("\\p{Cc}", " ").strip();
     }
 
     /** What was left empty is refused by the reader of the text, with the line. */

@@ -330,7 +330,7 @@ final class StudioForms {
     }
 
     private String word(String name) {
-        var text = field(name).replaceAll("\\p{Cntrl}", " ");
+        var text = field(name).replaceAll("\\p{Cc}", " ");
         return Words.word(text.isEmpty() ? "?" : text);
     }
 

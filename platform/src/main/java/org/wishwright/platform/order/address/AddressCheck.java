@@ -14,7 +14,7 @@ public final class AddressCheck {
 
     private static final Pattern PHONE =
             Pattern.compile("1[3-9][0-9]{9}|\\+861[3-9][0-9]{9}|0[0-9]{9,11}|\\+(?!86)[1-9][0-9]{6,14}");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
     private static final Pattern PROVINCE =
             Pattern.compile("^(?:内蒙古|黑龙江|[\\u4e00-\\u9fff]{2})(?:特别行政区|[\\u4e00-\\u9fff]{0,3}自治区|省|市)?");
     private static final int LONGEST_AREA = 60;

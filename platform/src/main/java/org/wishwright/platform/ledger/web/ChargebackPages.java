@@ -84,8 +84,7 @@ public class ChargebackPages {
                 .anyMatch(each -> each.name().equals(state));
         var page = chargebacks.list(caller, known ? state : "", before, A_PAGE);
         var about = page.items().stream().map(Chargeback::subject).distinct().toList();
-        var names = subjects.getIfAvailable();
-        var numbers = names == null || about.isEmpty() ? Map.<UUID, String>of() : names.numbers(about);
+        var numbers = Subjects.numbers(subjects.stream(), about);
         var view = new View(page, chargebacks.sums(caller), known ? state : "", numbers, before != null);
         return new ModelAndView("ledger/chargebacks", Map.of("view", view));
     }

@@ -1,19 +1,15 @@
 package org.wishwright.benchmarks.market;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
+import org.wishwright.benchmarks.sheet.Sheet;
+import org.wishwright.benchmarks.sheet.Sheet.Found;
+import org.wishwright.benchmarks.sheet.Sheet.Measure;
 import org.wishwright.market.exact.Cases;
-import org.wishwright.simulator.report.Machine;
-import org.wishwright.simulator.report.Row;
-import org.wishwright.simulator.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,22 +36,14 @@ public final class MarketBench implements Callable<Integer> {
     @Option(names = "--cases", paramLabel = "N", description = "Small cases of each kind (default: ${DEFAULT-VALUE}).")
     private int cases = 10_000;
 
-    private boolean complete = true;
-
-    private record Found(double value, Map<String, Object> more) {}
-
-    private record Measure(String name, String unit, String better, double reach, double aim) {}
-
     @Override
     public Integer call() {
-        if (json) {
-            System.out.println(Machine.line());
-        }
-        row(new Measure("groupbuy-allocation", "s", "lower", 1, 0.3), this::allocation);
-        row(new Measure("namedprice-offers-per-s", "offers/s", "higher", 2_000_000, 5_000_000), this::offers);
-        row(new Measure("designvote-tally", "s", "lower", 5, 1), this::tally);
-        row(new Measure("inexact", "cases", "lower", 0, 0), this::inexact);
-        return complete ? 0 : 1;
+        var sheet = new Sheet(NAME, json, only);
+        sheet.row(new Measure("groupbuy-allocation", "s", "lower", 1, 0.3), this::allocation);
+        sheet.row(new Measure("namedprice-offers-per-s", "offers/s", "higher", 2_000_000, 5_000_000), this::offers);
+        sheet.row(new Measure("designvote-tally", "s", "lower", 5, 1), this::tally);
+        sheet.row(new Measure("inexact", "cases", "lower", 0, 0), this::inexact);
+        return sheet.complete() ? 0 : 1;
     }
 
     /**
@@ -71,7 +59,7 @@ public final class MarketBench implements Callable<Integer> {
             times[i] = (System.nanoTime() - began) / 1e9;
         }
         var pool = new PoolLoad(MILLION, seed).play();
-        return found(
+        return Found.of(
                 median(Arrays.copyOfRange(times, 2, times.length)),
                 "joiners",
                 MILLION,
@@ -93,7 +81,7 @@ public final class MarketBench implements Callable<Integer> {
             taken = load.clear();
             rates[i] = offers / ((System.nanoTime() - began) / 1e9);
         }
-        return found(median(Arrays.copyOfRange(rates, 2, rates.length)), "offers", offers, "taken", taken);
+        return Found.of(median(Arrays.copyOfRange(rates, 2, rates.length)), "offers", offers, "taken", taken);
     }
 
     private Found tally() {
@@ -102,11 +90,11 @@ public final class MarketBench implements Callable<Integer> {
         var rounds = LongStream.range(0, ROUNDS).mapToObj(_ -> load.tally()).toList();
         var sums = rounds.stream().mapToDouble(one -> Arrays.stream(one).sum()).toArray();
         var last = rounds.getLast();
-        return found(median(sums), "subsets", last[0], "phragmen", last[1], "schulze", last[2]);
+        return Found.of(median(sums), "subsets", last[0], "phragmen", last[1], "schulze", last[2]);
     }
 
     private Found inexact() {
-        return found(
+        return Found.of(
                 differing(Cases::allocation)
                         + differing(Cases::clearing)
                         + differing(Cases::wilson)
@@ -127,43 +115,5 @@ public final class MarketBench implements Callable<Integer> {
     private static double median(double[] values) {
         Arrays.sort(values);
         return values[values.length / 2];
-    }
-
-    private void row(Measure measure, Callable<Found> task) {
-        if (!only.isEmpty() && !only.contains(measure.name())) {
-            return;
-        }
-        var more = new LinkedHashMap<String, Object>();
-        more.put("reach", short4(measure.reach()));
-        more.put("aim", short4(measure.aim()));
-        Object value;
-        try {
-            var found = task.call();
-            found.more().forEach((name, one) -> more.put(name, one instanceof Double d ? short4(d) : one));
-            value = short4(found.value());
-        } catch (Exception e) {
-            complete = false;
-            value = "not measured";
-            more.put("why", String.valueOf(e.getMessage()));
-        }
-        var row = new Row(NAME, measure.name(), value, measure.unit(), measure.better(), more);
-        var text = row.value() + " " + row.unit() + " " + row.more();
-        System.out.println(
-                json
-                        ? row.json()
-                        : new Table().row(row.measure(), text).toString().strip());
-    }
-
-    private static Found found(double value, Object... more) {
-        var map = new LinkedHashMap<String, Object>();
-        for (int i = 0; i + 1 < more.length; i += 2) {
-            map.put(String.valueOf(more[i]), more[i + 1]);
-        }
-        return new Found(value, map);
-    }
-
-    private static BigDecimal short4(double value) {
-        var rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 }

@@ -1,20 +1,16 @@
 package org.wishwright.benchmarks.money;
 
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.wishwright.benchmarks.sheet.Sheet;
+import org.wishwright.benchmarks.sheet.Sheet.Found;
+import org.wishwright.benchmarks.sheet.Sheet.Measure;
 import org.wishwright.platform.Chaos;
-import org.wishwright.simulator.report.Machine;
-import org.wishwright.simulator.report.Row;
-import org.wishwright.simulator.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,38 +57,30 @@ public final class MoneyBench implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", description = "How often to kill (default: ${DEFAULT-VALUE}).")
     private int kills = 200;
 
-    private boolean complete = true;
-
-    /** What a row found, and what belongs to it. */
-    private record Found(double value, Map<String, Object> more) {}
-
-    /** A row of the table: its name, what it should come to, and what it is hoped to. */
-    private record Measure(String name, String unit, String better, double reach, double aim) {}
-
     @Override
     public Integer call() throws InterruptedException {
-        if (json) {
-            System.out.println(Machine.line());
-        }
-        if (OF_PROGRAM.stream().anyMatch(this::wants)) {
+        var sheet = new Sheet(NAME, json, only);
+        if (OF_PROGRAM.stream().anyMatch(sheet::wants)) {
             try (var program = Program.start()) {
-                row(new Measure("transfers-per-s", "transfers/s", "higher", 20_000, 60_000), () -> transfers(program));
-                row(new Measure("orders-vs-tpcb", "ratio", "higher", 0.5, 1.2), () -> orders(program));
-                simulate(program);
-                histories(program);
+                sheet.row(
+                        new Measure("transfers-per-s", "transfers/s", "higher", 20_000, 60_000),
+                        () -> transfers(program));
+                sheet.row(new Measure("orders-vs-tpcb", "ratio", "higher", 0.5, 1.2), () -> orders(program));
+                simulate(sheet, program);
+                histories(sheet, program);
             }
         }
-        evidence(new EvidenceRows(this::print, seed));
-        reconciliation();
-        row(new Measure("mutation-score", "%", "higher", 80, 90), MoneyBench::mutations);
-        kill();
-        return complete ? 0 : 1;
+        evidence(sheet, new EvidenceRows(sheet::print, seed));
+        reconciliation(sheet);
+        sheet.row(new Measure("mutation-score", "%", "higher", 80, 90), MoneyBench::mutations);
+        kill(sheet);
+        return sheet.complete() ? 0 : 1;
     }
 
     private Found transfers(Program program) throws InterruptedException {
         var load = new Transfers(program.bean(org.wishwright.platform.ledger.BatchedTransfers.class), seed);
         double rate = load.perSecond(callSize, Duration.ofSeconds(seconds), Duration.ofSeconds(seconds));
-        return found(rate, "accounts", Transfers.ACCOUNTS, "callSize", callSize);
+        return Found.of(rate, "accounts", Transfers.ACCOUNTS, "callSize", callSize);
     }
 
     private Found orders(Program program) throws InterruptedException {
@@ -103,7 +91,7 @@ public final class MoneyBench implements Callable<Integer> {
             throw new IllegalStateException("pgbench is not installed (" + Math.round(rate)
                     + " orders/s). Install the package postgresql-contrib, then measure again.");
         }
-        return found(
+        return Found.of(
                 rate / peer.get(),
                 "ordersPerSecond",
                 rate,
@@ -115,44 +103,44 @@ public final class MoneyBench implements Callable<Integer> {
                 clients);
     }
 
-    private void simulate(Program program) {
+    private void simulate(Sheet sheet, Program program) {
         var broken = new ArrayList<String>();
-        row(new Measure("simulated-seeds", "seeds", "higher", 10_000, 100_000), () -> {
+        sheet.row(new Measure("simulated-seeds", "seeds", "higher", 10_000, 100_000), () -> {
             broken.addAll(new Simulation(program).play(seed, seeds));
-            return found(seeds, "seed", seed);
+            return Found.of(seeds, "seed", seed);
         });
-        row(new Measure("broken-invariants", "seeds", "lower", 0, 0), () -> of("simulated-seeds", broken));
+        sheet.row(new Measure("broken-invariants", "seeds", "lower", 0, 0), () -> of(sheet, "simulated-seeds", broken));
     }
 
-    private void histories(Program program) {
+    private void histories(Sheet sheet, Program program) {
         var anomalies = new ArrayList<String>();
-        row(new Measure("histories", "histories", "higher", 200_000, 1_000_000), () -> {
+        sheet.row(new Measure("histories", "histories", "higher", 200_000, 1_000_000), () -> {
             anomalies.addAll(new Histories(program).play(seed, histories));
-            return found(histories, "seed", seed);
+            return Found.of(histories, "seed", seed);
         });
-        row(new Measure("anomalies", "histories", "lower", 0, 0), () -> of("histories", anomalies));
+        sheet.row(new Measure("anomalies", "histories", "lower", 0, 0), () -> of(sheet, "histories", anomalies));
     }
 
-    private void evidence(EvidenceRows rows) throws InterruptedException {
-        if (wants("evidence-appends-per-s")) {
+    private void evidence(Sheet sheet, EvidenceRows rows) throws InterruptedException {
+        if (sheet.wants("evidence-appends-per-s")) {
             rows.appends(600_000);
         }
-        if (wants("proofs-per-s")) {
+        if (sheet.wants("proofs-per-s")) {
             rows.proofs(1_000_000, 2_000_000);
         }
-        if (wants("tampered-logs-accepted")) {
+        if (sheet.wants("tampered-logs-accepted")) {
             rows.tampering(logs);
         }
     }
 
     /** As {@code ./wishwright chaos}: of the database, of the program at every step of a payment, of the provider. */
-    private void kill() {
+    private void kill(Sheet sheet) {
         var wrong = new ArrayList<String>();
-        row(new Measure("kills", "kills", "higher", 200, 1_000), () -> {
+        sheet.row(new Measure("kills", "kills", "higher", 200, 1_000), () -> {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("data")), "bench-kills-");
             var result = Chaos.run(folder, seed, Duration.ofSeconds(LONGEST_A_KILL_SECONDS * kills), kills);
             wrong.addAll(result.wrong());
-            return found(
+            return Found.of(
                     result.killed(),
                     "of",
                     result.kills().toString(),
@@ -163,78 +151,33 @@ public final class MoneyBench implements Callable<Integer> {
                     "seed",
                     seed);
         });
-        row(new Measure("lost-or-doubled", "movements", "lower", 0, 0), () -> of("kills", wrong));
+        sheet.row(new Measure("lost-or-doubled", "movements", "lower", 0, 0), () -> of(sheet, "kills", wrong));
     }
 
-    private void reconciliation() {
-        if (!wants("planted-faults-missed") && !wants("false-alarms")) {
+    private void reconciliation(Sheet sheet) {
+        if (!sheet.wants("planted-faults-missed") && !sheet.wants("false-alarms")) {
             return;
         }
         var seen = ReconciliationRows.measured(seed);
-        row(
+        sheet.row(
                 new Measure("planted-faults-missed", "faults", "lower", 0, 0),
-                () -> found(seen.missed(), "faults", seen.faults(), "lines", seen.lines(), "seed", seed));
-        row(
+                () -> Found.of(seen.missed(), "faults", seen.faults(), "lines", seen.lines(), "seed", seed));
+        sheet.row(
                 new Measure("false-alarms", "faults", "lower", 0, 0),
-                () -> found(seen.falseAlarms(), "lines", seen.lines(), "seed", seed));
+                () -> Found.of(seen.falseAlarms(), "lines", seen.lines(), "seed", seed));
     }
 
     private static Found mutations() throws IOException, InterruptedException {
         var core = Mutations.of(Path.of("platform"), Mutations.CORE);
         var proofs = Mutations.of(Path.of("engines", "provenance"), Mutations.PROOFS);
         var all = core.and(proofs);
-        return found(all.percent(), "core", core.percent(), "proofs", proofs.percent(), "mutants", all.made());
+        return Found.of(all.percent(), "core", core.percent(), "proofs", proofs.percent(), "mutants", all.made());
     }
 
-    private Found of(String measured, List<String> faults) {
-        if (!wants(measured)) {
+    private static Found of(Sheet sheet, String measured, List<String> faults) {
+        if (!sheet.wants(measured)) {
             throw new IllegalStateException("Measure " + measured + " with it.");
         }
-        return faults.isEmpty() ? found(0) : found(faults.size(), "first", faults.getFirst());
-    }
-
-    private boolean wants(String name) {
-        return only.isEmpty() || only.contains(name);
-    }
-
-    private void row(Measure measure, Callable<Found> task) {
-        if (!wants(measure.name())) {
-            return;
-        }
-        var more = new LinkedHashMap<String, Object>();
-        more.put("reach", short4(measure.reach()));
-        more.put("aim", short4(measure.aim()));
-        Object value;
-        try {
-            var found = task.call();
-            found.more().forEach((name, one) -> more.put(name, one instanceof Double d ? short4(d) : one));
-            value = short4(found.value());
-        } catch (Exception e) {
-            complete = false;
-            value = "not measured";
-            more.put("why", String.valueOf(e.getMessage()));
-        }
-        print(new Row(NAME, measure.name(), value, measure.unit(), measure.better(), more));
-    }
-
-    private void print(Row row) {
-        var text = row.value() + " " + row.unit() + " " + row.more();
-        System.out.println(
-                json
-                        ? row.json()
-                        : new Table().row(row.measure(), text).toString().strip());
-    }
-
-    private static Found found(double value, Object... more) {
-        var map = new LinkedHashMap<String, Object>();
-        for (int i = 0; i + 1 < more.length; i += 2) {
-            map.put(String.valueOf(more[i]), more[i + 1]);
-        }
-        return new Found(value, map);
-    }
-
-    private static BigDecimal short4(double value) {
-        var rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        return faults.isEmpty() ? Found.of(0) : Found.of(faults.size(), "first", faults.getFirst());
     }
 }

@@ -15,6 +15,7 @@
             "factory",
             "catalog",
             "wish",
+            "campaign",
             "files"
         })
 @NullMarked

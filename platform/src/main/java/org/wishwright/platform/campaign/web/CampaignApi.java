@@ -30,7 +30,9 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,7 @@ class CampaignApi {
     private final InputDesk inputs;
     private final CampaignPayments payments;
     private final DealDesk deals;
+    private final MakingDesk makings;
     private final Ways ways;
 
     CampaignApi(
@@ -53,12 +56,14 @@ class CampaignApi {
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
+            MakingDesk makings,
             Ways ways) {
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
+        this.makings = makings;
         this.ways = ways;
     }
 
@@ -105,7 +110,14 @@ class CampaignApi {
 
     record AskedBody(String entry, String type, long minor, String currency, String until, String reason) {}
 
-    record DealBody(UUID id, String what, long quantity, long price, long paid, String state) {}
+    /** @param order that it became; null before */
+    record DealBody(
+            UUID id, String what, long quantity, long price, long paid, String state, @Nullable UUID order) {}
+
+    record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
+
+    record MakingBody(
+            @Nullable String what, @Nullable UUID version, @Nullable Map<String, String> choices) {}
 
     record Whole(
             Brief campaign,
@@ -113,7 +125,8 @@ class CampaignApi {
             Map<String, Object> rules,
             Map<String, @Nullable Object> shown,
             List<AskedBody> asked,
-            List<DealBody> deals) {}
+            List<DealBody> deals,
+            List<MadeBody> made) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
@@ -135,6 +148,7 @@ class CampaignApi {
     @GetMapping("/{id}")
     Whole one(Optional<Caller> caller, @PathVariable UUID id) {
         var view = reading.view(caller, new CampaignId(id));
+        var orders = makings.orders(view.deals());
         return new Whole(
                 Brief.of(view.campaign()),
                 view.campaign().summary().why(),
@@ -156,8 +170,25 @@ class CampaignApi {
                                 deal.quantity(),
                                 deal.price().minor(),
                                 deal.paid().minor(),
-                                deal.state().name()))
+                                deal.state().name(),
+                                orders.get(deal.id())))
+                        .toList(),
+                makings.of(view.campaign().id()).stream()
+                        .map(made -> new MadeBody(
+                                made.what(), made.version().value(), made.choices(), made.hash()))
                         .toList());
+    }
+
+    /** How something is made that the caller sells here. */
+    @PutMapping("/{id}/making")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void bind(Caller caller, @PathVariable UUID id, @RequestBody MakingBody body) {
+        var version = body.version();
+        if (version == null || body.what() == null || body.choices() == null) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.making-unknown", "Say what, the product's version and its choices.", "field", "version"));
+        }
+        makings.bind(caller, new CampaignId(id), body.what(), new VersionId(version), body.choices());
     }
 
     @PostMapping

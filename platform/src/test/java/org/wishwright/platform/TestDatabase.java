@@ -15,11 +15,14 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
+    /** Which of the test runs beside each other this is. */
+    private static final String FORK = System.getProperty("wishwright.fork", "0");
+
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = open();
 
         private static EmbeddedPostgres open() {
-            var postgres = EmbeddedPostgres.open(Path.of("target", "test-postgres"));
+            var postgres = EmbeddedPostgres.open(Path.of("target", "test-postgres-" + FORK));
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             return postgres;
         }

@@ -10,7 +10,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.wishwright.platform.database.EmbeddedPostgres;
 
-/** The real PostgreSQL for tests: one server a test run, a fresh database for each application context. */
+/** The real PostgreSQL for tests: one server a fork of the test run, a fresh database for each application context. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();

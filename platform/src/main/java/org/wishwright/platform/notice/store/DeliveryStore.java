@@ -67,8 +67,13 @@ public class DeliveryStore {
     }
 
     private void end(Taken one, String state, @Nullable String why) {
-        jdbc.sql("update notice.delivery set state = ?, failure = ? where notice = ? and channel = ?")
-                .params(state, why, one.notice(), one.channel().name())
+        jdbc.sql("""
+                        update notice.delivery set state = :state, failure = :why
+                        where notice = :notice and channel = :channel""")
+                .param("state", state)
+                .param("why", why)
+                .param("notice", one.notice())
+                .param("channel", one.channel().name())
                 .update();
     }
 

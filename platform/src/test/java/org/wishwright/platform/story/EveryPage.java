@@ -44,7 +44,8 @@ final class EveryPage {
             "/styleguide",
             "/log",
             "/campaigns",
-            "/campaigns/{id}");
+            "/campaigns/{id}",
+            "/campaigns/{id}/invitation");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -151,6 +152,7 @@ final class EveryPage {
             "/campaigns/{id}/live",
             "/campaigns/{id}/part",
             "/campaigns/{id}/picture",
+            "/campaigns/{id}/qr.svg",
             "/campaigns/{id}/record.json",
             "/cart/lines/{line}/edit",
             "/cart/wanted",

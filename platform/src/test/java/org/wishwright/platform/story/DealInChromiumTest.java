@@ -83,8 +83,8 @@ class DealInChromiumTest {
             var order = page.url().replaceAll(".*/orders/([0-9a-f-]{36}).*", "$1");
             made(buyer, order);
             page.navigate("/orders/" + order);
-            page.locator("#parcel summary, #parcel button").first().click();
-            page.locator("form[action$='/receipt'] button").last().click();
+            page.locator("button[popovertarget=receive]").first().click();
+            page.locator("#receive .actions button").first().click();
             Await.until(() -> state(buyer, order).equals("COMPLETED"));
             page.navigate("/campaigns/" + campaign);
             assertThat(page.locator("#mine a[href='/orders/" + order + "']")).isVisible();

@@ -145,13 +145,34 @@ class DealToOrderTest {
         long advanced = Math.min(1_500, fund);
         assertThat(balance(AccountRef.party(new PartyId(buyer.person()), CNY))).isEqualTo(500 + advanced);
         assertThat(balance(bond)).isZero();
-        assertThat(jdbc.sql("select coalesce(sum(amount), 0)::bigint from campaign.claim where campaign = ?")
-                        .param(UUID.fromString(campaign))
-                        .query(Long.class)
-                        .single())
+        assertThat(owed(campaign))
                 .as("what nobody could advance stays owed")
                 .isEqualTo(1_500 - advanced);
         nothingIsHeld(campaign, order);
+    }
+
+    @Test
+    void aDealGivenBackBeforeItIsOrderedReturnsTheEarnestTwofoldToo() {
+        var campaign = settled("EARNEST", buyer);
+        var subject = UUID.fromString(campaign);
+        ledger.transfer(List.of(new TransferDraft(
+                AccountRef.provider(subject, CNY),
+                AccountRef.bond(maker(), CNY),
+                Money.of(500, "CNY"),
+                "bond.lodged",
+                subject)));
+        long advanced = Math.min(1_500, balance(AccountRef.compensation(subject, CNY)));
+        expect(204, shop.maker.post(path(campaign) + "/deals/" + deal(buyer, campaign) + "/return", Map.of()));
+        assertThat(balance(AccountRef.party(new PartyId(buyer.person()), CNY))).isEqualTo(500 + advanced);
+        assertThat(owed(campaign)).isEqualTo(1_500 - advanced);
+        assertThat(fair.held(campaign)).isZero();
+    }
+
+    private long owed(String campaign) {
+        return jdbc.sql("select coalesce(sum(amount), 0)::bigint from campaign.claim where campaign = ?")
+                .param(UUID.fromString(campaign))
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -109,6 +109,13 @@ class DealToOrderTest {
                         .single()
                 == 0);
         assertThat(balance(AccountRef.party(maker(), CNY))).isEqualTo(PRICE - 1_000);
+        var title = Map.of("kind", "DIGITAL_ORDINARY", "to", "person", "name", "李雷");
+        expect(302, buyer.submit("/orders/" + order + "/invoice", title));
+        assertThat(jdbc.sql("select amount from ledger.invoice where subject = ?")
+                        .param(UUID.fromString(order))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(PRICE);
         assertThat(buyer.page("/orders/" + order).text()).contains("Paid in the campaign", "/campaigns/" + campaign);
         assertThat(shop.maker.page("/maker/orders/" + order).text()).contains("/campaigns/" + campaign);
         nothingIsHeld(campaign, order);

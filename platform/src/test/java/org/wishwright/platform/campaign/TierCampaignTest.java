@@ -240,7 +240,7 @@ class TierCampaignTest {
         assertThat(refused.text()).contains("value=\"Cork sole\"", "value=\"a lot\"", "id=\"unit-fault\">Write an amount");
         form.put("unit", "42.50");
         var drafted = expect(302, maker.submitFiles("/campaigns/new", form, List.of())).location();
-        assertThat(maker.page(drafted).text()).contains("From 10 ordered on, 5% comes back", "CN¥42.50");
+        assertThat(maker.page(drafted).text()).contains("From 10 ordered on, 5% comes back", "42.50 CNY for each");
         var edit = maker.page(drafted.replaceFirst("\\?.*", "") + "/edit").text();
         assertThat(edit).contains("value=\"Cork sole\"", "value=\"42.50\"", "value=\"5\"");
     }

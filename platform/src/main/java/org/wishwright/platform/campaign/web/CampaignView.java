@@ -100,6 +100,17 @@ public record CampaignView(
         return view.sellers().getOrDefault(deal.seller(), Parties.NOBODY);
     }
 
+    /** What is held apart from a deal's price until the campaign closes; empty where nothing is. */
+    public String apart(Page page, CampaignDeal deal) {
+        var held = deal.terms().get("held-minor");
+        return held == null || campaign().isOver() || deal.state() == CampaignDeal.State.RETURNED
+                ? ""
+                : page.t(
+                        "campaign.held-apart",
+                        "amount",
+                        page.money(Money.of(Long.parseLong(held), campaign().currency())));
+    }
+
     /** Redeems what the reader bought; empty where there is no code or it is not hers. */
     public String code(CampaignDeal deal) {
         return view.codes().getOrDefault(deal.id(), "");

@@ -44,7 +44,8 @@ final class EveryPage {
             "/styleguide",
             "/log",
             "/campaigns",
-            "/campaigns/{id}");
+            "/campaigns/{id}",
+            "/campaigns/{id}/invitation");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -55,7 +56,9 @@ final class EveryPage {
             "/account",
             "/account/confirm",
             "/account/data",
+            "/account/notices",
             "/account/ways-in",
+            "/notices",
             "/cart",
             "/checkout",
             "/orders",
@@ -125,6 +128,7 @@ final class EveryPage {
             "/operator/invoices",
             "/operator/invoices/{id}",
             "/operator/log",
+            "/operator/notices",
             "/operator/onboarding",
             "/operator/orders/{id}",
             "/operator/onboarding/{organisation}",
@@ -148,10 +152,12 @@ final class EveryPage {
             "/campaigns/{id}/live",
             "/campaigns/{id}/part",
             "/campaigns/{id}/picture",
+            "/campaigns/{id}/qr.svg",
             "/campaigns/{id}/record.json",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",
+            "/notices/off/{token}/{topic}/{channel}",
             "/login/code",
             "/login/second",
             "/signup/code",

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.CanonicalJson;
@@ -15,6 +16,8 @@ import org.wishwright.market.Alias;
 import org.wishwright.market.CommonInput;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.MembersToTell;
+import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.files.Files;
@@ -43,6 +46,7 @@ public class CampaignDesk {
     private final Live live;
     private final IdSource ids;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
     private final SecureRandom random = new SecureRandom();
 
     CampaignDesk(
@@ -54,7 +58,8 @@ public class CampaignDesk {
             Files files,
             Live live,
             IdSource ids,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.log = log;
         this.inputs = inputs;
@@ -64,6 +69,7 @@ public class CampaignDesk {
         this.live = live;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     /** A draft under rules that the engine finds in order; the convener's and seller's pseudonyms are filled in. */
@@ -165,7 +171,8 @@ public class CampaignDesk {
                     Refusal.of("campaign.draft", "Nobody sees a draft. Open it first, then tell how it goes."));
         }
         checked(words.source().strip(), MOST_NEWS, "news", "campaign.news-length");
-        log.tell(id, words, clock.instant());
+        int number = log.tell(id, words, clock.instant());
+        events.publishEvent(new MembersToTell(id, What.NEWS, Integer.toString(number), ""));
         live.touch(CampaignLog.topic(id));
     }
 

@@ -61,6 +61,16 @@ public interface Way {
         return false;
     }
 
+    /** What the reader alone sees: what is hers, and what she may answer. */
+    default List<Table> mine(Situation situation) {
+        return List.of();
+    }
+
+    /** The platform's step when a deal of this name was given back; empty where the way counts no deals. */
+    default Map<String, Object> undelivered(String deal) {
+        return Map.of();
+    }
+
     /** The step that is sealed until it is opened; empty where there is none. */
     default String sealedStep() {
         return "";

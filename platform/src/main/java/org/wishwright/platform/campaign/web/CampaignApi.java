@@ -32,6 +32,7 @@ import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
 import tools.jackson.databind.JsonNode;
 
@@ -105,19 +106,33 @@ class CampaignApi {
 
     record AskedBody(String entry, String type, long minor, String currency, String until, String reason) {}
 
-    record DealBody(UUID id, String what, long quantity, long price, long paid, String state) {}
+    /** @param code that redeems it, for the buyer alone; null where there is none or it was redeemed */
+    record DealBody(
+            UUID id,
+            String what,
+            long quantity,
+            long price,
+            long paid,
+            String state,
+            String seller,
+            Map<String, String> terms,
+            @Nullable String code) {}
 
     record Whole(
             Brief campaign,
             String why,
             Map<String, Object> rules,
             Map<String, @Nullable Object> shown,
+            Map<String, @Nullable Object> own,
+            Map<String, @Nullable Object> ours,
             List<AskedBody> asked,
             List<DealBody> deals) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
     record ReasonBody(@Nullable String reason) {}
+
+    record CodeBody(@Nullable String code) {}
 
     record NewsBody(@Nullable Map<String, String> words) {}
 
@@ -140,6 +155,8 @@ class CampaignApi {
                 view.campaign().summary().why(),
                 object(view.campaign().rules()),
                 view.situation().shown(),
+                view.situation().own(),
+                view.situation().ours(),
                 view.asked().stream()
                         .map(asked -> new AskedBody(
                                 asked.entry(),
@@ -156,7 +173,10 @@ class CampaignApi {
                                 deal.quantity(),
                                 deal.price().minor(),
                                 deal.paid().minor(),
-                                deal.state().name()))
+                                deal.state().name(),
+                                view.sellers().getOrDefault(deal.seller(), Parties.NOBODY),
+                                deal.terms(),
+                                view.codes().get(deal.id())))
                         .toList());
     }
 
@@ -231,6 +251,13 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void giveBack(Caller caller, @PathVariable UUID id, @PathVariable UUID deal) {
         deals.giveBack(caller, deal);
+    }
+
+    /** The seller redeems the code that the buyer showed her. */
+    @PostMapping("/{id}/redemptions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void redeem(Caller caller, @PathVariable UUID id, @RequestBody CodeBody body) {
+        deals.redeem(caller, new CampaignId(id), body.code() == null ? "" : body.code());
     }
 
     @GetMapping(path = "/{id}/record", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -177,6 +177,16 @@ class CampaignPages {
         return "redirect:/campaigns/" + id + "?done=campaign.given-back#mine";
     }
 
+    @PostMapping("/{id}/redemptions")
+    ModelAndView redeem(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String code) {
+        try {
+            deals.redeem(caller, new CampaignId(id), code);
+            return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.redeemed#mine");
+        } catch (RefusedException e) {
+            return page(Optional.of(caller), id, Map.of("code", code), e.refusal(), "");
+        }
+    }
+
     private ModelAndView page(
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
         return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)

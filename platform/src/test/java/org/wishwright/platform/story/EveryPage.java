@@ -53,6 +53,8 @@ final class EveryPage {
             "/campaigns/mine",
             "/campaigns/new",
             "/campaigns/{id}/edit",
+            "/campaigns/{id}/making",
+            "/deals/{deal}",
             "/account",
             "/account/confirm",
             "/account/data",

@@ -25,6 +25,7 @@ final class LivedIn {
     private final Joinery joinery;
 
     LivedIn(int port, TestClient operator, Instant now) {
+        long begun = System.nanoTime();
         joinery = new Joinery(port, maker -> admitted(maker, operator));
         var buyer = TestClient.signedUp(port, "Lin");
         readers.put(Who.VISITOR, TestClient.visitor(port));
@@ -54,6 +55,8 @@ final class LivedIn {
         offered(choices.propertyStream().findFirst().orElseThrow());
         measured(buyer, now);
         called(buyer, now);
+        var whole = Map.<String, Object>of("version", joinery.version, "what", "r1", "choices", choices);
+        agreed(buyer, whole, now.plusNanos(System.nanoTime() - begun));
     }
 
     /** A campaign that lives, called by the buyer. */
@@ -74,6 +77,42 @@ final class LivedIn {
         var draft = Map.of("mechanism", "crowdfunding", "rules", rules, "title", title);
         var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
         expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
+    }
+
+    /** A campaign of the carpenter's that came to a deal with the buyer, who has not said yet where it shall go. */
+    private void agreed(TestClient buyer, Map<String, Object> making, Instant now) {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("goal", Map.of("currency", "CNY", "minor", 1_000));
+        rules.put("until", now.plusSeconds(8).toString());
+        rules.put("mandates", false);
+        rules.put("chargeUntil", now.plusSeconds(60).toString());
+        rules.put("collected", 10_000);
+        rules.put("payWithin", "PT1H");
+        rules.put("ownMost", 1_000);
+        rules.put("rewards", List.of(Map.of("code", "r1", "price", Map.of("currency", "CNY", "minor", 90_000), "limit", 9)));
+        rules.put("stretches", List.of());
+        var draft = Map.of(
+                "mechanism",
+                "crowdfunding",
+                "convener",
+                joinery.organisation.toString(),
+                "rules",
+                rules,
+                "title",
+                Map.of("en", "A shelf for everybody", "zh", "人人的书架"));
+        var path = "/api/v1/campaigns/"
+                + expect(201, joinery.maker.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, joinery.maker.put(path + "/making", making));
+        expect(204, joinery.maker.post(path + "/opening", Map.of()));
+        var extra = Map.of("currency", "CNY", "minor", 0);
+        var pledge = Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", extra, "own", false);
+        expect(201, buyer.post(path + "/inputs", pledge));
+        for (var asked : expect(200, buyer.get(path)).json().path("asked")) {
+            var pay = path + "/payments?entry=" + asked.path("entry").asString();
+            expect(200, buyer.post(pay, Map.of("method", "sandbox", "scenario", "success"), "agreed-" + path));
+        }
+        Await.until(() -> buyer.get(path).json().path("deals").size() == 1);
     }
 
     /** It is on its way, and something is wrong with it. */

@@ -35,6 +35,11 @@ public interface Way {
     /** What it means for a participant's money. */
     List<Saying> money(Rules rules);
 
+    /** What the convener herself sells by these rules, by its codes; empty where others do, or nobody knows yet who. */
+    default List<String> sold(Rules rules) {
+        return List.of();
+    }
+
     /** What there is and how it stands. */
     Table table(Situation situation);
 

@@ -30,7 +30,9 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
@@ -46,6 +48,7 @@ class CampaignApi {
     private final InputDesk inputs;
     private final CampaignPayments payments;
     private final DealDesk deals;
+    private final MakingDesk makings;
     private final Ways ways;
 
     CampaignApi(
@@ -54,12 +57,14 @@ class CampaignApi {
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
+            MakingDesk makings,
             Ways ways) {
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
+        this.makings = makings;
         this.ways = ways;
     }
 
@@ -106,7 +111,10 @@ class CampaignApi {
 
     record AskedBody(String entry, String type, long minor, String currency, String until, String reason) {}
 
-    /** @param code that redeems it, for the buyer alone; null where there is none or it was redeemed */
+    /**
+     * @param code that redeems it, for the buyer alone; null where there is none or it was redeemed
+     * @param order that it became; null before
+     */
     record DealBody(
             UUID id,
             String what,
@@ -116,7 +124,13 @@ class CampaignApi {
             String state,
             String seller,
             Map<String, String> terms,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable UUID order) {}
+
+    record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
+
+    record MakingBody(
+            @Nullable String what, @Nullable UUID version, @Nullable Map<String, String> choices) {}
 
     record Whole(
             Brief campaign,
@@ -126,7 +140,8 @@ class CampaignApi {
             Map<String, @Nullable Object> own,
             Map<String, @Nullable Object> ours,
             List<AskedBody> asked,
-            List<DealBody> deals) {}
+            List<DealBody> deals,
+            List<MadeBody> made) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
@@ -150,6 +165,7 @@ class CampaignApi {
     @GetMapping("/{id}")
     Whole one(Optional<Caller> caller, @PathVariable UUID id) {
         var view = reading.view(caller, new CampaignId(id));
+        var orders = makings.orders(view.deals());
         return new Whole(
                 Brief.of(view.campaign()),
                 view.campaign().summary().why(),
@@ -176,8 +192,25 @@ class CampaignApi {
                                 deal.state().name(),
                                 view.sellers().getOrDefault(deal.seller(), Parties.NOBODY),
                                 deal.terms(),
-                                view.codes().get(deal.id())))
+                                view.codes().get(deal.id()),
+                                orders.get(deal.id())))
+                        .toList(),
+                makings.of(view.campaign().id()).stream()
+                        .map(made -> new MadeBody(
+                                made.what(), made.version().value(), made.choices(), made.hash()))
                         .toList());
+    }
+
+    /** How something is made that the caller sells here. */
+    @PutMapping("/{id}/making")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void bind(Caller caller, @PathVariable UUID id, @RequestBody MakingBody body) {
+        var version = body.version();
+        if (version == null || body.what() == null || body.choices() == null) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.making-unknown", "Say what, the product's version and its choices.", "field", "version"));
+        }
+        makings.bind(caller, new CampaignId(id), body.what(), new VersionId(version), body.choices());
     }
 
     @PostMapping

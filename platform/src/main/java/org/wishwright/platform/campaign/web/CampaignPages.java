@@ -28,6 +28,8 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
+import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -51,6 +53,8 @@ class CampaignPages {
     private final Forms forms;
     private final Files files;
     private final Live live;
+    private final MakingDesk makings;
+    private final Catalog catalog;
 
     CampaignPages(
             CampaignReading reading,
@@ -60,7 +64,9 @@ class CampaignPages {
             Ways ways,
             Forms forms,
             Files files,
-            Live live) {
+            Live live,
+            MakingDesk makings,
+            Catalog catalog) {
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
@@ -69,6 +75,8 @@ class CampaignPages {
         this.forms = forms;
         this.files = files;
         this.live = live;
+        this.makings = makings;
+        this.catalog = catalog;
     }
 
     @GetMapping
@@ -199,12 +207,18 @@ class CampaignPages {
                         .map(PartyId::toString)
                         .toList())
                 .orElse(List.of());
+        var view = reading.view(caller, new CampaignId(id));
+        var made = makings.of(view.campaign().id()).stream()
+                .map(making -> Made.of(catalog, view.campaign(), making))
+                .toList();
         return new CampaignView(
-                reading.view(caller, new CampaignId(id)),
+                view,
                 sides,
                 typed,
                 refusal,
                 code,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                made,
+                makings.orders(view.deals()));
     }
 }

@@ -20,6 +20,7 @@ import org.wishwright.platform.foundation.Parts;
  * @param typed what a form sent that was refused
  * @param code opens the bid that was just sealed; empty for any other page
  * @param key of the next payment
+ * @param works what was handed in; null where this way has none
  */
 public record CampaignView(
         View view,
@@ -27,7 +28,8 @@ public record CampaignView(
         Map<String, String> typed,
         @Nullable Refusal refusal,
         String code,
-        String key) {
+        String key,
+        @Nullable WorksView works) {
 
     public Campaign campaign() {
         return view.campaign();
@@ -91,8 +93,7 @@ public record CampaignView(
     }
 
     public String what(Page page, CampaignDeal deal) {
-        var name = campaign().names().get(deal.what());
-        return name == null ? deal.what() : name.in(page.language());
+        return view.situation().name(deal.what()).in(page);
     }
 
     /** What lies ahead and behind, as the common life cycle tells it. */

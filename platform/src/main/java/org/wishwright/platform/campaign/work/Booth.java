@@ -126,7 +126,7 @@ public class Booth {
                     "contest.credential-issued",
                     "You were given your ballot code. We cannot tell which one it was; use the one you were shown.");
         }
-        turnstile.pass(address);
+        turnstile.pass(id, address);
         var free = booths.free(id);
         if (free.isEmpty()) {
             free = more(id);

@@ -7,9 +7,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.campaign.CampaignId;
 
 /**
- * How many credentials go to one address in ten minutes. Counted in the memory of this node by the machine's clock, and nowhere else: a
+ * How many credentials of a contest go to one address in ten minutes. Counted in the memory of this node by the machine's clock, and nowhere else: a
  * row would tell from where and when somebody came.
  */
 @Component
@@ -26,12 +27,12 @@ class Turnstile {
         this.most = most;
     }
 
-    synchronized void pass(String address) {
+    synchronized void pass(CampaignId contest, String address) {
         if (System.nanoTime() - began > WINDOW || passed.size() >= MOST_ADDRESSES) {
             passed.clear();
             began = System.nanoTime();
         }
-        if (passed.merge(address, 1, Integer::sum) > most) {
+        if (passed.merge(contest + " " + address, 1, Integer::sum) > most) {
             throw new RefusedException(Refusal.of(
                     "contest.throttled",
                     "Too many ballot codes were asked for from your network. Wait ten minutes, then try again."));

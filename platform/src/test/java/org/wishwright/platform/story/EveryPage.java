@@ -43,8 +43,12 @@ final class EveryPage {
             "/measures/guide",
             "/styleguide",
             "/log",
+            "/ballot/{id}",
             "/campaigns",
-            "/campaigns/{id}");
+            "/campaigns/{id}",
+            "/campaigns/{id}/rounds",
+            "/campaigns/{id}/works",
+            "/campaigns/{id}/works/{code}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -52,6 +56,8 @@ final class EveryPage {
             "/campaigns/mine",
             "/campaigns/new",
             "/campaigns/{id}/edit",
+            "/campaigns/{id}/works/new",
+            "/campaigns/{id}/works/{code}/edit",
             "/account",
             "/account/confirm",
             "/account/data",
@@ -134,7 +140,8 @@ final class EveryPage {
             "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
-            "/operator/timers");
+            "/operator/timers",
+            "/operator/works");
 
     private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
@@ -149,6 +156,9 @@ final class EveryPage {
             "/campaigns/{id}/part",
             "/campaigns/{id}/picture",
             "/campaigns/{id}/record.json",
+            "/ballot/{id}/pictures/{code}",
+            "/campaigns/{id}/works/{code}/picture",
+            "/campaigns/{id}/works/{code}/receipt",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

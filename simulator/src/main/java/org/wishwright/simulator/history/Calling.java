@@ -38,15 +38,18 @@ final class Calling {
             joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
+        var designing = new Designing(api, this);
+        designing.task();
+        designing.contest();
     }
 
-    private String session(String account) {
+    String session(String account) {
         return api.json(Call.post("/api/v1/sessions", Map.of("email", account + Trade.MAIL, "password", password)))
                 .path("token")
                 .asString("");
     }
 
-    private String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
+    String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
         var token = session(account);
         var draft = new HashMap<String, Object>();
         draft.put("mechanism", mechanism);
@@ -54,7 +57,7 @@ final class Calling {
         draft.put("title", Map.of("en", english, "zh", chinese));
         draft.put(
                 "names",
-                mechanism.equals("groupbuy")
+                !List.of("presale", "crowdfunding").contains(mechanism)
                         ? Map.of()
                         : Map.of(mechanism.equals("presale") ? "o1" : "r1", Map.of("en", "One", "zh", "一件")));
         var id = api.json(Call.post("/api/v1/campaigns", draft).as(token))
@@ -69,6 +72,14 @@ final class Calling {
         var path = "/api/v1/campaigns/" + campaign;
         var key = "calling-" + account + "-" + campaign;
         api.send(Call.post(path + "/inputs", step).as(token).keyed(key));
+        pays(account, campaign);
+    }
+
+    /** Pays what an account is asked for in a campaign. */
+    void pays(String account, String campaign) {
+        var token = session(account);
+        var path = "/api/v1/campaigns/" + campaign;
+        var key = "calling-" + account + "-" + campaign;
         for (var asked : api.json(Call.get(path).as(token)).path("asked")) {
             var entry = asked.path("entry").asString("");
             api.send(Call.post(path + "/payments?entry=" + entry, Map.of("method", "sandbox", "scenario", "success"))

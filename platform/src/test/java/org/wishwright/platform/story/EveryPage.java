@@ -43,9 +43,13 @@ final class EveryPage {
             "/measures/guide",
             "/styleguide",
             "/log",
+            "/ballot/{id}",
             "/campaigns",
             "/campaigns/{id}",
-            "/campaigns/{id}/invitation");
+            "/campaigns/{id}/invitation",
+            "/campaigns/{id}/rounds",
+            "/campaigns/{id}/works",
+            "/campaigns/{id}/works/{code}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -55,6 +59,8 @@ final class EveryPage {
             "/campaigns/{id}/edit",
             "/campaigns/{id}/making",
             "/deals/{deal}",
+            "/campaigns/{id}/works/new",
+            "/campaigns/{id}/works/{code}/edit",
             "/account",
             "/account/confirm",
             "/account/data",
@@ -140,7 +146,8 @@ final class EveryPage {
             "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
-            "/operator/timers");
+            "/operator/timers",
+            "/operator/works");
 
     private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
@@ -156,6 +163,9 @@ final class EveryPage {
             "/campaigns/{id}/picture",
             "/campaigns/{id}/qr.svg",
             "/campaigns/{id}/record.json",
+            "/ballot/{id}/pictures/{code}",
+            "/campaigns/{id}/works/{code}/picture",
+            "/campaigns/{id}/works/{code}/receipt",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

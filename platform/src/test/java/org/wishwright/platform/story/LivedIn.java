@@ -77,6 +77,36 @@ final class LivedIn {
         var draft = Map.of("mechanism", "crowdfunding", "rules", rules, "title", title);
         var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
         expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
+        sketched(buyer, now);
+    }
+
+    /** A contest with a design of the buyer's. */
+    private static void sketched(TestClient buyer, Instant now) {
+        var round = new HashMap<String, Object>();
+        round.put("kind", "APPROVAL");
+        round.put("until", now.plus(Duration.ofDays(901)).toString());
+        round.put("revisedUntil", now.plus(Duration.ofDays(902)).toString());
+        round.put("keep", 1);
+        round.put("shown", 0);
+        round.put("least", 1);
+        round.put("quorum", 1);
+        var nothing = Map.of("currency", "CNY", "minor", 0);
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("submitUntil", now.plus(Duration.ofDays(900)).toString());
+        rules.put("mostEach", 3);
+        rules.put("rounds", List.of(round));
+        rules.put("prizes", List.of());
+        rules.put("royalty", 300);
+        rules.put("price", nothing);
+        rules.put("deposit", nothing);
+        rules.put("insiders", false);
+        var title = Map.of("en", "A sneaker of our town", "zh", "我们小城的球鞋");
+        var draft = Map.of("mechanism", "contest", "rules", rules, "title", title);
+        var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
+        var design = Map.of("title", "River 河", "variant", "/configure/00000000-0000-7000-8000-000000000001?sole=gum");
+        expect(201, buyer.postFiles("/api/v1/campaigns/" + id + "/works", design, List.of()));
     }
 
     /** A campaign of the carpenter's that came to a deal with the buyer, who has not said yet where it shall go. */

@@ -62,6 +62,9 @@ final class Calling {
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
         more.run();
+        var designing = new Designing(api, this);
+        designing.task();
+        designing.contest();
     }
 
     /** An inn keeps a hidden price; whoever names more has a room. */
@@ -100,13 +103,13 @@ final class Calling {
                 yuan(price));
     }
 
-    private String session(String account) {
+    String session(String account) {
         return api.json(Call.post("/api/v1/sessions", Map.of("email", account + Trade.MAIL, "password", password)))
                 .path("token")
                 .asString("");
     }
 
-    private String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
+    String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
         var token = session(account);
         var draft = new HashMap<String, Object>();
         draft.put("mechanism", mechanism);
@@ -125,6 +128,14 @@ final class Calling {
         var path = "/api/v1/campaigns/" + campaign;
         var key = "calling-" + account + "-" + campaign;
         api.send(Call.post(path + "/inputs", step).as(token).keyed(key));
+        pays(account, campaign);
+    }
+
+    /** Pays what an account is asked for in a campaign. */
+    void pays(String account, String campaign) {
+        var token = session(account);
+        var path = "/api/v1/campaigns/" + campaign;
+        var key = "calling-" + account + "-" + campaign;
         for (var asked : api.json(Call.get(path).as(token)).path("asked")) {
             var entry = asked.path("entry").asString("");
             api.send(Call.post(path + "/payments?entry=" + entry, Map.of("method", "sandbox", "scenario", "success"))

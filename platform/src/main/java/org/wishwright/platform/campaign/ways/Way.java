@@ -15,6 +15,11 @@ public interface Way {
     /** What a convener fills in to draft one. */
     List<Field> draft();
 
+    /** What stands in cells of its lines at first; a period from now stands for a time. */
+    default Map<String, String> suggested() {
+        return Map.of();
+    }
+
     /** Rules as JSON values from what she filled in. */
     Map<String, Object> rules(Answers answers);
 
@@ -58,6 +63,11 @@ public interface Way {
 
     /** The pseudonyms behind which readers may know who stands, from what the mechanism shows. */
     default List<String> disclosed(Map<String, @Nullable Object> shown) {
+        return List.of();
+    }
+
+    /** Codes of works that readers know by their titles, from what the mechanism shows. */
+    default List<String> works(Map<String, @Nullable Object> shown) {
         return List.of();
     }
 

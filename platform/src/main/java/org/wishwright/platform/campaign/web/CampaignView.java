@@ -24,6 +24,7 @@ import org.wishwright.platform.identity.Parties;
  * @param key of the next payment
  * @param made how what is sold here is made, as far as its sellers have said
  * @param orders what deals became
+ * @param works what was handed in; null where this way has none
  */
 public record CampaignView(
         View view,
@@ -33,7 +34,8 @@ public record CampaignView(
         String code,
         String key,
         List<Made> made,
-        Map<UUID, UUID> orders) {
+        Map<UUID, UUID> orders,
+        @Nullable WorksView works) {
 
     public Campaign campaign() {
         return view.campaign();
@@ -181,8 +183,7 @@ public record CampaignView(
     }
 
     public String what(Page page, CampaignDeal deal) {
-        var name = campaign().names().get(deal.what());
-        return name == null ? deal.what() : name.in(page.language());
+        return view.situation().name(deal.what()).in(page);
     }
 
     /** What lies ahead and behind, as the common life cycle tells it. */

@@ -44,7 +44,10 @@ final class EveryPage {
             "/styleguide",
             "/log",
             "/campaigns",
-            "/campaigns/{id}");
+            "/campaigns/{id}",
+            "/wall",
+            "/wall/new",
+            "/wall/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -66,6 +69,7 @@ final class EveryPage {
             "/orders/{order}/payment",
             "/orders/{order}/lines/{line}",
             "/statements",
+            "/wall/mine",
             "/talk",
             "/talk/{kind}/{id}",
             "/talk/{kind}/{id}/trouble",
@@ -83,6 +87,7 @@ final class EveryPage {
             "/maker",
             "/account/organisations/{organisation}",
             "/maker/blueprints",
+            "/maker/wall",
             "/maker/blueprints/new",
             "/maker/blueprints/{id}",
             "/maker/blueprints/{id}/changes",
@@ -134,7 +139,8 @@ final class EveryPage {
             "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
-            "/operator/timers");
+            "/operator/timers",
+            "/operator/wall");
 
     private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
@@ -149,6 +155,9 @@ final class EveryPage {
             "/campaigns/{id}/part",
             "/campaigns/{id}/picture",
             "/campaigns/{id}/record.json",
+            "/wall/{id}/live",
+            "/wall/{id}/part",
+            "/wall/{id}/picture",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

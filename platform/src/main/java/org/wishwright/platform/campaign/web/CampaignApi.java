@@ -31,6 +31,7 @@ import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,7 @@ class CampaignApi {
     private final CampaignPayments payments;
     private final DealDesk deals;
     private final Ways ways;
+    private final WishesAnswered wishes;
 
     CampaignApi(
             CampaignReading reading,
@@ -53,7 +55,9 @@ class CampaignApi {
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
-            Ways ways) {
+            Ways ways,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
@@ -62,14 +66,18 @@ class CampaignApi {
         this.ways = ways;
     }
 
-    /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
+    /**
+     * @param rules as the engine writes them, without the convener and the seller, who are filled in
+     * @param wish id of the wish that a new campaign answers
+     */
     record DraftBody(
             @Nullable String convener,
             @Nullable String mechanism,
             @Nullable JsonNode rules,
             @Nullable Map<String, String> title,
             @Nullable Map<String, String> story,
-            @Nullable Map<String, Map<String, String>> names) {}
+            @Nullable Map<String, Map<String, String>> names,
+            @Nullable String wish) {}
 
     record Made(UUID campaign) {}
 
@@ -165,8 +173,10 @@ class CampaignApi {
     Made draft(Caller caller, @RequestBody DraftBody body) {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
-        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
-                .value());
+        var answered = wishes.checked(caller, body.wish() == null ? "" : body.wish());
+        var id = desk.draft(caller, convener, way.code(), rules(body), texts(body));
+        answered.ifPresent(wish -> wishes.link(id, wish));
+        return new Made(id.value());
     }
 
     @PutMapping("/{id}")
@@ -179,6 +189,7 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(Caller caller, @PathVariable UUID id) {
         desk.open(caller, new CampaignId(id));
+        wishes.opened(new CampaignId(id));
     }
 
     @PostMapping("/{id}/cancellation")

@@ -28,6 +28,7 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -51,6 +52,7 @@ class CampaignPages {
     private final Forms forms;
     private final Files files;
     private final Live live;
+    private final WishesAnswered wishes;
 
     CampaignPages(
             CampaignReading reading,
@@ -60,7 +62,9 @@ class CampaignPages {
             Ways ways,
             Forms forms,
             Files files,
-            Live live) {
+            Live live,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
@@ -180,7 +184,8 @@ class CampaignPages {
     private ModelAndView page(
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
         return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("view", view(caller, id, typed, refusal, code));
+                .addObject("view", view(caller, id, typed, refusal, code))
+                .addObject("wish", wishes.of(new CampaignId(id)).orElse(null));
     }
 
     private CampaignView view(

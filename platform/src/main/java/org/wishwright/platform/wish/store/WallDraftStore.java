@@ -1,7 +1,6 @@
 package org.wishwright.platform.wish.store;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +14,7 @@ import tools.jackson.databind.ObjectMapper;
 public class WallDraftStore {
 
     private static final int MOST = 10_000;
+    private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -37,8 +37,7 @@ public class WallDraftStore {
     public Optional<Map<String, String>> find(byte[] token) {
         return jdbc.sql("select fields from wish.wall_draft where token = ? and kept > now() - interval '1 day'")
                 .param(token)
-                .query((row, n) -> json.<Map<String, String>>readValue(
-                        row.getString("fields"), new TypeReference<LinkedHashMap<String, String>>() {}))
+                .query((row, n) -> json.readValue(row.getString("fields"), FIELDS))
                 .optional();
     }
 

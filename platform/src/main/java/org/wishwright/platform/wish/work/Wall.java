@@ -244,9 +244,12 @@ public class Wall implements WishWall {
 
     @Override
     public Optional<PostedWish> open(PostedWishId id) {
-        var found = posted.find(id).map(PostedStore.Row::wish);
-        var stands = found.map(PostedWish::joinedTo);
-        return stands.isPresent() ? open(stands.get()) : found.filter(wish -> wish.state() == State.PUBLIC);
+        return posted.find(id).map(PostedStore.Row::wish).flatMap(wish -> {
+            var stands = wish.joinedTo();
+            return stands == null
+                    ? Optional.of(wish).filter(one -> one.state() == State.PUBLIC)
+                    : open(stands);
+        });
     }
 
     @Override

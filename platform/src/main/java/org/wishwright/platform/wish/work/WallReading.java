@@ -121,7 +121,12 @@ public class WallReading {
                 caller.map(one -> one.person().equals(row.poster())).orElse(false),
                 wanted,
                 isPublic ? answersTo(List.of(id)).getOrDefault(id, List.of()) : List.of(),
-                isPublic ? alikes.to(Alikes.described(wish), id, ALIKE_SHOWN) : List.of());
+                isPublic ? alikeTo(wish) : List.of());
+    }
+
+    /** Public wishes that are alike, the most alike first. */
+    public List<Alikes.Found> alikeTo(PostedWish wish) {
+        return alikes.to(Alikes.described(wish), wish.id(), ALIKE_SHOWN);
     }
 
     private List<View> views(Optional<Caller> caller, List<PostedWish> wishes) {

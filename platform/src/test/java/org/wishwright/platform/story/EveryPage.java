@@ -49,7 +49,10 @@ final class EveryPage {
             "/campaigns/{id}/invitation",
             "/campaigns/{id}/rounds",
             "/campaigns/{id}/works",
-            "/campaigns/{id}/works/{code}");
+            "/campaigns/{id}/works/{code}",
+            "/wall",
+            "/wall/new",
+            "/wall/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -77,6 +80,7 @@ final class EveryPage {
             "/orders/{order}/payment",
             "/orders/{order}/lines/{line}",
             "/statements",
+            "/wall/mine",
             "/talk",
             "/talk/{kind}/{id}",
             "/talk/{kind}/{id}/trouble",
@@ -94,6 +98,7 @@ final class EveryPage {
             "/maker",
             "/account/organisations/{organisation}",
             "/maker/blueprints",
+            "/maker/wall",
             "/maker/blueprints/new",
             "/maker/blueprints/{id}",
             "/maker/blueprints/{id}/changes",
@@ -147,7 +152,8 @@ final class EveryPage {
             "/operator/staff",
             "/operator/talk",
             "/operator/timers",
-            "/operator/works");
+            "/operator/works",
+            "/operator/wall");
 
     private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
@@ -166,6 +172,9 @@ final class EveryPage {
             "/ballot/{id}/pictures/{code}",
             "/campaigns/{id}/works/{code}/picture",
             "/campaigns/{id}/works/{code}/receipt",
+            "/wall/{id}/live",
+            "/wall/{id}/part",
+            "/wall/{id}/picture",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

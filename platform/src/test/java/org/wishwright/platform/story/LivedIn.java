@@ -55,8 +55,27 @@ final class LivedIn {
         offered(choices.propertyStream().findFirst().orElseThrow());
         measured(buyer, now);
         called(buyer, now);
+        wished(buyer, operator);
         var whole = Map.<String, Object>of("version", joinery.version, "what", "r1", "choices", choices);
         agreed(buyer, whole, now.plusNanos(System.nanoTime() - begun));
+    }
+
+    /** A wish on the wall, one that was refused, and one that an operator has not read yet. */
+    private static void wished(TestClient buyer, TestClient operator) {
+        var first = posted(buyer, "A bookshelf that turns a corner 转角书架");
+        var second = posted(buyer, "A bookshelf round the corner 转角的书架");
+        decided(operator, first, Map.of("decision", "approve"));
+        decided(operator, second, Map.of("decision", "refuse", "reason", "Posted twice. 重复了。"));
+        posted(buyer, "A corner bookshelf for a child 儿童转角书架");
+    }
+
+    private static String posted(TestClient buyer, String title) {
+        var wish = Map.of("title", title, "body", "Oak, 90 cm. 橡木。", "price", "900", "region", "CN-SH");
+        return expect(201, buyer.post("/api/v1/wall", wish)).text("wish");
+    }
+
+    private static void decided(TestClient operator, String wish, Map<String, String> decision) {
+        expect(204, operator.post("/api/v1/operator/wall/" + wish + "/decision", decision));
     }
 
     /** A campaign that lives, called by the buyer. */

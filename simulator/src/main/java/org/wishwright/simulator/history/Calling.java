@@ -32,6 +32,8 @@ final class Calling {
     private final Api api;
     private final String password;
     private final Consumer<String> says;
+    /** The wish that the presale answers. */
+    private String coat = "";
 
     Calling(Api api, String password, Consumer<String> says) {
         this.api = api;
@@ -44,8 +46,9 @@ final class Calling {
         if (!api.json(Call.get("/api/v1/campaigns?limit=1")).path("items").isEmpty()) {
             return;
         }
+        coat = new Wishing(api, password, says).coat();
         says.accept("a coat, a lamp, pianos, shelves and a night by the sea are called for");
-        var coat = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
+        var presale = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
         var shelves = opened("joiner", "tier", tier(), "Oak shelf 80 × 200, cheaper together", "橡木书架 80 × 200，一起订更便宜");
@@ -57,7 +60,7 @@ final class Calling {
             joins(joiner, night, named(price));
             price += 60;
             var line = Map.of("option", "o1", "units", 2);
-            joins(joiner, coat, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
+            joins(joiner, presale, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
             joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
@@ -114,6 +117,9 @@ final class Calling {
         var draft = new HashMap<String, Object>();
         draft.put("mechanism", mechanism);
         draft.put("rules", rules);
+        if (mechanism.equals("presale")) {
+            draft.put("wish", coat);
+        }
         draft.put("title", Map.of("en", english, "zh", chinese));
         draft.put("names", NAMES.getOrDefault(mechanism, Map.of()));
         var id = api.json(Call.post("/api/v1/campaigns", draft).as(token))

@@ -32,6 +32,7 @@ import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
@@ -50,6 +51,7 @@ class CampaignApi {
     private final DealDesk deals;
     private final MakingDesk makings;
     private final Ways ways;
+    private final WishesAnswered wishes;
 
     CampaignApi(
             CampaignReading reading,
@@ -58,7 +60,9 @@ class CampaignApi {
             CampaignPayments payments,
             DealDesk deals,
             MakingDesk makings,
-            Ways ways) {
+            Ways ways,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
@@ -68,14 +72,18 @@ class CampaignApi {
         this.ways = ways;
     }
 
-    /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
+    /**
+     * @param rules as the engine writes them, without the convener and the seller, who are filled in
+     * @param wish id of the wish that a new campaign answers
+     */
     record DraftBody(
             @Nullable String convener,
             @Nullable String mechanism,
             @Nullable JsonNode rules,
             @Nullable Map<String, String> title,
             @Nullable Map<String, String> story,
-            @Nullable Map<String, Map<String, String>> names) {}
+            @Nullable Map<String, Map<String, String>> names,
+            @Nullable String wish) {}
 
     record Made(UUID campaign) {}
 
@@ -218,8 +226,10 @@ class CampaignApi {
     Made draft(Caller caller, @RequestBody DraftBody body) {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
-        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
-                .value());
+        var answered = wishes.checked(caller, body.wish() == null ? "" : body.wish());
+        var id = desk.draft(caller, convener, way.code(), rules(body), texts(body));
+        answered.ifPresent(wish -> wishes.link(id, wish));
+        return new Made(id.value());
     }
 
     @PutMapping("/{id}")
@@ -232,6 +242,7 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(Caller caller, @PathVariable UUID id) {
         desk.open(caller, new CampaignId(id));
+        wishes.opened(new CampaignId(id));
     }
 
     @PostMapping("/{id}/cancellation")

@@ -32,6 +32,7 @@ import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.campaign.work.WorkReading;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -61,6 +62,7 @@ class CampaignPages {
     private final Live live;
     private final MakingDesk makings;
     private final Catalog catalog;
+    private final WishesAnswered wishes;
 
     CampaignPages(
             CampaignReading reading,
@@ -74,7 +76,9 @@ class CampaignPages {
             Files files,
             Live live,
             MakingDesk makings,
-            Catalog catalog) {
+            Catalog catalog,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
@@ -208,7 +212,8 @@ class CampaignPages {
     private ModelAndView page(
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
         return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("view", view(caller, id, typed, refusal, code));
+                .addObject("view", view(caller, id, typed, refusal, code))
+                .addObject("wish", wishes.of(new CampaignId(id)).orElse(null));
     }
 
     private @Nullable WorksView works(Optional<Caller> caller, UUID id) {

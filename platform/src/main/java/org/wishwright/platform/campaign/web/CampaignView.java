@@ -13,6 +13,7 @@ import org.wishwright.platform.campaign.ways.Field;
 import org.wishwright.platform.campaign.work.CampaignReading.View;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
+import org.wishwright.platform.identity.Parties;
 
 /**
  * A campaign's page.
@@ -23,6 +24,7 @@ import org.wishwright.platform.foundation.Parts;
  * @param key of the next payment
  * @param made how what is sold here is made, as far as its sellers have said
  * @param orders what deals became
+ * @param works what was handed in; null where this way has none
  */
 public record CampaignView(
         View view,
@@ -32,7 +34,8 @@ public record CampaignView(
         String code,
         String key,
         List<Made> made,
-        Map<UUID, UUID> orders) {
+        Map<UUID, UUID> orders,
+        @Nullable WorksView works) {
 
     public Campaign campaign() {
         return view.campaign();
@@ -55,9 +58,25 @@ public record CampaignView(
         };
     }
 
+    /** What happens next by itself, and when; a way may say it in words of its own. */
+    public static String next(Page page, Campaign campaign) {
+        var summary = campaign.summary();
+        if (summary.nextName() == null || summary.nextAt() == null) {
+            return "";
+        }
+        var name = summary.nextName().replaceFirst("-e[0-9]+$", "");
+        var own = "campaign." + campaign.mechanism() + ".next." + name;
+        var key = page.tOr(own, "").isEmpty() ? "campaign.next." + name : own;
+        return page.t(key, "time", page.time(summary.nextAt()));
+    }
+
     /** How far it is, in words. */
     public static String progress(Page page, Campaign campaign) {
         var summary = campaign.summary();
+        var own = "campaign." + campaign.mechanism() + ".have";
+        if (!page.tOr(own, "").isEmpty()) {
+            return page.t(own, "have", summary.have());
+        }
         boolean money = summary.unit().equals("minor");
         Object have = money ? page.money(Money.of(summary.have(), campaign.currency())) : summary.have();
         if (summary.want() == 0) {
@@ -93,6 +112,31 @@ public record CampaignView(
                 : field.type() == Field.Type.COUNTS ? "" : field.value();
     }
 
+    /** What was wrong with a step of this kind; null where it was another's or nothing was. */
+    public @Nullable Refusal refusalOf(String kind) {
+        return typed.getOrDefault("kind", "").equals(kind) ? refusal : null;
+    }
+
+    public String seller(CampaignDeal deal) {
+        return view.sellers().getOrDefault(deal.seller(), Parties.NOBODY);
+    }
+
+    /** What is held apart from a deal's price until the campaign closes; empty where nothing is. */
+    public String apart(Page page, CampaignDeal deal) {
+        var held = deal.terms().get("held-minor");
+        return held == null || campaign().isOver() || deal.state() == CampaignDeal.State.RETURNED
+                ? ""
+                : page.t(
+                        "campaign.held-apart",
+                        "amount",
+                        page.money(Money.of(Long.parseLong(held), campaign().currency())));
+    }
+
+    /** Redeems what the reader bought; empty where there is no code or it is not hers. */
+    public String code(CampaignDeal deal) {
+        return view.codes().getOrDefault(deal.id(), "");
+    }
+
     public static String word(Page page, MoneyLine line) {
         return page.tOr("campaign.reason." + line.reason(), page.t("campaign.step." + line.kind()));
     }
@@ -124,6 +168,7 @@ public record CampaignView(
     public boolean unbound(CampaignDeal deal) {
         return sells(deal)
                 && deal.state() == CampaignDeal.State.AGREED
+                && !deal.terms().containsKey("redeemed-by")
                 && made.stream()
                         .map(Made::making)
                         .noneMatch(making -> making.seller().equals(deal.seller())
@@ -139,8 +184,7 @@ public record CampaignView(
     }
 
     public String what(Page page, CampaignDeal deal) {
-        var name = campaign().names().get(deal.what());
-        return name == null ? deal.what() : name.in(page.language());
+        return view.situation().name(deal.what()).in(page);
     }
 
     /** What lies ahead and behind, as the common life cycle tells it. */

@@ -2,6 +2,8 @@ package org.wishwright.platform.campaign.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Deal;
+import org.wishwright.market.Hidden;
 import org.wishwright.market.Input;
 import org.wishwright.market.Logged;
 import org.wishwright.market.Run;
@@ -29,6 +32,7 @@ import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.campaign.store.DepositStore;
+import org.wishwright.platform.campaign.store.Hiding;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
@@ -58,8 +62,10 @@ class CampaignLog {
     private final DepositStore deposits;
     private final DealStore deals;
     private final Runs runs;
+    private final Urn urn;
     private final Posting posting;
     private final CampaignFacts facts;
+    private final Hiding hiding;
     private final Timers timers;
     private final Live live;
     private final IdSource ids;
@@ -72,8 +78,10 @@ class CampaignLog {
             DepositStore deposits,
             DealStore deals,
             Runs runs,
+            Urn urn,
             Posting posting,
             CampaignFacts facts,
+            Hiding hiding,
             Timers timers,
             Live live,
             IdSource ids,
@@ -84,8 +92,10 @@ class CampaignLog {
         this.deposits = deposits;
         this.deals = deals;
         this.runs = runs;
+        this.urn = urn;
         this.posting = posting;
         this.facts = facts;
+        this.hiding = hiding;
         this.timers = timers;
         this.live = live;
         this.ids = ids;
@@ -107,24 +117,37 @@ class CampaignLog {
 
     /** A refused input leaves no trace. */
     Outcome<Taken> take(CampaignId id, Alias by, Input what) {
-        var campaign = lock(id);
+        var campaign = emptied(lock(id));
         var now = clock.instant();
         var held = runs.hold(campaign);
         long seq = campaign.cursor().lastSeq() + 1;
         var answer = held.run().take(new Logged(seq, now, by, what));
         if (answer.isAccepted()) {
             held.took(seq);
-            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.written(what));
-            log.append(id, row);
-            facts.logged(id, row);
+            facts.logged(id, logged(id, seq, now, by, what));
             carry(campaign, held.run(), seq, now);
         }
         return answer;
     }
 
+    /** As it stands in the log: of what is hidden the commitment alone. */
+    private LogStore.Row logged(CampaignId id, long seq, Instant now, Alias by, Input what) {
+        var written = Mechanisms.written(what);
+        if (what instanceof Hidden hidden) {
+            var nonce = hiding.nonce();
+            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.hidden(hidden.committed(nonce)));
+            log.append(id, row);
+            log.hide(id, seq, nonce, written);
+            return row;
+        }
+        var row = new LogStore.Row(seq, now, by.text(), written);
+        log.append(id, row);
+        return row;
+    }
+
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
     void wake(CampaignId id) {
-        var campaign = lock(id);
+        var campaign = emptied(lock(id));
         if (campaign.opened() == null) {
             return;
         }
@@ -136,9 +159,50 @@ class CampaignLog {
 
     /** Whether a sum is still waited for. */
     boolean awaits(Campaign locked, String entry) {
-        var run = runs.hold(locked).run();
+        var run = runs.hold(emptied(locked)).run();
         run.advance(clock.instant());
         return run.awaits(entry);
+    }
+
+    /** Whether an input would be taken now. */
+    Outcome<Taken> tried(CampaignId id, Alias by, Input what) {
+        var campaign = emptied(lock(id));
+        var input = new Logged(campaign.cursor().lastSeq() + 1, clock.instant(), by, what);
+        return runs.hold(campaign).run().tried(input);
+    }
+
+    /** Ballots that wait are logged before their round closes. */
+    private Campaign emptied(Campaign locked) {
+        var closing = Urn.closing(locked, clock.instant());
+        if (closing.equals(Instant.MAX)) {
+            return locked;
+        }
+        takeAll(locked, closing, urn.empty(locked.id()));
+        return lock(locked.id());
+    }
+
+    /** Takes inputs of many under one time; one that is refused leaves no trace. */
+    void takeAll(Campaign locked, Instant at, Map<Alias, Input> inputs) {
+        var held = runs.hold(locked);
+        long seq = locked.cursor().lastSeq();
+        for (var input : inputs.entrySet()) {
+            var logged = new Logged(seq + 1, at, input.getKey(), input.getValue());
+            if (held.run().take(logged).isAccepted()) {
+                seq++;
+                held.took(seq);
+                var row = new LogStore.Row(seq, at, logged.by().text(), Mechanisms.written(logged.what()));
+                log.append(locked.id(), row);
+                facts.logged(locked.id(), row);
+            }
+        }
+        if (seq > locked.cursor().lastSeq()) {
+            carry(locked, held.run(), seq, at);
+        }
+    }
+
+    /** Logs the ballots that wait, now. */
+    void empty(CampaignId id) {
+        takeAll(lock(id), clock.instant(), urn.empty(id));
     }
 
     private void carry(Campaign campaign, Run run, long seq, Instant now) {
@@ -151,6 +215,7 @@ class CampaignLog {
         var summary = summary(campaign, run, now);
         if (summary.ended() != null && campaign.summary().ended() == null) {
             facts.ended(campaign.id(), summary);
+            urn.close(campaign.id());
         }
         if (!summary.stage().equals(campaign.summary().stage())) {
             announce(campaign, summary, now);
@@ -242,9 +307,14 @@ class CampaignLog {
 
     private static Instant due(Deal deal, Instant now) {
         var until = deal.terms().get("deliver-until");
-        return until == null
-                ? now.plus(RECEIVED_AFTER)
-                : later(Instant.parse(until), now).plus(COMPLAINT);
+        var day = deal.terms().get("day");
+        if (until == null && day == null) {
+            return now.plus(RECEIVED_AFTER);
+        }
+        var end = until == null
+                ? LocalDate.parse(day).plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant() // it has ended everywhere
+                : Instant.parse(until);
+        return later(end, now).plus(COMPLAINT);
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -53,6 +53,12 @@ public interface CampaignDeals {
     /** In the transaction that locked it: it became this order, which holds the money from then on. */
     void ordered(UUID deal, UUID order);
 
+    /**
+     * The order that a deal became was called off: a campaign that still counts its deals counts it no more. Locks the campaign, so no
+     * order may be locked before.
+     */
+    void calledOff(UUID deal);
+
     /** Notes what the seller of a deal owes its buyer and nobody could advance. */
     void owe(UUID deal, Money amount);
 }

@@ -109,6 +109,13 @@ class DealToOrderTest {
                         .single()
                 == 0);
         assertThat(balance(AccountRef.party(maker(), CNY))).isEqualTo(PRICE - 1_000);
+        var title = Map.of("kind", "DIGITAL_ORDINARY", "to", "person", "name", "李雷");
+        expect(302, buyer.submit("/orders/" + order + "/invoice", title));
+        assertThat(jdbc.sql("select amount from ledger.invoice where subject = ?")
+                        .param(UUID.fromString(order))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(PRICE);
         assertThat(buyer.page("/orders/" + order).text()).contains("Paid in the campaign", "/campaigns/" + campaign);
         assertThat(shop.maker.page("/maker/orders/" + order).text()).contains("/campaigns/" + campaign);
         nothingIsHeld(campaign, order);
@@ -145,13 +152,34 @@ class DealToOrderTest {
         long advanced = Math.min(1_500, fund);
         assertThat(balance(AccountRef.party(new PartyId(buyer.person()), CNY))).isEqualTo(500 + advanced);
         assertThat(balance(bond)).isZero();
-        assertThat(jdbc.sql("select coalesce(sum(amount), 0)::bigint from campaign.claim where campaign = ?")
-                        .param(UUID.fromString(campaign))
-                        .query(Long.class)
-                        .single())
+        assertThat(owed(campaign))
                 .as("what nobody could advance stays owed")
                 .isEqualTo(1_500 - advanced);
         nothingIsHeld(campaign, order);
+    }
+
+    @Test
+    void aDealGivenBackBeforeItIsOrderedReturnsTheEarnestTwofoldToo() {
+        var campaign = settled("EARNEST", buyer);
+        var subject = UUID.fromString(campaign);
+        ledger.transfer(List.of(new TransferDraft(
+                AccountRef.provider(subject, CNY),
+                AccountRef.bond(maker(), CNY),
+                Money.of(500, "CNY"),
+                "bond.lodged",
+                subject)));
+        long advanced = Math.min(1_500, balance(AccountRef.compensation(subject, CNY)));
+        expect(204, shop.maker.post(path(campaign) + "/deals/" + deal(buyer, campaign) + "/return", Map.of()));
+        assertThat(balance(AccountRef.party(new PartyId(buyer.person()), CNY))).isEqualTo(500 + advanced);
+        assertThat(owed(campaign)).isEqualTo(1_500 - advanced);
+        assertThat(fair.held(campaign)).isZero();
+    }
+
+    private long owed(String campaign) {
+        return jdbc.sql("select coalesce(sum(amount), 0)::bigint from campaign.claim where campaign = ?")
+                .param(UUID.fromString(campaign))
+                .query(Long.class)
+                .single();
     }
 
     @Test

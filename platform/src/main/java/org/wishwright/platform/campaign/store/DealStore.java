@@ -154,7 +154,8 @@ public class DealStore {
         var sold = new LinkedHashMap<String, PartyId>();
         jdbc.sql("""
                         select distinct what, seller from campaign.deal
-                        where campaign = ? and seller = any(cast(? as uuid[])) order by what""")
+                        where campaign = ? and seller = any(cast(? as uuid[])) and terms ->> 'redeemed-by' is null
+                        order by what""")
                 .param(campaign.value())
                 .param(sellers.stream().map(PartyId::toString).toArray(String[]::new))
                 .query(row -> {

@@ -106,6 +106,11 @@ class TierWay implements Way {
     }
 
     @Override
+    public List<String> sold(Rules drafted) {
+        return List.of(((TierRules) drafted).module());
+    }
+
+    @Override
     public Table table(Situation situation) {
         var rules = (TierRules) situation.rules();
         long ordered = situation.number("units");

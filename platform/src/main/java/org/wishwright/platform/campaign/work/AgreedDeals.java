@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,7 @@ import org.wishwright.platform.ledger.Carried;
 @Service
 class AgreedDeals implements CampaignDeals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AgreedDeals.class);
     private static final int MOST = 20;
 
     private final CampaignStore campaigns;
@@ -35,6 +38,7 @@ class AgreedDeals implements CampaignDeals {
     private final DepositStore deposits;
     private final MakingStore makings;
     private final LogStore log;
+    private final Undelivered undelivered;
     private final CampaignFacts facts;
     private final Live live;
 
@@ -44,6 +48,7 @@ class AgreedDeals implements CampaignDeals {
             DepositStore deposits,
             MakingStore makings,
             LogStore log,
+            Undelivered undelivered,
             CampaignFacts facts,
             Live live) {
         this.campaigns = campaigns;
@@ -51,6 +56,7 @@ class AgreedDeals implements CampaignDeals {
         this.deposits = deposits;
         this.makings = makings;
         this.log = log;
+        this.undelivered = undelivered;
         this.facts = facts;
         this.live = live;
     }
@@ -119,6 +125,17 @@ class AgreedDeals implements CampaignDeals {
         var found = deals.find(deal).orElseThrow();
         facts.deal(found, "campaign.ordered");
         live.touch(CampaignLog.topic(found.campaign()));
+    }
+
+    @Override
+    @Transactional
+    public void calledOff(UUID deal) {
+        undelivered.before(deal);
+        try {
+            deals.find(deal).ifPresent(undelivered::tell);
+        } catch (RefusedException e) {
+            LOG.info("Deal {} counts no more: {}", deal, e.getMessage()); // told before
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.DealStore;
+import org.wishwright.platform.campaign.store.DepositStore;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
@@ -30,6 +31,7 @@ public class DealDesk implements TimerHandler {
     static final String RECEIVED = "campaign.received";
 
     private final DealStore deals;
+    private final DepositStore deposits;
     private final Royalty royalty;
     private final CampaignFacts facts;
     private final Ledger ledger;
@@ -42,6 +44,7 @@ public class DealDesk implements TimerHandler {
     /** @param commission of a deal's price, in hundredths of a percent */
     DealDesk(
             DealStore deals,
+            DepositStore deposits,
             Royalty royalty,
             CampaignFacts facts,
             Ledger ledger,
@@ -51,6 +54,7 @@ public class DealDesk implements TimerHandler {
             Undelivered undelivered,
             @Value("${wishwright.commission-basis-points:500}") int commission) {
         this.deals = deals;
+        this.deposits = deposits;
         this.royalty = royalty;
         this.facts = facts;
         this.ledger = ledger;
@@ -97,30 +101,34 @@ public class DealDesk implements TimerHandler {
                 new Money(minor, currency),
                 "campaign.returned",
                 found.campaign().value())));
-        compensation(found).ifPresent(drafts::add);
+        drafts.addAll(compensation(found));
         ledger.transfer(drafts);
         parts.forEach((deposit, minor) -> payments.refund(deposit, new Money(minor, currency), "campaign.undelivered"));
         end(found, CampaignDeal.State.RETURNED, "campaign.undelivered");
         undelivered.tell(found);
     }
 
-    private java.util.Optional<TransferDraft> compensation(CampaignDeal deal) {
+    /** Out of her bond, then the fund; what neither has is noted as owed. */
+    private List<TransferDraft> compensation(CampaignDeal deal) {
         var currency = deal.paid().currency();
         long earnest = Long.parseLong(deal.terms().getOrDefault("earnest-minor", "0"));
-        long more = earnest * (Long.parseLong(deal.terms().getOrDefault("earnest-times", "1")) - 1);
-        for (var from : List.of(
-                AccountRef.bond(deal.seller(), currency),
-                AccountRef.compensation(deal.campaign().value(), currency))) {
-            if (more > 0 && ledger.balance(from).free().minor() >= more) {
-                return java.util.Optional.of(new TransferDraft(
-                        from,
-                        AccountRef.party(deal.buyer(), currency),
-                        new Money(more, currency),
-                        "campaign.compensated",
-                        deal.campaign().value()));
+        long open = earnest * (Long.parseLong(deal.terms().getOrDefault("earnest-times", "1")) - 1);
+        var drafts = new ArrayList<TransferDraft>();
+        var to = AccountRef.party(deal.buyer(), currency);
+        var subject = deal.campaign().value();
+        for (var from : List.of(AccountRef.bond(deal.seller(), currency), AccountRef.compensation(subject, currency))) {
+            long part = Math.clamp(ledger.balance(from).free().minor(), 0, open);
+            if (part > 0) {
+                drafts.add(
+                        new TransferDraft(from, to, new Money(part, currency), "campaign.compensated", subject));
+                open -= part;
             }
         }
-        return java.util.Optional.empty();
+        if (open > 0) {
+            var owed = new Money(open, currency);
+            deposits.claim(deal.campaign(), deal.name() + ":undelivered", deal.buyer(), deal.seller(), owed);
+        }
+        return drafts;
     }
 
     @Override

@@ -32,16 +32,15 @@ public class CampaignOrderStore implements CampaignOrders {
         jdbc.sql("""
                         insert into orders.from_deal
                             (order_id, deal, campaign, number, earnest, made_to_order, designer, royalty)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        order.order().value(),
-                        order.deal(),
-                        order.campaign(),
-                        order.number(),
-                        order.earnest().minor(),
-                        order.madeToOrder(),
-                        designer == null ? null : designer.value(),
-                        order.royalty())
+                        values (:order, :deal, :campaign, :number, :earnest, :madeToOrder, :designer, :royalty)""")
+                .param("order", order.order().value())
+                .param("deal", order.deal())
+                .param("campaign", order.campaign())
+                .param("number", order.number())
+                .param("earnest", order.earnest().minor())
+                .param("madeToOrder", order.madeToOrder())
+                .param("designer", designer == null ? null : designer.value(), java.sql.Types.OTHER)
+                .param("royalty", order.royalty())
                 .update();
     }
 

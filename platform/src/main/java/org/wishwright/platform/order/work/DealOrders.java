@@ -287,7 +287,7 @@ public class DealOrders {
     private static CampaignOrder from(OrderId order, CampaignDeals.Agreed agreed) {
         var deal = agreed.deal();
         var royalty = agreed.royalty();
-        boolean earns = royalty != null && !royalty.designer().equals(deal.seller());
+        var designer = royalty == null || royalty.designer().equals(deal.seller()) ? null : royalty;
         return new CampaignOrder(
                 order,
                 deal.id(),
@@ -297,8 +297,8 @@ public class DealOrders {
                         Long.parseLong(deal.terms().getOrDefault("earnest-minor", "0")),
                         deal.price().currency().getCurrencyCode()),
                 madeToOrder(deal),
-                earns ? royalty.designer() : null,
-                earns ? royalty.basisPoints() : 0);
+                designer == null ? null : designer.designer(),
+                designer == null ? 0 : designer.basisPoints());
     }
 
     /** The deal's money becomes the order's; where it is the whole price, the order is paid. */

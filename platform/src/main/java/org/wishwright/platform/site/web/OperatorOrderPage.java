@@ -3,6 +3,7 @@ package org.wishwright.platform.site.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -11,6 +12,7 @@ import org.wishwright.kernel.LocalText;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
+import org.wishwright.platform.ledger.Carried;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.order.ChosenOption;
@@ -86,7 +88,14 @@ public class OperatorOrderPage {
                 services.alone(lines.stream().map(Line::line).toList()),
                 production.progress(order).count(),
                 shipments.parcel(order).stream().toList(),
-                payments.of(id));
+                paidBy(id));
         return new ModelAndView("site/operator-order", Map.of("view", view));
+    }
+
+    /** Its own payments, and those that what was carried over to it came by. */
+    private List<Payment> paidBy(UUID id) {
+        return Stream.concat(Stream.of(id), payments.carried(id).stream().map(Carried::source))
+                .flatMap(subject -> payments.of(subject).stream())
+                .toList();
     }
 }

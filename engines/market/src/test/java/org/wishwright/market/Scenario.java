@@ -173,4 +173,9 @@ public final class Scenario<R extends Rules> {
     public Map<String, Object> shown() {
         return state().shown();
     }
+
+    public String shownTo(String who, boolean supplier) {
+        run.advance(now);
+        return run.shownTo(new Alias(who), supplier).toString();
+    }
 }

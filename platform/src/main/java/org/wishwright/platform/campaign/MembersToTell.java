@@ -12,6 +12,8 @@ public record MembersToTell(CampaignId campaign, What what, String mark, String 
     public enum What {
         STAGE,
         NEWS,
+        /** Somebody has to pay for what another did, or for what came about by itself. */
+        PAYMENT_ASKED,
         /** Told to those alone who have not paid. */
         PAYMENT_DUE
     }

@@ -146,6 +146,16 @@ class NamedPriceCampaignTest extends Nights {
     }
 
     @Test
+    void whoIsMatchedIsToldThatItIsTimeToPay() {
+        expect(201, take(hotel("Seller"), campaign, reserve("sea", 15_000, 1)));
+        var guest = guest(offer("sea", 1, 15_000));
+        cleared(guest, "matched");
+        Await.until(() ->
+                expect(200, guest.get("/api/v1/notices")).json().path("items").toString().contains("150.00"));
+        ends("lapsed");
+    }
+
+    @Test
     void withoutSellersItLapses() {
         var guest = guest(offer("sea", 1, 15_000));
         cleared(guest, "unmatched");

@@ -221,6 +221,34 @@ class NamedPriceTest {
     }
 
     @Test
+    void everybodySeesHerOwnAndSellersSeeWhatTheyMayAnswer() {
+        var market = market();
+        market.does("s1", rule("coat-silk", 77_777, 1, 1)).orThrow();
+        market.paid("p1", coat(20_000));
+        assertThat(market.shownTo("s2", true)).doesNotContain("20000", "77777");
+        market.at(START.plusSeconds(3_601));
+        assertThat(market.shownTo("s1", true)).contains("77777", "20000").doesNotContain("p1");
+        assertThat(market.shownTo("s2", true)).contains("20000").doesNotContain("77777", "p1");
+        assertThat(market.shownTo("s2", false)).doesNotContain("20000", "77777");
+        assertThat(market.shownTo("p1", false)).contains("20000").doesNotContain("77777");
+        assertThat(market.shownTo("p1", true)).as("who buys answers nobody").contains("open=[]");
+        assertThat(market.shownTo("p2", false)).doesNotContain("20000", "77777");
+        market.ends();
+    }
+
+    @Test
+    void whoBelongsToASellerNamesNoPriceAndTheOtherWayRound() {
+        var market = market();
+        market.does("s1", rule("coat-silk", 10_000, 1, 1)).orThrow();
+        var linked = new Offered("coat-silk", null, 1, yuan(20_000), List.of(new Alias("s1")));
+        assertThat(market.refused("p1", linked)).isEqualTo("namedprice.seller-offers");
+        var other = new Offered("coat-silk", null, 1, yuan(20_000), List.of(new Alias("s2")));
+        market.does("p2", other).orThrow();
+        assertThat(market.refused("s2", rule("coat-silk", 10_000, 1, 1))).isEqualTo("namedprice.buyer-sells");
+        market.ends();
+    }
+
+    @Test
     void aReserveIsBoundByItsHashWithoutBeingSaid() {
         var nonce = "cd".repeat(32);
         var rule = rule("coat-silk", 12_345, 1, 1);

@@ -35,9 +35,6 @@ public class Hiding {
         fingerprints = new SecretKeySpec(keys.key("campaign.steps.1"), "HmacSHA256");
     }
 
-    /** An input as it was made, with the nonce of its commitment. @param what canonical JSON */
-    record Opened(String nonce, String what) {}
-
     /** A fresh nonce: 64 hexadecimal digits. */
     public String nonce() {
         return HexFormat.of().formatHex(bytes(NONCE));
@@ -54,16 +51,16 @@ public class Hiding {
         }
     }
 
-    byte[] seal(CampaignId campaign, long seq, String nonce, String what) {
+    byte[] seal(CampaignId campaign, long seq, LogStore.Secret secret) {
         var iv = bytes(IV);
-        var sealed = cipher(Cipher.ENCRYPT_MODE, campaign, seq, iv, (nonce + what).getBytes(StandardCharsets.UTF_8), 0);
+        var sealed = cipher(Cipher.ENCRYPT_MODE, campaign, seq, iv, (secret.nonce() + secret.what()).getBytes(StandardCharsets.UTF_8), 0);
         return ByteBuffer.allocate(IV + sealed.length).put(iv).put(sealed).array();
     }
 
-    Opened open(CampaignId campaign, long seq, byte[] sealed) {
+    LogStore.Secret open(CampaignId campaign, long seq, byte[] sealed) {
         var text = new String(
                 cipher(Cipher.DECRYPT_MODE, campaign, seq, sealed, sealed, IV), StandardCharsets.UTF_8);
-        return new Opened(text.substring(0, NONCE_DIGITS), text.substring(NONCE_DIGITS));
+        return new LogStore.Secret(text.substring(0, NONCE_DIGITS), text.substring(NONCE_DIGITS));
     }
 
     private byte[] cipher(int mode, CampaignId campaign, long seq, byte[] iv, byte[] input, int from) {

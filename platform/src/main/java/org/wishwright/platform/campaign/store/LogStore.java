@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.wishwright.kernel.LocalText;
@@ -21,7 +22,15 @@ import tools.jackson.databind.ObjectMapper;
 public class LogStore {
 
     /** An input as it lies in the log. @param what canonical JSON */
-    public record Row(long seq, Instant at, String by, String what) {}
+    public record Row(long seq, Instant at, String by, String what, @Nullable Secret secret) {
+
+        public Row(long seq, Instant at, String by, String what) {
+            this(seq, at, by, what, null);
+        }
+    }
+
+    /** What stands in the log as its commitment alone. @param what canonical JSON of the input itself */
+    public record Secret(String nonce, String what) {}
 
     /** @param number from 1 */
     public record News(int number, LocalText words, Instant posted) {}
@@ -42,11 +51,17 @@ public class LogStore {
                 .update();
     }
 
-    /** What was logged under a commitment alone. @param what canonical JSON of the input itself */
-    public void hide(CampaignId campaign, long seq, String nonce, String what) {
-        jdbc.sql("insert into campaign.hidden (campaign, seq, cipher) values (?, ?, ?)")
-                .params(campaign.value(), seq, hiding.seal(campaign, seq, nonce, what))
-                .update();
+    /** Keeps what an input hides; nothing where it hides nothing. */
+    public void hide(CampaignId campaign, Row input) {
+        var secret = input.secret();
+        if (secret != null) {
+            jdbc.sql("insert into campaign.hidden (campaign, seq, cipher) values (?, ?, ?)")
+                    .params(
+                            campaign.value(),
+                            input.seq(),
+                            hiding.seal(campaign, input.seq(), secret))
+                    .update();
+        }
     }
 
     /** Those after a sequence number, in order; what was hidden as it was made. */

@@ -21,6 +21,7 @@ import org.wishwright.market.Deal;
 import org.wishwright.market.Hidden;
 import org.wishwright.market.Input;
 import org.wishwright.market.Logged;
+import org.wishwright.market.MoneyStep;
 import org.wishwright.market.Run;
 import org.wishwright.market.Stage;
 import org.wishwright.market.Taken;
@@ -124,25 +125,24 @@ class CampaignLog {
         var answer = held.run().take(new Logged(seq, now, by, what));
         if (answer.isAccepted()) {
             held.took(seq);
-            facts.logged(id, logged(id, seq, now, by, what));
+            var row = row(seq, now, by, what);
+            log.append(id, row);
+            log.hide(id, row);
+            facts.logged(id, row);
             carry(campaign, held.run(), seq, now);
         }
         return answer;
     }
 
     /** As it stands in the log: of what is hidden the commitment alone. */
-    private LogStore.Row logged(CampaignId id, long seq, Instant now, Alias by, Input what) {
+    private LogStore.Row row(long seq, Instant now, Alias by, Input what) {
         var written = Mechanisms.written(what);
         if (what instanceof Hidden hidden) {
             var nonce = hiding.nonce();
-            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.hidden(hidden.committed(nonce)));
-            log.append(id, row);
-            log.hide(id, seq, nonce, written);
-            return row;
+            var shown = Mechanisms.hidden(hidden.committed(nonce));
+            return new LogStore.Row(seq, now, by.text(), shown, new LogStore.Secret(nonce, written));
         }
-        var row = new LogStore.Row(seq, now, by.text(), written);
-        log.append(id, row);
-        return row;
+        return new LogStore.Row(seq, now, by.text(), written);
     }
 
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
@@ -219,6 +219,8 @@ class CampaignLog {
         }
         if (!summary.stage().equals(campaign.summary().stage())) {
             announce(campaign, summary, now);
+        } else if (posted.stream().anyMatch(step -> step instanceof MoneyStep.Asked && !step.entry().equals("e" + seq))) {
+            events.publishEvent(new MembersToTell(campaign.id(), What.PAYMENT_ASKED, "", ""));
         }
         boolean more = posted.size() < steps.size();
         var next = run.next();

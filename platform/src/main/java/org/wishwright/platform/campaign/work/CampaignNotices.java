@@ -81,6 +81,7 @@ class CampaignNotices implements TimerHandler {
                 toPay(campaign, parties, "pay");
             }
             case NEWS -> notices.tell(parties, notice(campaign, "campaign-news", Map.of(), "news:" + event.mark()));
+            case PAYMENT_ASKED -> toPay(campaign, parties, "pay");
             case PAYMENT_DUE -> toPay(campaign, parties, "remind");
         }
         if (some.size() == SOME) {

@@ -32,31 +32,41 @@ public class DealStore {
         this.json = json;
     }
 
-    public void insert(CampaignDeal deal) {
+    public void insert(List<CampaignDeal> deals) {
         jdbc.sql("""
                         insert into campaign.deal (id, campaign, name, buyer, seller, what, quantity, price, paid, terms, agreed, due)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)""")
-                .params(
-                        deal.id(),
-                        deal.campaign().value(),
-                        deal.name(),
-                        deal.buyer().value(),
-                        deal.seller().value(),
-                        deal.what(),
-                        deal.quantity(),
-                        deal.price().minor(),
-                        deal.paid().minor(),
-                        json.writeValueAsString(deal.terms()),
-                        CampaignStore.at(deal.agreed()),
-                        CampaignStore.at(deal.due()))
+                        select * from unnest(:id::uuid[], :campaign::uuid[], :name::text[], :buyer::uuid[], :seller::uuid[],
+                            :what::text[], :quantity::bigint[], :price::bigint[], :paid::bigint[], :terms::json[],
+                            :agreed::timestamptz[], :due::timestamptz[])""")
+                .param("id", Arrays.of(deals, CampaignDeal::id))
+                .param("campaign", Arrays.of(deals, CampaignDeal::campaign))
+                .param("name", Arrays.of(deals, CampaignDeal::name))
+                .param("buyer", Arrays.of(deals, CampaignDeal::buyer))
+                .param("seller", Arrays.of(deals, CampaignDeal::seller))
+                .param("what", Arrays.of(deals, CampaignDeal::what))
+                .param("quantity", Arrays.of(deals, CampaignDeal::quantity))
+                .param("price", Arrays.of(deals, deal -> deal.price().minor()))
+                .param("paid", Arrays.of(deals, deal -> deal.paid().minor()))
+                .param("terms", Arrays.of(deals, deal -> json.writeValueAsString(deal.terms())))
+                .param("agreed", Arrays.of(deals, CampaignDeal::agreed))
+                .param("due", Arrays.of(deals, CampaignDeal::due))
                 .update();
     }
 
-    /** Notes that a deposit paid a part of a deal. */
-    public void paidBy(UUID deal, UUID deposit, Money amount) {
+    /** A part of a deal that a deposit paid. */
+    public record Part(UUID deal, UUID deposit, Money amount) {}
+
+    public void paidBy(List<Part> parts) {
         jdbc.sql("""
-                        insert into campaign.deal_money as m (deal, deposit, amount) values (?, ?, ?)
-                        on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""").params(deal, deposit, amount.minor()).update();
+                        insert into campaign.deal_money as m (deal, deposit, amount)
+                        select deal, deposit, sum(amount)
+                        from unnest(:deal::uuid[], :deposit::uuid[], :amount::bigint[]) as t (deal, deposit, amount)
+                        group by deal, deposit
+                        on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""")
+                .param("deal", Arrays.of(parts, Part::deal))
+                .param("deposit", Arrays.of(parts, Part::deposit))
+                .param("amount", Arrays.of(parts, part -> part.amount().minor()))
+                .update();
     }
 
     /** The ids of deals by their names in a campaign. */

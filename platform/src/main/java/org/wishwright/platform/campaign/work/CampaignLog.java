@@ -2,11 +2,14 @@ package org.wishwright.platform.campaign.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.IdSource;
@@ -17,6 +20,7 @@ import org.wishwright.market.Alias;
 import org.wishwright.market.Deal;
 import org.wishwright.market.Input;
 import org.wishwright.market.Logged;
+import org.wishwright.market.MoneyStep;
 import org.wishwright.market.Run;
 import org.wishwright.market.Stage;
 import org.wishwright.market.Taken;
@@ -41,8 +45,8 @@ class CampaignLog {
 
     static final String ALARM = "campaign.due";
 
-    /** So much money moves in one transaction; the rest follows in the next ones, at once. */
-    private static final int MOST_STEPS = 150;
+    /** So many deals are made, or so much money moves, in one transaction; the rest follows in the next ones, at once. */
+    private static final int MOST_STEPS = 300;
 
     /** A deal without a date is taken as received so long after it was agreed. */
     private static final Duration RECEIVED_AFTER = Duration.ofDays(60);
@@ -99,21 +103,55 @@ class CampaignLog {
         return campaigns.lock(id).orElseThrow(() -> new RefusedException(notFound()));
     }
 
+    /** What somebody wants to do. */
+    record Said(Alias by, Input what) {}
+
+    /** The instant to decide by: the database's clock, yet never before what was decided already. */
+    Instant now(Campaign locked) {
+        var seen = locked.cursor().seen();
+        var now = clock.instant();
+        return seen == null ? now : later(seen, now);
+    }
+
     /** A refused input leaves no trace. */
     Outcome<Taken> take(CampaignId id, Alias by, Input what) {
         var campaign = lock(id);
-        var now = clock.instant();
-        var held = runs.hold(campaign);
-        long seq = campaign.cursor().lastSeq() + 1;
-        var answer = held.run().take(new Logged(seq, now, by, what));
-        if (answer.isAccepted()) {
-            held.took(seq);
-            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.written(what));
-            log.append(id, row);
-            facts.logged(id, row);
-            carry(campaign, held.run(), seq, now);
+        var decided = decide(campaign, now(campaign), List.of(new Said(by, what)));
+        keep(decided);
+        return decided.answers().getFirst();
+    }
+
+    /** What was decided and is not kept yet. */
+    record Decided(
+            Campaign campaign, Instant now, Run run, long seq, List<LogStore.Row> rows, List<Outcome<Taken>> answers) {}
+
+    /** Several inputs, each decided after those before it; to be kept by {@link #keep} when all who take part are known. */
+    Decided decide(Campaign campaign, Instant now, List<Said> said) {
+        var held = runs.hold(campaign, now);
+        var run = held.taking();
+        var answers = new ArrayList<Outcome<Taken>>();
+        var rows = new ArrayList<LogStore.Row>();
+        long seq = campaign.cursor().lastSeq();
+        for (var one : said) {
+            var answer = run.take(new Logged(seq + 1, now, one.by(), one.what()));
+            if (answer.isAccepted()) {
+                seq++;
+                rows.add(new LogStore.Row(seq, now, one.by().text(), Mechanisms.written(one.what())));
+            }
+            answers.add(answer);
         }
-        return answer;
+        held.took(seq);
+        return new Decided(campaign, now, run, seq, rows, answers);
+    }
+
+    /** Logs what was taken and carries on with its money and deals. */
+    void keep(Decided decided) {
+        if (!decided.rows().isEmpty()) {
+            var campaign = decided.campaign();
+            log.append(campaign.id(), decided.now(), decided.rows());
+            facts.logged(campaign.id(), decided.rows());
+            carry(campaign, decided.run(), decided.seq(), decided.now());
+        }
     }
 
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
@@ -122,38 +160,41 @@ class CampaignLog {
         if (campaign.opened() == null) {
             return;
         }
-        var now = clock.instant();
-        var run = runs.hold(campaign).run();
+        var now = now(campaign);
+        var run = runs.hold(campaign, now).run();
         run.advance(now);
         carry(campaign, run, campaign.cursor().lastSeq(), now);
     }
 
     /** Whether a sum is still waited for. */
     boolean awaits(Campaign locked, String entry) {
-        var run = runs.hold(locked).run();
-        run.advance(clock.instant());
+        var now = now(locked);
+        var run = runs.hold(locked, now).run();
+        run.advance(now);
         return run.awaits(entry);
     }
 
     private void carry(Campaign campaign, Run run, long seq, Instant now) {
         var cursor = campaign.cursor();
-        var agreed = run.dealsSince(cursor.dealsDone());
+        var deals = run.dealsSince(cursor.dealsDone(), MOST_STEPS + 1);
+        var agreed = deals.subList(0, Math.min(deals.size(), MOST_STEPS));
         agree(campaign, agreed, now);
-        var steps = run.moneySince(cursor.moneyDone());
+        boolean moreDeals = agreed.size() < deals.size(); // money goes into deals, which must be there first
+        var steps = moreDeals ? List.<MoneyStep>of() : run.moneySince(cursor.moneyDone(), MOST_STEPS + 1);
         var posted = steps.subList(0, Math.min(steps.size(), MOST_STEPS));
         posting.post(campaign, cursor.moneyDone(), posted, now);
         var summary = summary(campaign, run, now);
         if (summary.ended() != null && campaign.summary().ended() == null) {
             facts.ended(campaign.id(), summary);
         }
-        boolean more = posted.size() < steps.size();
+        boolean more = moreDeals || posted.size() < steps.size();
         var next = run.next();
         var wakes = alarm(campaign, more ? now : next == null ? null : next.at(), now);
         campaigns.advance(
                 campaign.id(),
                 summary,
                 new Campaign.Cursor(
-                        seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes));
+                        seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes, now));
         live.touch(topic(campaign.id()));
     }
 
@@ -196,13 +237,17 @@ class CampaignLog {
     }
 
     private void agree(Campaign campaign, List<Deal> agreed, Instant now) {
+        if (agreed.isEmpty()) {
+            return;
+        }
         var aliases = new HashMap<Alias, PartyId>(log.parties(
                 campaign.id(),
                 agreed.stream()
                         .flatMap(deal -> List.of(deal.buyer(), deal.seller()).stream())
                         .toList()));
+        var made = new ArrayList<CampaignDeal>();
         for (var deal : agreed) {
-            var kept = new CampaignDeal(
+            made.add(new CampaignDeal(
                     ids.next(),
                     campaign.id(),
                     deal.id(),
@@ -215,11 +260,14 @@ class CampaignLog {
                     Map.copyOf(deal.terms()),
                     CampaignDeal.State.AGREED,
                     now,
-                    due(deal, now));
-            deals.insert(kept);
-            facts.deal(kept, "campaign.agreed");
-            timers.schedule(DealDesk.RECEIVED, kept.id(), kept.due());
+                    due(deal, now)));
         }
+        deals.insert(made);
+        facts.deals(made, "campaign.agreed");
+        made.stream()
+                .collect(Collectors.groupingBy(
+                        CampaignDeal::due, TreeMap::new, Collectors.mapping(CampaignDeal::id, Collectors.toList())))
+                .forEach((due, ids) -> timers.schedule(DealDesk.RECEIVED, ids, due));
     }
 
     private static Instant due(Deal deal, Instant now) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.IdSource;
@@ -36,6 +38,7 @@ import org.wishwright.platform.ledger.TransferDraft;
 @Component
 class Posting {
 
+    private static final int MOST_DRAFTS = 500;
     private static final int SHARDS = AccountRef.SHARDS - 1;
 
     private final DepositStore deposits;
@@ -67,6 +70,10 @@ class Posting {
         final List<TransferDraft> out = new ArrayList<>();
         final List<Back> back = new ArrayList<>();
         final List<DepositStore.Posted> noted = new ArrayList<>();
+        final List<DepositAsked> fresh = new ArrayList<>();
+        final List<UUID> held = new ArrayList<>();
+        final Map<UUID, Long> taken = new TreeMap<>();
+        final List<DealStore.Part> parts = new ArrayList<>();
 
         Batch(Campaign campaign, Instant now, Map<Alias, PartyId> parties, Map<String, UUID> dealIds) {
             this.campaign = campaign;
@@ -102,12 +109,34 @@ class Posting {
             batch.noted.add(new DepositStore.Posted(position, step.id(), payee, batch.party(step.party()), line));
             position++;
         }
-        deposits.note(campaign.id(), batch.noted);
-        ledger.transfer(batch.in);
-        ledger.transfer(batch.out);
+        keep(batch);
+        transfer(batch.in);
+        transfer(batch.out);
         batch.back.sort(Comparator.comparingLong(
                 back -> back.deposit().id().getLeastSignificantBits() & SHARDS)); // rows of cash in one order, always
         batch.back.forEach(back -> payments.refund(back.deposit().id(), back.amount(), back.reason()));
+    }
+
+    private void transfer(List<TransferDraft> drafts) {
+        for (int i = 0; i < drafts.size(); i += MOST_DRAFTS) {
+            ledger.transfer(drafts.subList(i, Math.min(i + MOST_DRAFTS, drafts.size())));
+        }
+    }
+
+    private void keep(Batch batch) {
+        some(batch.fresh, deposits::ask);
+        some(batch.held, deposits::hold);
+        if (!batch.taken.isEmpty()) {
+            deposits.take(batch.taken);
+        }
+        some(batch.parts, deals::paidBy);
+        deposits.note(batch.campaign.id(), batch.noted);
+    }
+
+    private static <T> void some(List<T> rows, Consumer<List<T>> keep) {
+        if (!rows.isEmpty()) {
+            keep.accept(rows);
+        }
     }
 
     private Batch batch(Campaign campaign, List<MoneyStep> steps, Instant now) {
@@ -169,7 +198,7 @@ class Posting {
                 DepositAsked.State.ASKED,
                 until,
                 step.reason());
-        deposits.ask(asked);
+        batch.fresh.add(asked);
         batch.asked.put(asked.entry(), asked);
         return "";
     }
@@ -188,7 +217,7 @@ class Posting {
 
     private String hold(Batch batch, MoneyStep.Held held) {
         var deposit = batch.deposit(held);
-        deposits.hold(deposit.id());
+        batch.held.add(deposit.id());
         batch.in.add(
                 new TransferDraft(escrow(deposit), account(deposit), held.amount(), "campaign.held", batch.subject()));
         return "";
@@ -197,13 +226,13 @@ class Posting {
     private String pay(Batch batch, MoneyStep step, Payee to, String purpose) {
         var deposit = batch.deposit(step);
         var currency = step.amount().currency();
-        deposits.take(deposit.id(), step.amount());
+        batch.taken.merge(deposit.id(), step.amount().minor(), Long::sum);
         var account = switch (to) {
             case Payee.ToParty(var alias) -> AccountRef.party(batch.party(alias), currency);
             case Payee.ToPlatform() -> AccountRef.commission(batch.subject(), currency);
             case Payee.ToDeal(var name) -> {
                 var deal = Objects.requireNonNull(batch.dealIds.get(name), name);
-                deals.paidBy(deal, deposit.id(), step.amount());
+                batch.parts.add(new DealStore.Part(deal, deposit.id(), step.amount()));
                 yield AccountRef.escrow(deal, currency);
             }
         };
@@ -217,7 +246,7 @@ class Posting {
 
     private String giveBack(Batch batch, MoneyStep.Returned returned) {
         var deposit = batch.deposit(returned);
-        deposits.take(deposit.id(), returned.amount());
+        batch.taken.merge(deposit.id(), returned.amount().minor(), Long::sum);
         batch.out.add(new TransferDraft(
                 account(deposit), escrow(deposit), returned.amount(), "campaign.returned", batch.subject()));
         batch.back.add(new Back(deposit, returned.amount(), returned.reason()));

@@ -1,11 +1,14 @@
 package org.wishwright.benchmarks.market;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
+import org.wishwright.benchmarks.money.HttpOrders;
+import org.wishwright.benchmarks.money.Program;
 import org.wishwright.benchmarks.sheet.Sheet;
 import org.wishwright.benchmarks.sheet.Sheet.Found;
 import org.wishwright.benchmarks.sheet.Sheet.Measure;
@@ -17,12 +20,22 @@ import picocli.CommandLine.Option;
 @Command(
         name = "market",
         mixinStandardHelpOptions = true,
-        description = "Awards and tallies: how long they take for a million people, and whether they are exact.")
+        description = {
+            "Awards and tallies: how long they take for a million people, and whether they are exact; one campaign",
+            "under a crowd, over HTTP; and campaigns played with faults.",
+            "",
+            "hot-presale-vs-orders: a pledge is one request with a key, answered when the pledge is in the log of its",
+            "campaign and the deposit asked of her is recorded, in one presale; an order is two requests, into the cart",
+            "and ordered, answered when it has its capacity and its payment is asked for, spread over eight makers. Both",
+            "are committed with synchronous_commit on the same database, from as many clients. Nothing is paid in either."
+        })
 public final class MarketBench implements Callable<Integer> {
 
     private static final String NAME = "market";
     private static final int MILLION = 1_000_000;
     private static final int ROUNDS = 5;
+    private static final int MAKERS = 8;
+    private static final int PLEDGES = 20;
 
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
@@ -36,6 +49,18 @@ public final class MarketBench implements Callable<Integer> {
     @Option(names = "--cases", paramLabel = "N", description = "Small cases of each kind (default: ${DEFAULT-VALUE}).")
     private int cases = 10_000;
 
+    @Option(names = "--clients", paramLabel = "N", description = "Who ask at once (default: ${DEFAULT-VALUE}).")
+    private int clients = 64;
+
+    @Option(names = "--people", paramLabel = "N", description = "Who pledge (default: ${DEFAULT-VALUE}).")
+    private int people = 40_000;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long to order (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(names = "--watchers", paramLabel = "N", description = "Who watch (default: ${DEFAULT-VALUE}).")
+    private int watchers = 10_000;
+
     @Override
     public Integer call() {
         var sheet = new Sheet(NAME, json, only);
@@ -43,7 +68,60 @@ public final class MarketBench implements Callable<Integer> {
         sheet.row(new Measure("namedprice-offers-per-s", "offers/s", "higher", 2_000_000, 5_000_000), this::offers);
         sheet.row(new Measure("designvote-tally", "s", "lower", 5, 1), this::tally);
         sheet.row(new Measure("inexact", "cases", "lower", 0, 0), this::inexact);
+        if (List.of("hot-presale-vs-orders", "overselling", "progress-lag-p99").stream()
+                .anyMatch(sheet::wants)) {
+            crowd(sheet);
+        }
         return sheet.complete() ? 0 : 1;
+    }
+
+    /** Over HTTP, on the whole program with a database of its own. */
+    private void crowd(Sheet sheet) {
+        try (var program = Program.start()) {
+            var shop = new HttpOrders(program, MAKERS, clients);
+            var oversold = new ArrayList<Long>();
+            sheet.row(new Measure("hot-presale-vs-orders", "ratio", "higher", 0.8, 1.2), () -> {
+                double orders = shop.acceptedPerSecond(Duration.ofSeconds(2L * seconds), Duration.ofSeconds(seconds));
+                var presale = new HotPresale(program, shop, people);
+                presale.rush(people / 2, people, clients); // until it is compiled
+                var rush = presale.rush(people, people - people / 20, clients);
+                oversold.add(rush.oversold());
+                return Found.of(
+                        rush.perSecond() / orders,
+                        "pledgesPerSecond",
+                        rush.perSecond(),
+                        "ordersPerSecond",
+                        orders,
+                        "accepted",
+                        rush.accepted(),
+                        "clients",
+                        clients);
+            });
+            sheet.row(new Measure("overselling", "units", "lower", 0, 0), () -> {
+                if (oversold.isEmpty()) {
+                    throw new IllegalStateException("Measure hot-presale-vs-orders with it.");
+                }
+                return Found.of(oversold.getFirst());
+            });
+            sheet.row(new Measure("progress-lag-p99", "s", "lower", 2, 1), () -> lag(program, shop));
+        }
+    }
+
+    private Found lag(Program program, HttpOrders shop) throws InterruptedException {
+        var presale = new HotPresale(program, shop, PLEDGES);
+        var lag = WatcherLoad.measured(program.address(), presale.opened(people), watchers, presale.people());
+        return Found.of(
+                lag.p99(),
+                "p50",
+                lag.p50(),
+                "most",
+                lag.most(),
+                "watchers",
+                watchers,
+                "events",
+                lag.events(),
+                "missed",
+                lag.missed());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.wishwright.benchmarks.money.HttpOrders;
 import org.wishwright.benchmarks.money.Program;
@@ -13,6 +14,8 @@ import org.wishwright.benchmarks.sheet.Sheet;
 import org.wishwright.benchmarks.sheet.Sheet.Found;
 import org.wishwright.benchmarks.sheet.Sheet.Measure;
 import org.wishwright.market.exact.Cases;
+import org.wishwright.simulator.market.Campaigns;
+import org.wishwright.simulator.market.Played;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,6 +52,15 @@ public final class MarketBench implements Callable<Integer> {
     @Option(names = "--cases", paramLabel = "N", description = "Small cases of each kind (default: ${DEFAULT-VALUE}).")
     private int cases = 10_000;
 
+    @Option(names = "--seeds", paramLabel = "N", description = "How many to simulate (default: ${DEFAULT-VALUE}).")
+    private int seeds = 10_000;
+
+    @Option(
+            names = "--joiners",
+            paramLabel = "N",
+            description = "Of the pool whose outcome is posted (default: ${DEFAULT-VALUE}).")
+    private int joiners = 2_000;
+
     @Option(names = "--clients", paramLabel = "N", description = "Who ask at once (default: ${DEFAULT-VALUE}).")
     private int clients = 64;
 
@@ -68,11 +80,44 @@ public final class MarketBench implements Callable<Integer> {
         sheet.row(new Measure("namedprice-offers-per-s", "offers/s", "higher", 2_000_000, 5_000_000), this::offers);
         sheet.row(new Measure("designvote-tally", "s", "lower", 5, 1), this::tally);
         sheet.row(new Measure("inexact", "cases", "lower", 0, 0), this::inexact);
-        if (List.of("hot-presale-vs-orders", "overselling", "progress-lag-p99").stream()
+        simulate(sheet);
+        if (List.of("hot-presale-vs-orders", "overselling", "progress-lag-p99", "groupbuy-posted").stream()
                 .anyMatch(sheet::wants)) {
             crowd(sheet);
         }
         return sheet.complete() ? 0 : 1;
+    }
+
+    /** As {@code ./wishwright simulate market}, with everything in it that can go wrong. */
+    private void simulate(Sheet sheet) {
+        var played = new ArrayList<Played>();
+        sheet.row(new Measure("simulated-seeds", "seeds", "higher", 2_000, 10_000), () -> {
+            LongStream.range(seed, seed + seeds).mapToObj(Campaigns::play).forEach(played::add);
+            return Found.of(
+                    played.size(),
+                    "seed",
+                    seed,
+                    "mechanisms",
+                    Campaigns.mechanisms().size(),
+                    "kills",
+                    played.stream().mapToInt(Played::kills).sum());
+        });
+        fault(sheet, "oversold-caps", played, one -> one.oversold() > 0);
+        fault(sheet, "unreturned-deposits", played, one -> one.unreturned() != 0);
+        fault(sheet, "unequal-recounts", played, one -> !one.equal());
+        fault(sheet, "broken-books", played, one -> !one.wrong().isEmpty());
+    }
+
+    private static void fault(Sheet sheet, String name, List<Played> played, Predicate<Played> wrong) {
+        sheet.row(new Measure(name, "seeds", "lower", 0, 0), () -> {
+            if (played.isEmpty()) {
+                throw new IllegalStateException("Measure simulated-seeds with it.");
+            }
+            var bad = played.stream().filter(wrong).toList();
+            return bad.isEmpty()
+                    ? Found.of(0)
+                    : Found.of(bad.size(), "first", bad.getFirst().seed());
+        });
     }
 
     /** Over HTTP, on the whole program with a database of its own. */
@@ -104,7 +149,24 @@ public final class MarketBench implements Callable<Integer> {
                 return Found.of(oversold.getFirst());
             });
             sheet.row(new Measure("progress-lag-p99", "s", "lower", 2, 1), () -> lag(program, shop));
+            sheet.row(new Measure("groupbuy-posted", "s", "lower", 100, 40), () -> posted(program, shop));
         }
+    }
+
+    /** A million joiners cannot be signed up in reasonable time: so many are, and the value is what a million would take at their pace. */
+    private Found posted(Program program, HttpOrders shop) throws InterruptedException {
+        var people = new HotPresale(program, shop, joiners).people();
+        var posted = new PostedPool(program, shop, people).play();
+        return Found.of(
+                posted.seconds() * MILLION / joiners,
+                "extrapolatedFrom",
+                joiners,
+                "measured",
+                posted.seconds(),
+                "deals",
+                posted.deals(),
+                "steps",
+                posted.steps());
     }
 
     private Found lag(Program program, HttpOrders shop) throws InterruptedException {

@@ -144,13 +144,19 @@ public final class HttpOrders {
         return api.json(signIn).path("token").asString("");
     }
 
-    private String shop(int number) {
+    /** A maker with an organisation that an operator has admitted. */
+    public String maker(int number) {
         var maker = signedUp(50_000_000 + number, "Maker");
         var organisation = api.json(Call.post("/api/v1/organisations", Map.of("name", "Lamps " + number))
                         .as(maker))
                 .path("organisation")
                 .asString("");
         Admission.of(Account.of(api, () -> maker), organisation, operator);
+        return maker;
+    }
+
+    private String shop(int number) {
+        var maker = maker(number);
         api.send(Call.put("/api/v1/factory", factory()).as(maker));
         var blueprint = api.json(
                         Call.post("/api/v1/blueprints", Map.of("name", Map.of("en", "Lamp"), "currency", "CNY"))

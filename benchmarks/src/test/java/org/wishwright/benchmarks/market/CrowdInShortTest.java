@@ -36,8 +36,16 @@ class CrowdInShortTest {
     }
 
     @Test
+    void aPoolIsPostedToItsLastCent() throws InterruptedException {
+        var people = new HotPresale(program, shop, 12).people();
+        var posted = new PostedPool(program, shop, people).play();
+        assertThat(posted.deals()).isEqualTo(12);
+        assertThat(posted.steps()).as("of each two parts of the price and the rest, and the bond").isEqualTo(12 * 3 + 1);
+    }
+
+    @Test
     void everyWatcherHearsOfEveryPledge() throws InterruptedException {
-        var presale = new HotPresale(program, shop, 2);
+        var presale = new HotPresale(program, shop, 3);
         var lag = WatcherLoad.measured(program.address(), presale.opened(100), 50, presale.people());
         assertThat(lag.missed()).isZero();
         assertThat(lag.events()).isEqualTo(100);

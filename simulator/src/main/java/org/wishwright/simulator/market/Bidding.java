@@ -46,6 +46,7 @@ final class Bidding {
 
         @Override
         public GroupBuyRules rules(SplittableRandom random) {
+            boolean earnest = random.nextBoolean(); // a prepayment cannot be forfeited
             return new GroupBuyRules(
                     CONVENER,
                     yuan(0).currency(),
@@ -63,9 +64,9 @@ final class Bidding {
                     yuan(5_000),
                     3,
                     List.of(new GroupBuyRules.Criterion("days", 60, 10, 1)),
-                    random.nextBoolean() ? DepositType.EARNEST : DepositType.PREPAYMENT,
+                    earnest ? DepositType.EARNEST : DepositType.PREPAYMENT,
                     yuan(500),
-                    random.nextInt(2) * 5_000,
+                    earnest ? random.nextInt(2) * 5_000 : 0,
                     yuan(2_000),
                     5_000);
         }

@@ -4,6 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.ways.Way;
+import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.foundation.Idempotency;
 import org.wishwright.platform.identity.Caller;
 
@@ -12,9 +14,11 @@ import org.wishwright.platform.identity.Caller;
 public class InputDesk {
 
     private final Gathering gathering;
+    private final Ways ways;
 
-    InputDesk(Gathering gathering) {
+    InputDesk(Gathering gathering, Ways ways) {
         this.gathering = gathering;
+        this.ways = ways;
     }
 
     /**
@@ -28,11 +32,21 @@ public class InputDesk {
     /**
      * The same key again answers the same; a key is not asked for, since a party joins once anyhow. Outside a transaction: it is committed
      * when this returns.
+     *
+     * <p>The key of a sealed bid is not kept: beside it would lie the code that opens it. Sent again it takes the place of the one before.
      */
     public Done put(Caller caller, CampaignId id, @Nullable String key, Map<String, ?> step) {
         if (key != null) {
             Idempotency.check(key);
         }
-        return gathering.take(id, new Deciding.Step(caller, key, step)).orThrow();
+        return gathering
+                .take(id, new Deciding.Step(caller, isSealed(step) ? null : key, step))
+                .orThrow();
+    }
+
+    private boolean isSealed(Map<String, ?> step) {
+        return ways.all().stream()
+                .map(Way::sealedStep)
+                .anyMatch(sealed -> !sealed.isEmpty() && sealed.equals(step.get("kind")));
     }
 }

@@ -17,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +42,8 @@ import org.wishwright.platform.foundation.BusinessClock;
 @PlatformTest
 class SealedBidTest {
 
-    /** Does not fit into 32 bits, so that no other number looks like it. */
-    private static final long PRICE = 87_654_321_09L;
+    /** Does not fit into 32 bits, so that no other number looks like it; another one each time, since the database's log keeps the last. */
+    private static final long PRICE = 7_000_000_000L + new SecureRandom().nextLong(1_000_000_000L);
 
     @LocalServerPort
     int port;
@@ -116,7 +117,8 @@ class SealedBidTest {
             var again = there.post(path(campaign) + "/inputs", bid(1, 10, PRICE), "a-sealed-bid");
             assertThat(again.text("code")).as("the code is kept nowhere").isNotEqualTo(code);
             payAll(there, campaign);
-            for (int i = 0; i < 300; i++) { // what others send next takes the place of what lies in buffers
+            // The bytes that came last lie in the server's buffer of the connection until what comes next takes their place.
+            for (int i = 0; i < 300; i++) {
                 there.get(path(campaign));
                 take(there, campaign, Map.of("kind", "picked", "first", "x".repeat(3_000)));
             }

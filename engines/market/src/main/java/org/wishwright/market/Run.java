@@ -96,6 +96,11 @@ public final class Run {
         return play.shown();
     }
 
+    /** See {@link Play#shownTo}. */
+    public Map<String, @Nullable Object> shownTo(Alias party, boolean supplier) {
+        return play.shownTo(party, supplier);
+    }
+
     /** The steps of {@link State#money} from the one with this index on, 0 for all. */
     public List<MoneyStep> moneySince(int index) {
         return desk.moneySince(index, Integer.MAX_VALUE);
@@ -115,6 +120,20 @@ public final class Run {
     public boolean awaits(String entry) {
         var deposit = desk.deposit(entry);
         return deposit != null && deposit.isAwaited();
+    }
+
+    /** Whether {@link #take} would take an input of the mechanism's own now; changes nothing but the time. */
+    public Outcome<Taken> tried(Logged input) {
+        desk.passTo(input.at(), play);
+        if (desk.stage() instanceof Stage.Draft || desk.stage().isOver()) {
+            return over();
+        }
+        return play.tried(input, desk);
+    }
+
+    /** What one party alone is shown beyond {@link #shown}. */
+    public Map<String, @Nullable Object> shownTo(Alias party) {
+        return play.shownTo(party);
     }
 
     void note(Logged input, Refusal refusal) {

@@ -42,6 +42,12 @@ public interface Parties {
     /** Those who belong to an organisation of the caller's, at most 500. */
     List<Member> members(Caller caller, PartyId organisation);
 
+    /** Those who are meant by these parties: persons themselves, and of organisations those who run the desk, at most 5,000 in all. */
+    List<PartyId> personsOf(Collection<PartyId> parties);
+
+    /** How a person can be reached, for those who carry messages to her; empty when she was erased. */
+    List<Contact> contacts(PartyId person);
+
     /** Gives the caller another name. */
     void rename(Caller caller, String name);
 
@@ -55,6 +61,9 @@ public interface Parties {
     Optional<PartyId> personByEmail(String email);
 
     Optional<PartyId> personByPhone(String phone);
+
+    /** Whether she has a phone number: nobody comes in by one without the code that was sent to it. */
+    boolean hasPhone(PartyId person);
 
     /** Makes sure that this operator exists; one who exists keeps her password and name. */
     PartyId ensureOperator(String email, String password, String name);

@@ -10,11 +10,13 @@
             "talk",
             "evidence",
             "timer",
+            "notice",
             "ledger",
             "ledger::deal",
             "factory",
             "catalog",
             "wish",
+            "campaign",
             "files"
         })
 @NullMarked

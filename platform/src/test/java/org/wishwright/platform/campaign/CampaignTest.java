@@ -226,9 +226,6 @@ class CampaignTest {
         bad.remove("minimum");
         assertThat(fair.tryDraft(seller, "presale", bad).code()).isEqualTo("market.field-missing");
         assertThat(fair.tryDraft(seller, "barter", bad).code()).isEqualTo("market.mechanism-unknown");
-        assertThat(fair.tryDraft(seller, "namedprice", bad).code())
-                .as("has no pages yet")
-                .isEqualTo("market.mechanism-unknown");
         var campaign = fair.opened(seller, "presale", fair.presale("PREPAYMENT"));
         var buyer = fair.person("A");
         assertThat(take(buyer, campaign, pledge(6)).status()).isEqualTo(422);
@@ -297,5 +294,15 @@ class CampaignTest {
         }
         assertThat(crowd.stream().map(CompletableFuture::join).filter(status -> status == 201))
                 .hasSize(3);
+    }
+
+    @Test
+    void noConvenerMakesTheLaw() {
+        var seller = fair.person("Seller");
+        var rules = new HashMap<>(fair.presale("EARNEST"));
+        rules.put("law", Map.of("earnestMost", 9000, "earnestTimes", 1, "earnestForfeited", true, "withdrawalDays", 0));
+        assertThat(fair.tryDraft(seller, "presale", rules).code()).isEqualTo("campaign.rule-fixed");
+        rules.remove("law");
+        expect(201, fair.tryDraft(seller, "presale", rules));
     }
 }

@@ -70,7 +70,8 @@ final class Making {
                     List.of(yuan(5_000), yuan(3_000)),
                     300,
                     yuan(60_000),
-                    yuan(6_000));
+                    yuan(6_000),
+                    random.nextBoolean());
         }
 
         private static String design(SplittableRandom random) {

@@ -169,6 +169,7 @@ final class Pledging {
                     "sole-42",
                     day(10),
                     Duration.ofHours(1 + random.nextInt(48)),
+                    null,
                     List.of(new TierRules.Step(5, 500), new TierRules.Step(20, 1_500)));
         }
 

@@ -176,7 +176,8 @@ public final class Strategies {
                 List.of(yuan(5_000)),
                 300,
                 yuan(60_000),
-                yuan(6_000));
+                yuan(6_000),
+                false);
         var contest = Script.open(new Contest(), rules, random.nextLong()).pay(_ -> true);
         for (int i = 0; i < 10; i++) {
             contest.does("d" + i, new ContestInput.Submitted("design-" + i, "r" + i));

@@ -3,9 +3,12 @@ package org.wishwright.platform.campaign.store;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,10 +30,12 @@ public class LogStore {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Hiding hiding;
 
-    LogStore(JdbcClient jdbc, ObjectMapper json) {
+    LogStore(JdbcClient jdbc, ObjectMapper json, Hiding hiding) {
         this.jdbc = jdbc;
         this.json = json;
+        this.hiding = hiding;
     }
 
     /** Appends inputs of one instant. */
@@ -47,16 +52,59 @@ public class LogStore {
                 .update();
     }
 
-    /** Those after a sequence number, in order. */
+    /** What was logged under a commitment alone. @param what canonical JSON of the input itself */
+    public record Secret(long seq, String nonce, String what) {}
+
+    public void hide(CampaignId campaign, List<Secret> secrets) {
+        if (secrets.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into campaign.hidden (campaign, seq, cipher)
+                        select :campaign, seq, decode(cipher, 'hex') from unnest(:seq::bigint[], :cipher::text[]) as t (seq, cipher)""")
+                .param("campaign", campaign.value())
+                .param("seq", Arrays.of(secrets, Secret::seq))
+                .param(
+                        "cipher",
+                        Arrays.of(
+                                secrets,
+                                one -> HexFormat.of()
+                                        .formatHex(hiding.seal(campaign, one.seq(), one.nonce(), one.what()))))
+                .update();
+    }
+
+    /** Those after a sequence number, in order; what was hidden as it was made. */
     public List<Row> since(CampaignId campaign, long seq) {
-        return jdbc.sql("select seq, at, by, what from campaign.input where campaign = ? and seq > ? order by seq")
+        return jdbc.sql("""
+                        select seq, at, by, what, cipher from campaign.input left join campaign.hidden using (campaign, seq)
+                        where campaign = ? and seq > ? order by seq""")
                 .params(campaign.value(), seq)
-                .query((row, n) -> new Row(
-                        row.getLong("seq"),
-                        CampaignStore.instant(row, "at"),
-                        row.getString("by"),
-                        row.getString("what")))
+                .query((row, n) -> {
+                    var sealed = row.getBytes("cipher");
+                    long at = row.getLong("seq");
+                    return new Row(
+                            at,
+                            CampaignStore.instant(row, "at"),
+                            row.getString("by"),
+                            sealed == null
+                                    ? row.getString("what")
+                                    : hiding.open(campaign, at, sealed).what());
+                })
                 .list();
+    }
+
+    /** The nonces of what was hidden, by sequence number. */
+    public Map<Long, String> nonces(CampaignId campaign) {
+        var nonces = new HashMap<Long, String>();
+        jdbc.sql("select seq, cipher from campaign.hidden where campaign = ?")
+                .param(campaign.value())
+                .query(row -> {
+                    long seq = row.getLong("seq");
+                    nonces.put(
+                            seq,
+                            hiding.open(campaign, seq, row.getBytes("cipher")).nonce());
+                });
+        return nonces;
     }
 
     public Optional<Alias> alias(CampaignId campaign, PartyId party) {
@@ -109,12 +157,26 @@ public class LogStore {
         return parties;
     }
 
-    public void tell(CampaignId campaign, LocalText words, Instant now) {
+    /** Some of those who take part, in the order of their pseudonyms. @param after empty for the first ones */
+    public SortedMap<String, PartyId> membersAfter(CampaignId campaign, String after, int most) {
+        var members = new TreeMap<String, PartyId>();
         jdbc.sql("""
+                        select alias, party from campaign.member where campaign = ? and alias collate "C" > ?
+                        order by alias collate "C" limit ?""").params(campaign.value(), after, most).query(row -> {
+            members.put(row.getString("alias"), new PartyId(row.getObject("party", UUID.class)));
+        });
+        return members;
+    }
+
+    /** @return the number of these news */
+    public int tell(CampaignId campaign, LocalText words, Instant now) {
+        return jdbc.sql("""
                         insert into campaign.news (campaign, number, words, posted)
-                        select ?, coalesce(max(number), 0) + 1, ?::json, ? from campaign.news where campaign = ?""")
+                        select ?, coalesce(max(number), 0) + 1, ?::json, ? from campaign.news where campaign = ?
+                        returning number""")
                 .params(campaign.value(), json.writeValueAsString(words), CampaignStore.at(now), campaign.value())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Newest first. */

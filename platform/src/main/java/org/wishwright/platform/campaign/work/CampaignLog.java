@@ -2,6 +2,8 @@ package org.wishwright.platform.campaign.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.IdSource;
 import org.wishwright.kernel.Outcome;
@@ -18,6 +21,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Deal;
+import org.wishwright.market.Hidden;
 import org.wishwright.market.Input;
 import org.wishwright.market.Logged;
 import org.wishwright.market.MoneyStep;
@@ -27,9 +31,12 @@ import org.wishwright.market.Taken;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.MembersToTell;
+import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.campaign.store.DepositStore;
+import org.wishwright.platform.campaign.store.Hiding;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
@@ -59,12 +66,15 @@ class CampaignLog {
     private final DepositStore deposits;
     private final DealStore deals;
     private final Runs runs;
+    private final Urn urn;
     private final Posting posting;
     private final CampaignFacts facts;
+    private final Hiding hiding;
     private final Timers timers;
     private final Live live;
     private final IdSource ids;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
     CampaignLog(
             CampaignStore campaigns,
@@ -72,23 +82,29 @@ class CampaignLog {
             DepositStore deposits,
             DealStore deals,
             Runs runs,
+            Urn urn,
             Posting posting,
             CampaignFacts facts,
+            Hiding hiding,
             Timers timers,
             Live live,
             IdSource ids,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.log = log;
         this.deposits = deposits;
         this.deals = deals;
         this.runs = runs;
+        this.urn = urn;
         this.posting = posting;
         this.facts = facts;
+        this.hiding = hiding;
         this.timers = timers;
         this.live = live;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     static Refusal notFound() {
@@ -115,7 +131,7 @@ class CampaignLog {
 
     /** A refused input leaves no trace. */
     Outcome<Taken> take(CampaignId id, Alias by, Input what) {
-        var campaign = lock(id);
+        var campaign = current(id);
         var decided = decide(campaign, now(campaign), List.of(new Said(by, what)));
         keep(decided);
         return decided.answers().getFirst();
@@ -123,7 +139,13 @@ class CampaignLog {
 
     /** What was decided and is not kept yet. */
     record Decided(
-            Campaign campaign, Instant now, Run run, long seq, List<LogStore.Row> rows, List<Outcome<Taken>> answers) {}
+            Campaign campaign,
+            Instant now,
+            Run run,
+            long seq,
+            List<LogStore.Row> rows,
+            List<LogStore.Secret> secrets,
+            List<Outcome<Taken>> answers) {}
 
     /** Several inputs, each decided after those before it; to be kept by {@link #keep} when all who take part are known. */
     Decided decide(Campaign campaign, Instant now, List<Said> said) {
@@ -131,17 +153,29 @@ class CampaignLog {
         var run = held.taking();
         var answers = new ArrayList<Outcome<Taken>>();
         var rows = new ArrayList<LogStore.Row>();
+        var secrets = new ArrayList<LogStore.Secret>();
         long seq = campaign.cursor().lastSeq();
         for (var one : said) {
             var answer = run.take(new Logged(seq + 1, now, one.by(), one.what()));
             if (answer.isAccepted()) {
                 seq++;
-                rows.add(new LogStore.Row(seq, now, one.by().text(), Mechanisms.written(one.what())));
+                rows.add(new LogStore.Row(seq, now, one.by().text(), written(seq, one.what(), secrets)));
             }
             answers.add(answer);
         }
         held.took(seq);
-        return new Decided(campaign, now, run, seq, rows, answers);
+        return new Decided(campaign, now, run, seq, rows, secrets, answers);
+    }
+
+    /** As it stands in the log: of what is hidden the commitment alone. */
+    private String written(long seq, Input what, List<LogStore.Secret> secrets) {
+        var written = Mechanisms.written(what);
+        if (what instanceof Hidden hidden) {
+            var secret = new LogStore.Secret(seq, hiding.nonce(), written);
+            secrets.add(secret);
+            return Mechanisms.hidden(hidden.committed(secret.nonce()));
+        }
+        return written;
     }
 
     /** Logs what was taken and carries on with its money and deals. */
@@ -149,6 +183,7 @@ class CampaignLog {
         if (!decided.rows().isEmpty()) {
             var campaign = decided.campaign();
             log.append(campaign.id(), decided.now(), decided.rows());
+            log.hide(campaign.id(), decided.secrets());
             facts.logged(campaign.id(), decided.rows());
             carry(campaign, decided.run(), decided.seq(), decided.now());
         }
@@ -156,7 +191,7 @@ class CampaignLog {
 
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
     void wake(CampaignId id) {
-        var campaign = lock(id);
+        var campaign = current(id);
         if (campaign.opened() == null) {
             return;
         }
@@ -168,10 +203,46 @@ class CampaignLog {
 
     /** Whether a sum is still waited for. */
     boolean awaits(Campaign locked, String entry) {
-        var now = now(locked);
-        var run = runs.hold(locked, now).run();
+        var campaign = emptied(locked);
+        var now = now(campaign);
+        var run = runs.hold(campaign, now).run();
         run.advance(now);
         return run.awaits(entry);
+    }
+
+    /** Whether an input would be taken now. */
+    Outcome<Taken> tried(CampaignId id, Alias by, Input what) {
+        var campaign = current(id);
+        var now = now(campaign);
+        var input = new Logged(campaign.cursor().lastSeq() + 1, now, by, what);
+        return runs.hold(campaign, now).run().tried(input);
+    }
+
+    /** Locked, with the ballots logged whose round closes. */
+    Campaign current(CampaignId id) {
+        return emptied(lock(id));
+    }
+
+    /** Ballots that wait are logged before their round closes. */
+    private Campaign emptied(Campaign locked) {
+        var closing = Urn.closing(locked, now(locked));
+        if (closing.equals(Instant.MAX)) {
+            return locked;
+        }
+        keep(decide(locked, closing, ballots(locked.id())));
+        return lock(locked.id());
+    }
+
+    private List<Said> ballots(CampaignId id) {
+        return urn.empty(id).entrySet().stream()
+                .map(ballot -> new Said(ballot.getKey(), ballot.getValue()))
+                .toList();
+    }
+
+    /** Logs the ballots that wait, now. */
+    void empty(CampaignId id) {
+        var campaign = lock(id);
+        keep(decide(campaign, now(campaign), ballots(id)));
     }
 
     private void carry(Campaign campaign, Run run, long seq, Instant now) {
@@ -186,6 +257,10 @@ class CampaignLog {
         var summary = summary(campaign, run, now);
         if (summary.ended() != null && campaign.summary().ended() == null) {
             facts.ended(campaign.id(), summary);
+            urn.close(campaign.id());
+        }
+        if (!summary.stage().equals(campaign.summary().stage())) {
+            announce(campaign, summary, now);
         }
         boolean more = moreDeals || posted.size() < steps.size();
         var next = run.next();
@@ -196,6 +271,15 @@ class CampaignLog {
                 new Campaign.Cursor(
                         seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes, now));
         live.touch(topic(campaign.id()));
+    }
+
+    private void announce(Campaign campaign, Campaign.Summary summary, Instant now) {
+        events.publishEvent(new MembersToTell(campaign.id(), What.STAGE, summary.stage(), ""));
+        var last = summary.nextAt();
+        if (last != null && last.minus(CampaignNotices.BEFORE).isAfter(now)) {
+            timers.schedule(
+                    CampaignNotices.PAYMENT_DUE, campaign.id().value(), last.minus(CampaignNotices.BEFORE));
+        }
     }
 
     private @Nullable Instant alarm(Campaign campaign, @Nullable Instant wanted, Instant now) {
@@ -272,9 +356,14 @@ class CampaignLog {
 
     private static Instant due(Deal deal, Instant now) {
         var until = deal.terms().get("deliver-until");
-        return until == null
-                ? now.plus(RECEIVED_AFTER)
-                : later(Instant.parse(until), now).plus(COMPLAINT);
+        var day = deal.terms().get("day");
+        if (until == null && day == null) {
+            return now.plus(RECEIVED_AFTER);
+        }
+        var end = until == null
+                ? LocalDate.parse(day).plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant() // it has ended everywhere
+                : Instant.parse(until);
+        return later(end, now).plus(COMPLAINT);
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -25,6 +25,7 @@ import org.wishwright.market.Alias;
 import org.wishwright.market.CommonInput;
 import org.wishwright.market.Input;
 import org.wishwright.market.Market;
+import org.wishwright.market.Rules;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.LogStore;
@@ -65,8 +66,8 @@ class Deciding {
         this.idempotency = idempotency;
     }
 
-    /** What somebody sent. */
-    record Step(Caller caller, @Nullable String key, Map<String, ?> said) {
+    /** What somebody sent. @param fingerprint tells it from another step, and nothing about it */
+    record Step(Caller caller, @Nullable String key, String fingerprint, Map<String, ?> said) {
 
         UUID person() {
             return caller.person().value();
@@ -74,7 +75,7 @@ class Deciding {
 
         private Optional<Keyed> keyed(CampaignId campaign) {
             return Optional.ofNullable(key)
-                    .map(sent -> new Keyed(person(), sent, List.of("campaign.input", campaign.toString(), said)));
+                    .map(sent -> new Keyed(person(), sent, List.of("campaign.input", campaign.toString(), fingerprint)));
         }
     }
 
@@ -82,14 +83,14 @@ class Deciding {
     private record Read(Set<PartyId> parties, PartyId party, Alias me, Input input, String code, byte @Nullable [] sealed) {}
 
     /** One campaign, locked, at one instant. */
-    private record Sitting(Campaign campaign, Way way, Members.Roll roll) {}
+    private record Sitting(Campaign campaign, Rules rules, Way way, Members.Roll roll) {}
 
     /** In a transaction that holds no lock yet; answers in the order of the steps. */
     List<Outcome<Done>> decide(CampaignId id, List<Step> steps) {
         var keyed = steps.stream().flatMap(step -> step.keyed(id).stream()).toList();
         var earlier = idempotency.claim(keyed, Done.class);
         var fresh = steps.stream().filter(step -> before(earlier, step, id) == null).toList();
-        var answers = decided(inputs.lock(id), fresh).iterator();
+        var answers = decided(inputs.current(id), fresh).iterator();
         var given = new HashMap<Keyed, Done>();
         var all = new ArrayList<Outcome<Done>>();
         for (var step : steps) {
@@ -116,7 +117,7 @@ class Deciding {
         var way = ways.of(campaign.mechanism());
         var roll = members.roll(
                 campaign.id(), steps.stream().flatMap(Deciding::parties).distinct().toList());
-        var sitting = new Sitting(campaign, way, roll);
+        var sitting = new Sitting(campaign, Mechanisms.rules(campaign), way, roll);
         var read = steps.stream().map(step -> tried(sitting, step)).toList();
         var now = inputs.now(campaign);
         var decided = inputs.decide(
@@ -177,7 +178,8 @@ class Deciding {
         var taking = new Taking(
                 me,
                 linked.stream().map(sitting.roll()::alias).toList(),
-                caller.actsFor(sitting.campaign().convener(), Role.MAKER));
+                caller.actsFor(sitting.campaign().convener(), Role.MAKER),
+                sitting.rules());
         var parties = new HashSet<PartyId>(linked);
         parties.add(party);
         return new Read(parties, party, me, input(sitting, way.completed(said, taking)), "", null);
@@ -209,7 +211,7 @@ class Deciding {
         var bid = new TreeMap<String, Object>(step);
         bid.remove("kind");
         var code = sealing.code();
-        var judged = way.bid(Mechanisms.rules(sitting.campaign()), bid, me, code);
+        var judged = way.bid(sitting.rules(), bid, me, code);
         var written = CanonicalJson.write(Market.json(judged));
         var input = input(sitting, Map.of("kind", "committed", "hash", way.committed(judged, code)));
         return new Read(Set.of(party), party, me, input, code, sealing.seal(code, written));
@@ -217,7 +219,7 @@ class Deciding {
 
     private Map<String, ?> opened(Sitting sitting, PartyId party, Alias me, Map<String, ?> step) {
         if (step.get("bid") != null) {
-            return sitting.way().completed(step, new Taking(me, List.of(), false));
+            return sitting.way().completed(step, new Taking(me, List.of(), false, sitting.rules()));
         }
         var code = String.valueOf(step.get("nonce")).strip();
         var written = log.sealed(sitting.campaign().id(), party)

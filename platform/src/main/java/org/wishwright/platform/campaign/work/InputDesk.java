@@ -3,7 +3,9 @@ package org.wishwright.platform.campaign.work;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.wishwright.kernel.CanonicalJson;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.store.Hiding;
 import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.foundation.Idempotency;
@@ -14,10 +16,12 @@ import org.wishwright.platform.identity.Caller;
 public class InputDesk {
 
     private final Gathering gathering;
+    private final Hiding hiding;
     private final Ways ways;
 
-    InputDesk(Gathering gathering, Ways ways) {
+    InputDesk(Gathering gathering, Hiding hiding, Ways ways) {
         this.gathering = gathering;
+        this.hiding = hiding;
         this.ways = ways;
     }
 
@@ -39,8 +43,9 @@ public class InputDesk {
         if (key != null) {
             Idempotency.check(key);
         }
+        var fingerprint = hiding.fingerprint(CanonicalJson.write(step));
         return gathering
-                .take(id, new Deciding.Step(caller, isSealed(step) ? null : key, step))
+                .take(id, new Deciding.Step(caller, isSealed(step) ? null : key, fingerprint, step))
                 .orThrow();
     }
 

@@ -99,6 +99,13 @@ public class PartyStore {
                         on conflict (kind, lookup) do nothing""").params(person.value(), kind.name(), sealed, lookup).update() == 1;
     }
 
+    public boolean hasContact(PartyId person, Contact.Kind kind) {
+        return jdbc.sql("select exists (select from identity.personal where person = ? and kind = ?)")
+                .params(person.value(), kind.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<PartyId> byContact(Contact.Kind kind, byte[] lookup) {
         return jdbc.sql("select person from identity.personal where kind = ? and lookup = ?")
                 .params(kind.name(), lookup)
@@ -196,6 +203,19 @@ public class PartyStore {
                         Role.valueOf(row.getString("role")),
                         row.getBytes("wrapped"),
                         row.getBytes("sealed")))
+                .list();
+    }
+
+    /** Persons who are among these or run the desk of one of them, and were not erased. */
+    public List<PartyId> personsOf(Collection<PartyId> parties) {
+        return jdbc.sql("""
+                        select k.person from identity.person_key k
+                        where k.person = any(:parties::uuid[]) or k.person in (
+                            select m.person from identity.membership m
+                            where m.organisation = any(:parties::uuid[]) and m.role = 'MAKER')
+                        limit 5000""")
+                .param("parties", parties.stream().map(PartyId::toString).collect(Collectors.joining(",", "{", "}")))
+                .query((row, number) -> new PartyId(row.getObject(1, UUID.class)))
                 .list();
     }
 

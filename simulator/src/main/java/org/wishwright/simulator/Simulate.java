@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpWidth = 120,
+        subcommands = SimulateMarket.class,
         description = {
             "Fills the demo of the running program with history, through its HTTP API and ordinary accounts: people",
             "configure and order, pay in the sandbox, the makers release, the floor makes, parcels leave and arrive.",

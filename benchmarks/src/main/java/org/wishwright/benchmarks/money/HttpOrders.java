@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.simulator.drive.Account;
@@ -17,10 +18,10 @@ import org.wishwright.simulator.http.Call;
 import org.wishwright.simulator.http.Http;
 
 /**
- * Consumers who order lamps over HTTP, each order by three requests with keys: into the cart, ordered (price recomputed, capacity
+ * Consumers who order lamps over HTTP, each order by up to three requests with keys: into the cart, ordered (price recomputed, capacity
  * reserved, facts logged), paid (money held).
  */
-final class HttpOrders {
+public final class HttpOrders {
 
     private static final String LAMP = """
             wishwright-model 1
@@ -45,7 +46,7 @@ final class HttpOrders {
     private final List<String> versions = new ArrayList<>();
     private final List<String> buyers = new ArrayList<>();
 
-    HttpOrders(Program program, int makers, int clients) {
+    public HttpOrders(Program program, int makers, int clients) {
         api = new Api(new Http(program.address()), Duration.ofSeconds(30), () -> false);
         program.bean(Parties.class).ensureOperator(OPERATOR, PASSWORD, "Olga");
         operator = Account.of(
@@ -58,7 +59,18 @@ final class HttpOrders {
         }
     }
 
+    /** Orders paid. */
     double perSecond(Duration warmUp, Duration measured) throws InterruptedException {
+        return perSecond(warmUp, measured, (buyer, version) -> pay(buyer, order(buyer, version)));
+    }
+
+    /** Orders accepted, their payment asked for and not waited for: two requests each. */
+    public double acceptedPerSecond(Duration warmUp, Duration measured) throws InterruptedException {
+        return perSecond(warmUp, measured, this::order);
+    }
+
+    private double perSecond(Duration warmUp, Duration measured, BiConsumer<String, String> once)
+            throws InterruptedException {
         var paid = new AtomicLong();
         long began = System.nanoTime() + warmUp.toNanos();
         long ends = began + measured.toNanos();
@@ -68,7 +80,7 @@ final class HttpOrders {
                 var version = versions.get(i % versions.size());
                 pool.execute(() -> {
                     while (System.nanoTime() < ends) {
-                        order(buyer, version);
+                        once.accept(buyer, version);
                         long now = System.nanoTime();
                         if (now >= began && now < ends) {
                             paid.incrementAndGet();
@@ -80,14 +92,14 @@ final class HttpOrders {
         return paid.get() * 1e9 / measured.toNanos();
     }
 
-    private void order(String buyer, String version) {
+    private String order(String buyer, String version) {
         var line = api.json(Call.post(
                                 "/api/v1/cart/lines",
                                 Map.of("version", version, "choices", Map.of("shade", "paper"), "quantity", 1))
                         .as(buyer))
                 .path("line")
                 .asString("");
-        var order = api.json(Call.post(
+        return api.json(Call.post(
                                 "/api/v1/orders",
                                 Map.of(
                                         "lines",
@@ -104,6 +116,9 @@ final class HttpOrders {
                         .keyed(UUID.randomUUID().toString()))
                 .path("order")
                 .asString("");
+    }
+
+    private void pay(String buyer, String order) {
         var state = api.json(Call.post(
                                 "/api/v1/orders/" + order + "/payments",
                                 Map.of("method", FaultyProvider.METHOD, "scenario", "success"))
@@ -116,7 +131,8 @@ final class HttpOrders {
         }
     }
 
-    private String signedUp(int number, String name) {
+    /** A person with this number, who signs up. */
+    public String signedUp(int number, String name) {
         var phone = "139%08d".formatted(number + 10_000_000L);
         var code = api.json(Call.post("/api/v1/codes", Map.of("phone", phone)))
                 .path("sandboxCode")
@@ -128,13 +144,19 @@ final class HttpOrders {
         return api.json(signIn).path("token").asString("");
     }
 
-    private String shop(int number) {
+    /** A maker with an organisation that an operator has admitted. */
+    public String maker(int number) {
         var maker = signedUp(50_000_000 + number, "Maker");
         var organisation = api.json(Call.post("/api/v1/organisations", Map.of("name", "Lamps " + number))
                         .as(maker))
                 .path("organisation")
                 .asString("");
         Admission.of(Account.of(api, () -> maker), organisation, operator);
+        return maker;
+    }
+
+    private String shop(int number) {
+        var maker = maker(number);
         api.send(Call.put("/api/v1/factory", factory()).as(maker));
         var blueprint = api.json(
                         Call.post("/api/v1/blueprints", Map.of("name", Map.of("en", "Lamp"), "currency", "CNY"))

@@ -17,7 +17,7 @@ import org.wishwright.platform.WishwrightApplication;
 import org.wishwright.platform.database.EmbeddedPostgres;
 
 /** The whole program inside this process, over a PostgreSQL of its own with the settings of {@code ./wishwright run}. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private final Path folder;
     private final EmbeddedPostgres postgres;
@@ -31,7 +31,7 @@ final class Program implements AutoCloseable {
         this.port = port;
     }
 
-    static Program start() {
+    public static Program start() {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("data")), "bench-money-");
             var postgres = EmbeddedPostgres.open(folder);
@@ -69,15 +69,15 @@ final class Program implements AutoCloseable {
         return application.run();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    EmbeddedPostgres postgres() {
+    public EmbeddedPostgres postgres() {
         return postgres;
     }
 

@@ -254,12 +254,16 @@ public final class Desk {
         }
     }
 
-    List<MoneyStep> moneySince(int index) {
-        return List.copyOf(money.subList(index, money.size()));
+    List<MoneyStep> moneySince(int index, int most) {
+        return since(money, index, most);
     }
 
-    List<Deal> dealsSince(int index) {
-        return List.copyOf(deals.subList(index, deals.size()));
+    List<Deal> dealsSince(int index, int most) {
+        return since(deals, index, most);
+    }
+
+    private static <T> List<T> since(List<T> all, int index, int most) {
+        return List.copyOf(all.subList(index, index + Math.min(most, all.size() - index)));
     }
 
     State state(Play play) {

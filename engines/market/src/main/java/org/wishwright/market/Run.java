@@ -64,6 +64,11 @@ public final class Run {
         desk.passTo(to, play);
     }
 
+    /** The latest instant that it has seen. */
+    public Instant now() {
+        return desk.now();
+    }
+
     public State state() {
         return desk.state(play);
     }
@@ -98,12 +103,17 @@ public final class Run {
 
     /** The steps of {@link State#money} from the one with this index on, 0 for all. */
     public List<MoneyStep> moneySince(int index) {
-        return desk.moneySince(index);
+        return desk.moneySince(index, Integer.MAX_VALUE);
     }
 
-    /** As {@link #moneySince}, of {@link State#deals}. */
-    public List<Deal> dealsSince(int index) {
-        return desk.dealsSince(index);
+    /** As {@link #moneySince(int)}, so many at most. */
+    public List<MoneyStep> moneySince(int index, int most) {
+        return desk.moneySince(index, most);
+    }
+
+    /** As {@link #moneySince(int, int)}, of {@link State#deals}. */
+    public List<Deal> dealsSince(int index, int most) {
+        return desk.dealsSince(index, most);
     }
 
     /** Whether what was asked for under an entry is still waited for. */

@@ -51,12 +51,14 @@ public record Campaign(
      *
      * @param moneyDone steps of money in the ledger
      * @param wakes the earliest alarm that is set
+     * @param seen the latest instant by which anything was decided
      */
     public record Cursor(
             long lastSeq,
             int moneyDone,
             int dealsDone,
-            @Nullable Instant wakes) {}
+            @Nullable Instant wakes,
+            @Nullable Instant seen) {}
 
     public boolean isDraft() {
         return opened == null && summary.ended() == null;

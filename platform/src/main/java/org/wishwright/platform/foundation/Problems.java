@@ -156,6 +156,8 @@ class Problems {
             return HttpStatus.CONFLICT;
         } else if (last.endsWith("throttled")) {
             return HttpStatus.TOO_MANY_REQUESTS;
+        } else if (last.endsWith("busy")) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
         } else if (last.endsWith("too-large")) {
             return HttpStatus.CONTENT_TOO_LARGE;
         }

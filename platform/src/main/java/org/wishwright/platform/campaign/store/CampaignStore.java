@@ -117,7 +117,7 @@ public class CampaignStore {
         jdbc.sql("""
                         update campaign.campaign set stage = :stage, why = :why, ended = :ended, next_name = :nextName, next_at = :nextAt,
                             have = :have, want = :want, unit = :unit, last_seq = :seq, money_done = :money, deals_done = :deals,
-                            wakes = :wakes
+                            wakes = :wakes, seen = :seen
                         where id = :id""")
                 .param("stage", summary.stage())
                 .param("why", summary.why())
@@ -131,6 +131,7 @@ public class CampaignStore {
                 .param("money", cursor.moneyDone())
                 .param("deals", cursor.dealsDone())
                 .param("wakes", atMaybe(cursor.wakes()))
+                .param("seen", atMaybe(cursor.seen()))
                 .param("id", id.value())
                 .update();
     }
@@ -225,7 +226,8 @@ public class CampaignStore {
                         row.getLong("last_seq"),
                         row.getInt("money_done"),
                         row.getInt("deals_done"),
-                        maybe(row, "wakes")));
+                        maybe(row, "wakes"),
+                        maybe(row, "seen")));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -32,35 +32,38 @@ public class DealStore {
         this.json = json;
     }
 
-    public void insert(CampaignDeal deal) {
+    public void insert(List<CampaignDeal> deals) {
         jdbc.sql("""
                         insert into campaign.deal (id, campaign, name, buyer, seller, what, quantity, price, paid, terms, agreed, due)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)""")
-                .params(
-                        deal.id(),
-                        deal.campaign().value(),
-                        deal.name(),
-                        deal.buyer().value(),
-                        deal.seller().value(),
-                        deal.what(),
-                        deal.quantity(),
-                        deal.price().minor(),
-                        deal.paid().minor(),
-                        json.writeValueAsString(deal.terms()),
-                        CampaignStore.at(deal.agreed()),
-                        CampaignStore.at(deal.due()))
+                        select * from unnest(:id::uuid[], :campaign::uuid[], :name::text[], :buyer::uuid[], :seller::uuid[],
+                            :what::text[], :quantity::bigint[], :price::bigint[], :paid::bigint[], :terms::json[],
+                            :agreed::timestamptz[], :due::timestamptz[])""")
+                .param("id", Arrays.of(deals, CampaignDeal::id))
+                .param("campaign", Arrays.of(deals, CampaignDeal::campaign))
+                .param("name", Arrays.of(deals, CampaignDeal::name))
+                .param("buyer", Arrays.of(deals, CampaignDeal::buyer))
+                .param("seller", Arrays.of(deals, CampaignDeal::seller))
+                .param("what", Arrays.of(deals, CampaignDeal::what))
+                .param("quantity", Arrays.of(deals, CampaignDeal::quantity))
+                .param("price", Arrays.of(deals, deal -> deal.price().minor()))
+                .param("paid", Arrays.of(deals, deal -> deal.paid().minor()))
+                .param("terms", Arrays.of(deals, deal -> json.writeValueAsString(deal.terms())))
+                .param("agreed", Arrays.of(deals, CampaignDeal::agreed))
+                .param("due", Arrays.of(deals, CampaignDeal::due))
                 .update();
     }
 
     /** What of a deal is not over and whose it is. */
     public record Standing(UUID id, PartyId seller, CampaignDeal.State state) {}
 
-    /** More went into a deal than was in it when it was agreed: its price is that much higher. */
-    public void raise(UUID deal) {
+    /** Where more went into a deal than was in it when it was agreed, its price is that much higher. */
+    public void raise(Collection<UUID> deals) {
         jdbc.sql("""
                         update campaign.deal d set paid = m.sum, price = greatest(d.price, m.sum)
-                        from (select sum(amount) from campaign.deal_money where deal = :deal) m
-                        where d.id = :deal and m.sum > d.paid""").param("deal", deal).update();
+                        from (select deal, sum(amount) from campaign.deal_money where deal = any(:deals::uuid[]) group by deal) m
+                        where d.id = m.deal and m.sum > d.paid""")
+                .param("deals", Arrays.of(deals, deal -> deal))
+                .update();
     }
 
     /** Those of a campaign that these parties sell and that are agreed. */
@@ -73,11 +76,20 @@ public class DealStore {
                 .list();
     }
 
-    /** Notes that a deposit paid a part of a deal. */
-    public void paidBy(UUID deal, UUID deposit, Money amount) {
+    /** A part of a deal that a deposit paid. */
+    public record Part(UUID deal, UUID deposit, Money amount) {}
+
+    public void paidBy(List<Part> parts) {
         jdbc.sql("""
-                        insert into campaign.deal_money as m (deal, deposit, amount) values (?, ?, ?)
-                        on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""").params(deal, deposit, amount.minor()).update();
+                        insert into campaign.deal_money as m (deal, deposit, amount)
+                        select deal, deposit, sum(amount)
+                        from unnest(:deal::uuid[], :deposit::uuid[], :amount::bigint[]) as t (deal, deposit, amount)
+                        group by deal, deposit
+                        on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""")
+                .param("deal", Arrays.of(parts, Part::deal))
+                .param("deposit", Arrays.of(parts, Part::deposit))
+                .param("amount", Arrays.of(parts, part -> part.amount().minor()))
+                .update();
     }
 
     /** Deals by their names in a campaign, locked. */

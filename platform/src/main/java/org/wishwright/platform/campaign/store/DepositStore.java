@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,32 +33,37 @@ public class DepositStore {
         this.jdbc = jdbc;
     }
 
-    public void ask(DepositAsked asked) {
+    public void ask(List<DepositAsked> asked) {
         jdbc.sql("""
                         insert into campaign.deposit (id, campaign, entry, party, type, amount, until, reason)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        asked.id(),
-                        asked.campaign().value(),
-                        asked.entry(),
-                        asked.party().value(),
-                        asked.type().name(),
-                        asked.amount().minor(),
-                        CampaignStore.at(asked.until()),
-                        asked.reason())
+                        select * from unnest(:id::uuid[], :campaign::uuid[], :entry::text[], :party::uuid[], :type::text[],
+                            :amount::bigint[], :until::timestamptz[], :reason::text[])""")
+                .param("id", Arrays.of(asked, DepositAsked::id))
+                .param("campaign", Arrays.of(asked, DepositAsked::campaign))
+                .param("entry", Arrays.of(asked, DepositAsked::entry))
+                .param("party", Arrays.of(asked, DepositAsked::party))
+                .param("type", Arrays.of(asked, DepositAsked::type))
+                .param("amount", Arrays.of(asked, one -> one.amount().minor()))
+                .param("until", Arrays.of(asked, DepositAsked::until))
+                .param("reason", Arrays.of(asked, DepositAsked::reason))
                 .update();
     }
 
-    public void hold(UUID deposit) {
-        jdbc.sql("update campaign.deposit set remaining = amount, state = 'HELD' where id = ?")
-                .param(deposit)
+    public void hold(Collection<UUID> deposits) {
+        jdbc.sql("update campaign.deposit set remaining = amount, state = 'HELD' where id = any(:id::uuid[])")
+                .param("id", Arrays.of(deposits, id -> id))
                 .update();
     }
 
-    public void take(UUID deposit, Money part) {
+    /** What leaves each deposit, in minor units. */
+    public void take(Map<UUID, Long> parts) {
         jdbc.sql("""
-                        update campaign.deposit set remaining = remaining - :part,
-                            state = case when remaining = :part then 'GONE' else state end where id = :id""").param("part", part.minor()).param("id", deposit).update();
+                        update campaign.deposit d set remaining = remaining - part,
+                            state = case when remaining = part then 'GONE' else state end
+                        from unnest(:id::uuid[], :part::bigint[]) as t (id, part) where d.id = t.id""")
+                .param("id", Arrays.of(parts.keySet(), id -> id))
+                .param("part", Arrays.of(parts.values(), part -> part))
+                .update();
     }
 
     public Optional<DepositAsked> find(UUID deposit) {
@@ -102,23 +108,21 @@ public class DepositStore {
     }
 
     public void note(CampaignId campaign, List<Posted> steps) {
-        for (var step : steps) {
-            jdbc.sql("""
-                            insert into campaign.money (campaign, position, id, entry, party, kind, amount, payee, reason, posted)
-                            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            campaign.value(),
-                            step.position(),
-                            step.id(),
-                            step.line().entry(),
-                            step.party().value(),
-                            step.line().kind(),
-                            step.line().amount().minor(),
-                            step.payee(),
-                            step.line().reason(),
-                            CampaignStore.at(step.line().posted()))
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into campaign.money (campaign, position, id, entry, party, kind, amount, payee, reason, posted)
+                        select :campaign, * from unnest(:position::int[], :id::text[], :entry::text[], :party::uuid[], :kind::text[],
+                            :amount::bigint[], :payee::text[], :reason::text[], :posted::timestamptz[])""")
+                .param("campaign", campaign.value())
+                .param("position", Arrays.of(steps, Posted::position))
+                .param("id", Arrays.of(steps, Posted::id))
+                .param("entry", Arrays.of(steps, step -> step.line().entry()))
+                .param("party", Arrays.of(steps, Posted::party))
+                .param("kind", Arrays.of(steps, step -> step.line().kind()))
+                .param("amount", Arrays.of(steps, step -> step.line().amount().minor()))
+                .param("payee", Arrays.of(steps, Posted::payee))
+                .param("reason", Arrays.of(steps, step -> step.line().reason()))
+                .param("posted", Arrays.of(steps, step -> step.line().posted()))
+                .update();
     }
 
     /** What happened to a party's money, in order. */

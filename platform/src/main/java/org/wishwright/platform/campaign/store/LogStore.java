@@ -1,9 +1,12 @@
 package org.wishwright.platform.campaign.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,23 +48,38 @@ public class LogStore {
         this.hiding = hiding;
     }
 
-    public void append(CampaignId campaign, Row input) {
-        jdbc.sql("insert into campaign.input (campaign, seq, at, by, what) values (?, ?, ?, ?, ?)")
-                .params(campaign.value(), input.seq(), CampaignStore.at(input.at()), input.by(), input.what())
+    /** Appends inputs of one instant. */
+    public void append(CampaignId campaign, Instant at, List<Row> inputs) {
+        jdbc.sql("""
+                        insert into campaign.input (campaign, seq, at, by, what)
+                        select :campaign, seq, :at, by, what
+                        from unnest(:seq::bigint[], :by::text[], :what::text[]) as t (seq, by, what) order by seq""")
+                .param("campaign", campaign.value())
+                .param("at", CampaignStore.at(at))
+                .param("seq", Arrays.of(inputs, Row::seq))
+                .param("by", Arrays.of(inputs, Row::by))
+                .param("what", Arrays.of(inputs, Row::what))
                 .update();
     }
 
-    /** Keeps what an input hides; nothing where it hides nothing. */
-    public void hide(CampaignId campaign, Row input) {
-        var secret = input.secret();
-        if (secret != null) {
-            jdbc.sql("insert into campaign.hidden (campaign, seq, cipher) values (?, ?, ?)")
-                    .params(
-                            campaign.value(),
-                            input.seq(),
-                            hiding.seal(campaign, input.seq(), secret))
-                    .update();
+    /** Keeps what inputs hide; nothing of those that hide nothing. */
+    public void hide(CampaignId campaign, List<Row> inputs) {
+        var hidden = inputs.stream().filter(input -> input.secret() != null).toList();
+        if (hidden.isEmpty()) {
+            return;
         }
+        jdbc.sql("""
+                        insert into campaign.hidden (campaign, seq, cipher)
+                        select :campaign, seq, decode(cipher, 'hex') from unnest(:seq::bigint[], :cipher::text[]) as t (seq, cipher)""")
+                .param("campaign", campaign.value())
+                .param("seq", Arrays.of(hidden, Row::seq))
+                .param("cipher", Arrays.of(hidden, one -> sealed(campaign, one)))
+                .update();
+    }
+
+    private String sealed(CampaignId campaign, Row input) {
+        return HexFormat.of()
+                .formatHex(hiding.seal(campaign, input.seq(), Objects.requireNonNull(input.secret())));
     }
 
     /** Those after a sequence number, in order; what was hidden as it was made. */
@@ -105,9 +123,27 @@ public class LogStore {
                 .optional();
     }
 
-    public void admit(CampaignId campaign, PartyId party, Alias alias, Instant now) {
-        jdbc.sql("insert into campaign.member (campaign, alias, party, joined) values (?, ?, ?, ?)")
-                .params(campaign.value(), alias.text(), party.value(), CampaignStore.at(now))
+    /** The pseudonyms of those who have one. */
+    public Map<PartyId, Alias> aliases(CampaignId campaign, Collection<PartyId> parties) {
+        var aliases = new HashMap<PartyId, Alias>();
+        jdbc.sql("select party, alias from campaign.member where campaign = :campaign and party = any(:parties::uuid[])")
+                .param("campaign", campaign.value())
+                .param("parties", Arrays.of(parties, PartyId::toString))
+                .query(row -> {
+                    aliases.put(new PartyId(row.getObject("party", UUID.class)), new Alias(row.getString("alias")));
+                });
+        return aliases;
+    }
+
+    public void admit(CampaignId campaign, Map<PartyId, Alias> fresh, Instant now) {
+        jdbc.sql("""
+                        insert into campaign.member (campaign, alias, party, joined)
+                        select :campaign, alias, party, :now
+                        from unnest(:alias::text[], :party::uuid[]) as t (alias, party)""")
+                .param("campaign", campaign.value())
+                .param("now", CampaignStore.at(now))
+                .param("alias", Arrays.of(fresh.values(), Alias::text))
+                .param("party", Arrays.of(fresh.keySet(), PartyId::toString))
                 .update();
     }
 

@@ -257,15 +257,18 @@ class CampaignApi {
         desk.tell(caller, new CampaignId(id), local(body.words(), "news"));
     }
 
-    /** @param body the step as the engine writes it: {@code kind} and its fields */
+    /**
+     * @param body the step as the engine writes it: an object with {@code kind} and its fields. Read here and not by the common reader,
+     *     whose buffers are kept and used again: a sealed bid shall not lie in them
+     */
     @PostMapping("/{id}/inputs")
     @ResponseStatus(HttpStatus.CREATED)
     InputDesk.Done take(
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody JsonNode body) {
-        return inputs.put(caller, new CampaignId(id), key, object(body.toString()));
+            @RequestBody String body) {
+        return inputs.put(caller, new CampaignId(id), key, object(body));
     }
 
     /** @param entry of the sum that is asked for; slashes in it are sent as they are */

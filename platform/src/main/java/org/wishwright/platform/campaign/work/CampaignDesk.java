@@ -104,7 +104,7 @@ public class CampaignDesk {
                 clock.instant(),
                 null,
                 new Campaign.Summary("draft", "", null, null, null, 0, 0, "units"),
-                new Campaign.Cursor(0, 0, 0, null)));
+                new Campaign.Cursor(0, 0, 0, null, null)));
         var written = written(known, rules, members.of(id, convener));
         var judged = Mechanisms.judged(known, written).orThrow();
         campaigns.redraft(id, written, judged.currency().getCurrencyCode());

@@ -36,11 +36,21 @@ class CampaignFacts {
                         "seed", Long.toString(campaign.seed())));
     }
 
-    void logged(CampaignId campaign, LogStore.Row input) {
-        record(
-                campaign,
-                "campaign.logged",
-                Map.of("seq", input.seq(), "by", input.by(), "at", input.at().toString(), "input", hash(input.what())));
+    void logged(CampaignId campaign, List<LogStore.Row> inputs) {
+        evidence.record(inputs.stream()
+                .map(input -> new FactDraft(
+                        campaign.value(),
+                        "campaign.logged",
+                        Map.of(
+                                "seq",
+                                input.seq(),
+                                "by",
+                                input.by(),
+                                "at",
+                                input.at().toString(),
+                                "input",
+                                hash(input.what()))))
+                .toList());
     }
 
     void ended(CampaignId campaign, Campaign.Summary summary) {
@@ -48,18 +58,24 @@ class CampaignFacts {
     }
 
     void deal(CampaignDeal deal, String type) {
-        record(
-                deal.campaign(),
-                type,
-                Map.of(
-                        "deal",
-                        deal.name(),
-                        "quantity",
-                        deal.quantity(),
-                        "price",
-                        deal.price().minor(),
-                        "currency",
-                        deal.price().currency().getCurrencyCode()));
+        deals(List.of(deal), type);
+    }
+
+    void deals(List<CampaignDeal> deals, String type) {
+        evidence.record(deals.stream()
+                .map(deal -> new FactDraft(
+                        deal.campaign().value(),
+                        type,
+                        Map.of(
+                                "deal",
+                                deal.name(),
+                                "quantity",
+                                deal.quantity(),
+                                "price",
+                                deal.price().minor(),
+                                "currency",
+                                deal.price().currency().getCurrencyCode())))
+                .toList());
     }
 
     void bound(CampaignId campaign, Making making) {

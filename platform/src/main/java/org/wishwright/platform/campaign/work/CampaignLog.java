@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -49,8 +52,8 @@ class CampaignLog {
 
     static final String ALARM = "campaign.due";
 
-    /** So much money moves in one transaction; the rest follows in the next ones, at once. */
-    private static final int MOST_STEPS = 150;
+    /** So many deals are made, or so much money moves, in one transaction; the rest follows in the next ones, at once. */
+    private static final int MOST_STEPS = 300;
 
     /** A deal without a date is taken as received so long after it was agreed. */
     private static final Duration RECEIVED_AFTER = Duration.ofDays(60);
@@ -116,22 +119,50 @@ class CampaignLog {
         return campaigns.lock(id).orElseThrow(() -> new RefusedException(notFound()));
     }
 
+    /** What somebody wants to do. */
+    record Said(Alias by, Input what) {}
+
+    /** The instant to decide by: the database's clock, yet never before what was decided already. */
+    Instant now(Campaign locked) {
+        var seen = locked.cursor().seen();
+        var now = clock.instant();
+        return seen == null ? now : later(seen, now);
+    }
+
     /** A refused input leaves no trace. */
     Outcome<Taken> take(CampaignId id, Alias by, Input what) {
-        var campaign = emptied(lock(id));
-        var now = clock.instant();
-        var held = runs.hold(campaign);
-        long seq = campaign.cursor().lastSeq() + 1;
-        var answer = held.run().take(new Logged(seq, now, by, what));
-        if (answer.isAccepted()) {
-            held.took(seq);
-            var row = row(seq, now, by, what);
-            log.append(id, row);
-            log.hide(id, row);
-            facts.logged(id, row);
-            carry(campaign, held.run(), seq, now);
+        var campaign = current(id);
+        var decided = decide(campaign, now(campaign), List.of(new Said(by, what)));
+        keep(decided);
+        return decided.answers().getFirst();
+    }
+
+    /** What was decided and is not kept yet. */
+    record Decided(
+            Campaign campaign,
+            Instant now,
+            Run run,
+            long seq,
+            List<LogStore.Row> rows,
+            List<Outcome<Taken>> answers) {}
+
+    /** Several inputs, each decided after those before it; to be kept by {@link #keep} when all who take part are known. */
+    Decided decide(Campaign campaign, Instant now, List<Said> said) {
+        var held = runs.hold(campaign, now);
+        var run = held.taking();
+        var answers = new ArrayList<Outcome<Taken>>();
+        var rows = new ArrayList<LogStore.Row>();
+        long seq = campaign.cursor().lastSeq();
+        for (var one : said) {
+            var answer = run.take(new Logged(seq + 1, now, one.by(), one.what()));
+            if (answer.isAccepted()) {
+                seq++;
+                rows.add(row(seq, now, one.by(), one.what()));
+            }
+            answers.add(answer);
         }
-        return answer;
+        held.took(seq);
+        return new Decided(campaign, now, run, seq, rows, answers);
     }
 
     /** As it stands in the log: of what is hidden the commitment alone. */
@@ -145,71 +176,80 @@ class CampaignLog {
         return new LogStore.Row(seq, now, by.text(), written);
     }
 
+    /** Logs what was taken and carries on with its money and deals. */
+    void keep(Decided decided) {
+        if (!decided.rows().isEmpty()) {
+            var campaign = decided.campaign();
+            log.append(campaign.id(), decided.now(), decided.rows());
+            log.hide(campaign.id(), decided.rows());
+            facts.logged(campaign.id(), decided.rows());
+            carry(campaign, decided.run(), decided.seq(), decided.now());
+        }
+    }
+
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
     void wake(CampaignId id) {
-        var campaign = emptied(lock(id));
+        var campaign = current(id);
         if (campaign.opened() == null) {
             return;
         }
-        var now = clock.instant();
-        var run = runs.hold(campaign).run();
+        var now = now(campaign);
+        var run = runs.hold(campaign, now).run();
         run.advance(now);
         carry(campaign, run, campaign.cursor().lastSeq(), now);
     }
 
     /** Whether a sum is still waited for. */
     boolean awaits(Campaign locked, String entry) {
-        var run = runs.hold(emptied(locked)).run();
-        run.advance(clock.instant());
+        var campaign = emptied(locked);
+        var now = now(campaign);
+        var run = runs.hold(campaign, now).run();
+        run.advance(now);
         return run.awaits(entry);
     }
 
     /** Whether an input would be taken now. */
     Outcome<Taken> tried(CampaignId id, Alias by, Input what) {
-        var campaign = emptied(lock(id));
-        var input = new Logged(campaign.cursor().lastSeq() + 1, clock.instant(), by, what);
-        return runs.hold(campaign).run().tried(input);
+        var campaign = current(id);
+        var now = now(campaign);
+        var input = new Logged(campaign.cursor().lastSeq() + 1, now, by, what);
+        return runs.hold(campaign, now).run().tried(input);
+    }
+
+    /** Locked, with the ballots logged whose round closes. */
+    Campaign current(CampaignId id) {
+        return emptied(lock(id));
     }
 
     /** Ballots that wait are logged before their round closes. */
     private Campaign emptied(Campaign locked) {
-        var closing = Urn.closing(locked, clock.instant());
+        var closing = Urn.closing(locked, now(locked));
         if (closing.equals(Instant.MAX)) {
             return locked;
         }
-        takeAll(locked, closing, urn.empty(locked.id()));
+        keep(decide(locked, closing, ballots(locked.id())));
         return lock(locked.id());
     }
 
-    /** Takes inputs of many under one time; one that is refused leaves no trace. */
-    void takeAll(Campaign locked, Instant at, Map<Alias, Input> inputs) {
-        var held = runs.hold(locked);
-        long seq = locked.cursor().lastSeq();
-        for (var input : inputs.entrySet()) {
-            var logged = new Logged(seq + 1, at, input.getKey(), input.getValue());
-            if (held.run().take(logged).isAccepted()) {
-                seq++;
-                held.took(seq);
-                var row = new LogStore.Row(seq, at, logged.by().text(), Mechanisms.written(logged.what()));
-                log.append(locked.id(), row);
-                facts.logged(locked.id(), row);
-            }
-        }
-        if (seq > locked.cursor().lastSeq()) {
-            carry(locked, held.run(), seq, at);
-        }
+    private List<Said> ballots(CampaignId id) {
+        return urn.empty(id).entrySet().stream()
+                .map(ballot -> new Said(ballot.getKey(), ballot.getValue()))
+                .toList();
     }
 
     /** Logs the ballots that wait, now. */
     void empty(CampaignId id) {
-        takeAll(lock(id), clock.instant(), urn.empty(id));
+        var campaign = lock(id);
+        keep(decide(campaign, now(campaign), ballots(id)));
     }
 
     private void carry(Campaign campaign, Run run, long seq, Instant now) {
         var cursor = campaign.cursor();
-        var agreed = run.dealsSince(cursor.dealsDone());
+        var deals = run.dealsSince(cursor.dealsDone(), MOST_STEPS + 1);
+        var agreed = deals.subList(0, Math.min(deals.size(), MOST_STEPS));
         agree(campaign, agreed, now);
-        var steps = run.moneySince(cursor.moneyDone());
+        boolean moreDeals = agreed.size() < deals.size(); // money goes into deals, which must be there first
+        var steps = moreDeals ? List.<MoneyStep>of() : run.moneySince(cursor.moneyDone(), MOST_STEPS + 1);
         var posted = steps.subList(0, Math.min(steps.size(), MOST_STEPS));
         posting.post(campaign, cursor.moneyDone(), posted, now);
         var summary = summary(campaign, run, now);
@@ -219,18 +259,23 @@ class CampaignLog {
         }
         if (!summary.stage().equals(campaign.summary().stage())) {
             announce(campaign, summary, now);
-        } else if (posted.stream().anyMatch(step -> step instanceof MoneyStep.Asked && !step.entry().equals("e" + seq))) {
+        } else if (posted.stream().anyMatch(step -> step instanceof MoneyStep.Asked && !isSince(step, cursor.lastSeq()))) {
             events.publishEvent(new MembersToTell(campaign.id(), What.PAYMENT_ASKED, "", ""));
         }
-        boolean more = posted.size() < steps.size();
+        boolean more = moreDeals || posted.size() < steps.size();
         var next = run.next();
         var wakes = alarm(campaign, more ? now : next == null ? null : next.at(), now);
         campaigns.advance(
                 campaign.id(),
                 summary,
                 new Campaign.Cursor(
-                        seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes));
+                        seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes, now));
         live.touch(topic(campaign.id()));
+    }
+
+    /** Whether it is asked of who does something just now, who sees it at once. */
+    private static boolean isSince(MoneyStep step, long before) {
+        return step.entry().matches("e[0-9]+") && Long.parseLong(step.entry().substring(1)) > before;
     }
 
     private void announce(Campaign campaign, Campaign.Summary summary, Instant now) {
@@ -281,13 +326,17 @@ class CampaignLog {
     }
 
     private void agree(Campaign campaign, List<Deal> agreed, Instant now) {
+        if (agreed.isEmpty()) {
+            return;
+        }
         var aliases = new HashMap<Alias, PartyId>(log.parties(
                 campaign.id(),
                 agreed.stream()
                         .flatMap(deal -> List.of(deal.buyer(), deal.seller()).stream())
                         .toList()));
+        var made = new ArrayList<CampaignDeal>();
         for (var deal : agreed) {
-            var kept = new CampaignDeal(
+            made.add(new CampaignDeal(
                     ids.next(),
                     campaign.id(),
                     deal.id(),
@@ -300,11 +349,14 @@ class CampaignLog {
                     Map.copyOf(deal.terms()),
                     CampaignDeal.State.AGREED,
                     now,
-                    due(deal, now));
-            deals.insert(kept);
-            facts.deal(kept, "campaign.agreed");
-            timers.schedule(DealDesk.RECEIVED, kept.id(), kept.due());
+                    due(deal, now)));
         }
+        deals.insert(made);
+        facts.deals(made, "campaign.agreed");
+        made.stream()
+                .collect(Collectors.groupingBy(
+                        CampaignDeal::due, TreeMap::new, Collectors.mapping(CampaignDeal::id, Collectors.toList())))
+                .forEach((due, ids) -> timers.schedule(DealDesk.RECEIVED, ids, due));
     }
 
     private static Instant due(Deal deal, Instant now) {

@@ -1,63 +1,28 @@
 package org.wishwright.platform.campaign.work;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.CanonicalJson;
-import org.wishwright.kernel.Refusal;
-import org.wishwright.kernel.RefusedException;
-import org.wishwright.kernel.StrictJson;
-import org.wishwright.market.Alias;
-import org.wishwright.market.CommonInput;
-import org.wishwright.market.Market;
-import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.Hiding;
-import org.wishwright.platform.campaign.store.LogStore;
-import org.wishwright.platform.campaign.ways.Taking;
 import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
-import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Idempotency;
 import org.wishwright.platform.identity.Caller;
-import org.wishwright.platform.identity.Membership;
-import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.identity.Role;
 
 /** Takes part in a campaign: every step of a party beyond opening, paying and calling off. */
 @Service
 public class InputDesk {
 
-    private final CampaignLog inputs;
-    private final LogStore log;
-    private final Members members;
-    private final Sealing sealing;
+    private final Gathering gathering;
     private final Hiding hiding;
     private final Ways ways;
-    private final Idempotency idempotency;
-    private final BusinessClock clock;
 
-    InputDesk(
-            CampaignLog inputs,
-            LogStore log,
-            Members members,
-            Sealing sealing,
-            Hiding hiding,
-            Ways ways,
-            Idempotency idempotency,
-            BusinessClock clock) {
-        this.inputs = inputs;
-        this.log = log;
-        this.members = members;
-        this.sealing = sealing;
+    InputDesk(Gathering gathering, Hiding hiding, Ways ways) {
+        this.gathering = gathering;
         this.hiding = hiding;
         this.ways = ways;
-        this.idempotency = idempotency;
-        this.clock = clock;
     }
 
     /**
@@ -68,93 +33,25 @@ public class InputDesk {
      */
     public record Done(String entry, String code) {}
 
-    /** The same key again answers the same; a key is not asked for, since a party joins once anyhow. */
-    @Transactional
+    /**
+     * The same key again answers the same; a key is not asked for, since a party joins once anyhow. Outside a transaction: it is committed
+     * when this returns.
+     *
+     * <p>The key of a sealed bid is not kept: beside it would lie the code that opens it. Sent again it takes the place of the one before.
+     */
     public Done put(Caller caller, CampaignId id, @Nullable String key, Map<String, ?> step) {
-        return key == null
-                ? put(caller, id, step)
-                : idempotency.once(
-                        caller.person().value(),
-                        key,
-                        List.of("campaign.input", id.toString(), hiding.fingerprint(CanonicalJson.write(step))),
-                        Done.class,
-                        () -> put(caller, id, step));
+        if (key != null) {
+            Idempotency.check(key);
+        }
+        var fingerprint = hiding.fingerprint(CanonicalJson.write(step));
+        return gathering
+                .take(id, new Deciding.Step(caller, isSealed(step) ? null : key, fingerprint, step))
+                .orThrow();
     }
 
-    private Done put(Caller caller, CampaignId id, Map<String, ?> step) {
-        var campaign = inputs.lock(id);
-        if (campaign.opened() == null) {
-            throw new RefusedException(CampaignLog.notFound());
-        }
-        var way = ways.of(campaign.mechanism());
-        var kind = String.valueOf(step.get("kind"));
-        var party = way.byOrganisation(kind) ? caller.organisation(Role.MAKER) : caller.person();
-        var me = members.of(id, party);
-        if (!way.sealedStep().isEmpty() && kind.equals(way.sealedStep())) {
-            return commit(campaign, way, party, me, step);
-        }
-        if (kind.equals(way.openingStep())) {
-            return take(id, me, campaign, opened(campaign, way, party, me, step));
-        }
-        var taking = new Taking(
-                me,
-                linked(caller, campaign, party),
-                caller.actsFor(campaign.convener(), Role.MAKER),
-                Mechanisms.rules(campaign));
-        return take(id, me, campaign, way.completed(step, taking));
-    }
-
-    private Done take(CampaignId id, Alias me, Campaign campaign, Map<String, ?> step) {
-        var input = Market.input(Mechanisms.of(campaign.mechanism()), step).orThrow();
-        if (input instanceof CommonInput) {
-            throw new RefusedException(Refusal.of(
-                    "campaign.kind-unknown",
-                    "This is done another way: open, pay or call off on the campaign's page."));
-        }
-        return new Done(inputs.take(id, me, input).orThrow().entry(), "");
-    }
-
-    /** Organisations that this person belongs to, under their pseudonyms here: where one bids, she does not join. */
-    private List<Alias> linked(Caller caller, Campaign campaign, PartyId party) {
-        return caller.memberships().stream()
-                .map(Membership::organisation)
-                .distinct()
-                .filter(organisation -> !organisation.equals(party))
-                .sorted(java.util.Comparator.comparing(PartyId::value))
-                .map(organisation -> members.of(campaign.id(), organisation))
-                .toList();
-    }
-
-    private Done commit(Campaign campaign, Way way, PartyId party, Alias me, Map<String, ?> step) {
-        var bid = new TreeMap<String, Object>(step);
-        bid.remove("kind");
-        var code = sealing.code();
-        var rules = Mechanisms.rules(campaign);
-        var judged = way.bid(rules, bid, me, code);
-        var written = CanonicalJson.write(Market.json(judged));
-        var taken = take(campaign.id(), me, campaign, Map.of("kind", "committed", "hash", way.committed(judged, code)));
-        log.keepSealed(campaign.id(), party, sealing.seal(code, written), clock.instant());
-        return new Done(taken.entry(), code);
-    }
-
-    private Map<String, ?> opened(Campaign campaign, Way way, PartyId party, Alias me, Map<String, ?> step) {
-        if (step.get("bid") != null) {
-            return way.completed(step, new Taking(me, List.of(), false, Mechanisms.rules(campaign)));
-        }
-        var code = String.valueOf(step.get("nonce")).strip();
-        var written = log.sealed(campaign.id(), party)
-                .flatMap(cipher -> sealing.open(code, cipher))
-                .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "campaign.code-wrong",
-                        "No bid of yours opens with this code. Use the one you were shown with your last bid.",
-                        "field",
-                        "nonce")));
-        var bid = StrictJson.readObject(written, Mechanisms.MOST_CHARS).orThrow();
-        var opened = new LinkedHashMap<String, Object>();
-        opened.put("kind", way.openingStep());
-        opened.put("supplier", me.text());
-        opened.put("bid", bid);
-        opened.put("nonce", code);
-        return opened;
+    private boolean isSealed(Map<String, ?> step) {
+        return ways.all().stream()
+                .map(Way::sealedStep)
+                .anyMatch(sealed -> !sealed.isEmpty() && sealed.equals(step.get("kind")));
     }
 }

@@ -1,7 +1,13 @@
 package org.wishwright.platform.campaign.work;
 
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.wishwright.market.Alias;
 import org.wishwright.platform.campaign.CampaignId;
@@ -31,11 +37,44 @@ class Members {
 
     /** In the transaction that has locked the campaign. */
     Alias of(CampaignId campaign, PartyId party) {
-        return log.alias(campaign, party).orElseGet(() -> {
-            var alias = draw();
-            log.admit(campaign, party, alias, clock.instant());
-            return alias;
-        });
+        var roll = roll(campaign, List.of(party));
+        roll.admit(Set.of(party), clock.instant());
+        return roll.alias(party);
+    }
+
+    /** Of several parties, looked up together. In the transaction that has locked the campaign. */
+    Roll roll(CampaignId campaign, Collection<PartyId> parties) {
+        return new Roll(campaign, log.aliases(campaign, parties));
+    }
+
+    /** Whoever is new has a pseudonym from the first question on, and keeps it if she is admitted. */
+    final class Roll {
+
+        private final CampaignId campaign;
+        private final Map<PartyId, Alias> known;
+        private final Map<PartyId, Alias> fresh = new HashMap<>();
+
+        private Roll(CampaignId campaign, Map<PartyId, Alias> known) {
+            this.campaign = campaign;
+            this.known = known;
+        }
+
+        Alias alias(PartyId party) {
+            var alias = known.get(party);
+            return alias == null ? fresh.computeIfAbsent(party, _ -> draw()) : alias;
+        }
+
+        void admit(Set<PartyId> parties, Instant now) {
+            var admitted = new HashMap<PartyId, Alias>();
+            for (var party : parties) {
+                if (!known.containsKey(party)) {
+                    admitted.put(party, alias(party));
+                }
+            }
+            if (!admitted.isEmpty()) {
+                log.admit(campaign, admitted, now);
+            }
+        }
     }
 
     private Alias draw() {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ import org.wishwright.platform.ledger.TransferDraft;
 @Component
 class Posting {
 
+    private static final int MOST_DRAFTS = 500;
     private static final int SHARDS = AccountRef.SHARDS - 1;
 
     private final DepositStore deposits;
@@ -79,6 +82,10 @@ class Posting {
         final List<TransferDraft> out = new ArrayList<>();
         final List<Back> back = new ArrayList<>();
         final List<DepositStore.Posted> noted = new ArrayList<>();
+        final List<DepositAsked> fresh = new ArrayList<>();
+        final List<UUID> held = new ArrayList<>();
+        final Map<UUID, Long> taken = new TreeMap<>();
+        final List<DealStore.Part> parts = new ArrayList<>();
 
         Batch(Campaign campaign, Instant now, Map<Alias, PartyId> parties, Map<String, DealStore.Standing> standing) {
             this.campaign = campaign;
@@ -114,12 +121,37 @@ class Posting {
             batch.noted.add(new DepositStore.Posted(position, step.id(), payee, batch.party(step.party()), line));
             position++;
         }
-        deposits.note(campaign.id(), batch.noted);
-        ledger.transfer(batch.in);
-        ledger.transfer(batch.out);
+        keep(batch);
+        transfer(batch.in);
+        transfer(batch.out);
         batch.back.sort(Comparator.comparingLong(
                 back -> back.deposit().id().getLeastSignificantBits() & SHARDS)); // rows of cash in one order, always
         batch.back.forEach(back -> payments.refund(back.deposit().id(), back.amount(), back.reason()));
+    }
+
+    private void transfer(List<TransferDraft> drafts) {
+        for (int i = 0; i < drafts.size(); i += MOST_DRAFTS) {
+            ledger.transfer(drafts.subList(i, Math.min(i + MOST_DRAFTS, drafts.size())));
+        }
+    }
+
+    private void keep(Batch batch) {
+        some(batch.fresh, deposits::ask);
+        some(batch.held, deposits::hold);
+        if (!batch.taken.isEmpty()) {
+            deposits.take(batch.taken);
+        }
+        some(batch.parts, parts -> {
+            deals.paidBy(parts);
+            deals.raise(parts.stream().map(DealStore.Part::deal).distinct().toList());
+        });
+        deposits.note(batch.campaign.id(), batch.noted);
+    }
+
+    private static <T> void some(List<T> rows, Consumer<List<T>> keep) {
+        if (!rows.isEmpty()) {
+            keep.accept(rows);
+        }
     }
 
     private Batch batch(Campaign campaign, List<MoneyStep> steps, Instant now) {
@@ -181,7 +213,7 @@ class Posting {
                 DepositAsked.State.ASKED,
                 until,
                 step.reason());
-        deposits.ask(asked);
+        batch.fresh.add(asked);
         batch.asked.put(asked.entry(), asked);
         return "";
     }
@@ -200,7 +232,7 @@ class Posting {
 
     private String hold(Batch batch, MoneyStep.Held held) {
         var deposit = batch.deposit(held);
-        deposits.hold(deposit.id());
+        batch.held.add(deposit.id());
         batch.in.add(
                 new TransferDraft(escrow(deposit), account(deposit), held.amount(), "campaign.held", batch.subject()));
         return "";
@@ -209,7 +241,7 @@ class Posting {
     private String pay(Batch batch, MoneyStep step, Payee to, String purpose) {
         var deposit = batch.deposit(step);
         var currency = step.amount().currency();
-        deposits.take(deposit.id(), step.amount());
+        batch.taken.merge(deposit.id(), step.amount().minor(), Long::sum);
         return switch (to) {
             case Payee.ToParty(var alias) -> {
                 move(batch, deposit, AccountRef.party(batch.party(alias), currency), step.amount(), purpose);
@@ -231,8 +263,7 @@ class Posting {
         var deal = Objects.requireNonNull(batch.standing.get(name), name);
         var currency = step.amount().currency();
         if (deal.state() == CampaignDeal.State.AGREED) {
-            deals.paidBy(deal.id(), deposit.id(), step.amount());
-            deals.raise(deal.id());
+            batch.parts.add(new DealStore.Part(deal.id(), deposit.id(), step.amount()));
             move(batch, deposit, AccountRef.escrow(deal.id(), currency), step.amount(), "campaign.released");
             return;
         }
@@ -249,7 +280,7 @@ class Posting {
 
     private String giveBack(Batch batch, MoneyStep.Returned returned) {
         var deposit = batch.deposit(returned);
-        deposits.take(deposit.id(), returned.amount());
+        batch.taken.merge(deposit.id(), returned.amount().minor(), Long::sum);
         batch.out.add(new TransferDraft(
                 account(deposit), escrow(deposit), returned.amount(), "campaign.returned", batch.subject()));
         batch.back.add(new Back(deposit, returned.amount(), returned.reason()));

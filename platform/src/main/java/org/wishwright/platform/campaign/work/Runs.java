@@ -1,5 +1,6 @@
 package org.wishwright.platform.campaign.work;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,19 @@ class Runs {
             return Objects.requireNonNull(run);
         }
 
-        /** It has taken an input that commits with this transaction. */
+        /** It is about to take inputs that commit with this transaction. */
+        Run taking() {
+            uncommitted = true;
+            return run();
+        }
+
         void took(long last) {
             seq = last;
-            uncommitted = true;
+        }
+
+        private void forget() {
+            run = null;
+            seq = 0;
         }
 
         private boolean isAt(long last) {
@@ -77,8 +87,11 @@ class Runs {
         }
     }
 
-    /** In a transaction that has locked the campaign: its run, of which nobody else has any until the transaction ends. */
-    Kept hold(Campaign locked) {
+    /**
+     * In a transaction that has locked the campaign: its run, of which nobody else has any until the transaction ends. It has seen nothing
+     * later than this instant: where a clock went back, it is made anew.
+     */
+    Kept hold(Campaign locked, Instant now) {
         var mine = of(locked.id());
         boolean first = !mine.lock.isHeldByCurrentThread();
         mine.lock.lock();
@@ -92,16 +105,23 @@ class Runs {
         } else {
             mine.lock.unlock();
         }
+        if (mine.run != null && mine.run.now().isAfter(now)) {
+            mine.forget();
+        }
         if (!mine.isAt(locked.cursor().lastSeq())) {
-            mine.take(locked, log.since(locked.id(), mine.run == null ? 0 : mine.seq));
+            var rows = log.since(locked.id(), mine.seq);
+            if (mine.run != null && !rows.isEmpty() && rows.getFirst().at().isBefore(mine.run.now())) {
+                mine.forget();
+                rows = log.since(locked.id(), 0);
+            }
+            mine.take(locked, rows);
         }
         return mine;
     }
 
     private static void letGo(Kept mine, boolean committed) {
         if (mine.uncommitted && !committed) {
-            mine.run = null;
-            mine.seq = 0;
+            mine.forget();
         }
         mine.uncommitted = false;
         mine.lock.unlock();

@@ -102,3 +102,12 @@ document.addEventListener("click", async (event) => {
 for (const room of document.querySelectorAll(".area [aria-current]")) {
   room.parentElement.scrollLeft = room.offsetLeft - (room.parentElement.clientWidth - room.offsetWidth) / 2;
 }
+
+// What the phone offers for passing a page on; where it offers nothing the link stands on the page anyhow.
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", () =>
+    navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}), // she thought better of it
+  );
+}

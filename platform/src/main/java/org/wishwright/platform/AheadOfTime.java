@@ -19,6 +19,7 @@ final class AheadOfTime implements ApplicationListener<ApplicationEnvironmentPre
     /** What our own conditions ask for; absent in a plain start. */
     static final List<String> DECIDING = List.of(
             Network.PUBLIC,
+            "spring.mail.host",
             "wishwright.alipay.app-id",
             "wishwright.chaos.seed",
             "wishwright.stripe.publishable-key",

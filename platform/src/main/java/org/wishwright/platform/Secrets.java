@@ -12,7 +12,12 @@ final class Secrets {
 
     /** By the name of the environment the property it becomes, where a file is named. */
     private static final Map<String, String> PROPERTIES = Map.of(
-            "SPRING_DATASOURCE_PASSWORD", "spring.datasource.password", "WISHWRIGHT_SECRET", "wishwright.secret");
+            "SPRING_DATASOURCE_PASSWORD",
+            "spring.datasource.password",
+            "SPRING_MAIL_PASSWORD",
+            "spring.mail.password",
+            "WISHWRIGHT_SECRET",
+            "wishwright.secret");
 
     private Secrets() {}
 

@@ -10,16 +10,19 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.wishwright.platform.database.EmbeddedPostgres;
 
-/** The real PostgreSQL for tests: one server a test run, a fresh database for each application context. */
+/** The real PostgreSQL for tests: one server a fork of the test run, a fresh database for each application context. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    /** Which of the test runs beside each other this is. */
+    private static final String FORK = System.getProperty("wishwright.fork", "0");
 
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = open();
 
         private static EmbeddedPostgres open() {
-            var postgres = EmbeddedPostgres.open(Path.of("target", "test-postgres"));
+            var postgres = EmbeddedPostgres.open(Path.of("target", "test-postgres-" + FORK));
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             return postgres;
         }

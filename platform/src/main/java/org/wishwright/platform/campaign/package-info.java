@@ -6,7 +6,17 @@
  * class of {@code ways}.
  */
 @ApplicationModule(
-        allowedDependencies = {"foundation", "identity", "evidence", "timer", "ledger", "ledger::deal", "files", "wish"})
+        allowedDependencies = {
+            "foundation",
+            "identity",
+            "evidence",
+            "timer",
+            "notice",
+            "ledger",
+            "ledger::deal",
+            "files",
+            "wish"
+        })
 @NullMarked
 package org.wishwright.platform.campaign;
 

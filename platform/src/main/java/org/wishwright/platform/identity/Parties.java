@@ -42,6 +42,12 @@ public interface Parties {
     /** Those who belong to an organisation of the caller's, at most 500. */
     List<Member> members(Caller caller, PartyId organisation);
 
+    /** Those who are meant by these parties: persons themselves, and of organisations those who run the desk, at most 5,000 in all. */
+    List<PartyId> personsOf(Collection<PartyId> parties);
+
+    /** How a person can be reached, for those who carry messages to her; empty when she was erased. */
+    List<Contact> contacts(PartyId person);
+
     /** Gives the caller another name. */
     void rename(Caller caller, String name);
 

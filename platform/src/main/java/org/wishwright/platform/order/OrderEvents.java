@@ -9,5 +9,7 @@ public final class OrderEvents {
 
     public record OrderCancelled(OrderId order) {}
 
+    public record OrderShipped(OrderId order) {}
+
     public record OrderReceived(OrderId order) {}
 }

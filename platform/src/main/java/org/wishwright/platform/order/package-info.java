@@ -10,6 +10,7 @@
             "talk",
             "evidence",
             "timer",
+            "notice",
             "ledger",
             "ledger::deal",
             "factory",

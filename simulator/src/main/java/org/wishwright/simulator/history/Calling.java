@@ -113,7 +113,6 @@ final class Calling {
         rules.put("depositType", "EARNEST");
         rules.put("deposit", yuan(100));
         rules.put("discount", yuan(50));
-        rules.put("law", Map.of("earnestMost", 2000, "earnestTimes", 2, "earnestForfeited", true, "withdrawalDays", 7));
         rules.put("madeToOrder", true);
         return rules;
     }

@@ -90,6 +90,17 @@ public class DepositStore {
                 .list();
     }
 
+    /** What these parties were asked for and have not paid. */
+    public List<DepositAsked> asked(CampaignId campaign, Collection<PartyId> parties) {
+        return jdbc.sql(ROWS + "d.campaign = ? and d.state = 'ASKED' and d.until > (select foundation.business_now())"
+                        + " and d.party = any(?::uuid[])")
+                .params(
+                        campaign.value(),
+                        parties.stream().map(PartyId::toString).toArray(String[]::new))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     public void note(CampaignId campaign, List<Posted> steps) {
         for (var step : steps) {
             jdbc.sql("""

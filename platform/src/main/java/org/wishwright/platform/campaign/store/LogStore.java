@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,12 +84,26 @@ public class LogStore {
         return parties;
     }
 
-    public void tell(CampaignId campaign, LocalText words, Instant now) {
+    /** Some of those who take part, in the order of their pseudonyms. @param after empty for the first ones */
+    public SortedMap<String, PartyId> membersAfter(CampaignId campaign, String after, int most) {
+        var members = new TreeMap<String, PartyId>();
         jdbc.sql("""
+                        select alias, party from campaign.member where campaign = ? and alias collate "C" > ?
+                        order by alias collate "C" limit ?""").params(campaign.value(), after, most).query(row -> {
+            members.put(row.getString("alias"), new PartyId(row.getObject("party", UUID.class)));
+        });
+        return members;
+    }
+
+    /** @return the number of these news */
+    public int tell(CampaignId campaign, LocalText words, Instant now) {
+        return jdbc.sql("""
                         insert into campaign.news (campaign, number, words, posted)
-                        select ?, coalesce(max(number), 0) + 1, ?::json, ? from campaign.news where campaign = ?""")
+                        select ?, coalesce(max(number), 0) + 1, ?::json, ? from campaign.news where campaign = ?
+                        returning number""")
                 .params(campaign.value(), json.writeValueAsString(words), CampaignStore.at(now), campaign.value())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /** Newest first. */

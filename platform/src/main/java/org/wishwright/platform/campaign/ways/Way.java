@@ -23,6 +23,11 @@ public interface Way {
     /** Rules as JSON values from what she filled in. */
     Map<String, Object> rules(Answers answers);
 
+    /** Rules that the platform's place fixes, such as its law; nobody chooses them. */
+    default Map<String, Object> fixed() {
+        return Map.of();
+    }
+
     /** What a draft's form shows of rules. */
     Map<String, String> answers(Rules rules, java.time.ZoneId zone);
 
@@ -37,6 +42,11 @@ public interface Way {
 
     /** What there is and how it stands. */
     Table table(Situation situation);
+
+    /** What only the convener is told of how it stands. */
+    default Table demand(Situation situation) {
+        return Table.NONE;
+    }
 
     /** What the reader may do now. */
     List<Act> acts(Situation situation);

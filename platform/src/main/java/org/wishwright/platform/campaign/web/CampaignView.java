@@ -64,6 +64,20 @@ public record CampaignView(
         return page.t("campaign.have-of." + summary.unit(), "have", have, "want", want);
     }
 
+    /** How much is still wanted, to tell others; how far it is where nothing is missing or nothing was set. */
+    public static String missing(Page page, Campaign campaign) {
+        var summary = campaign.summary();
+        long missing = summary.want() - summary.have();
+        var key = "campaign.missing." + summary.unit();
+        if (missing <= 0 || page.tOr(key, "").isEmpty()) {
+            return progress(page, campaign);
+        }
+        return page.t(
+                key,
+                "missing",
+                summary.unit().equals("minor") ? page.money(Money.of(missing, campaign.currency())) : missing);
+    }
+
     /** Why it ended. */
     public String why(Page page) {
         var why = campaign().summary().why();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.IdSource;
 import org.wishwright.kernel.Outcome;
@@ -23,6 +24,8 @@ import org.wishwright.market.Taken;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.MembersToTell;
+import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.campaign.store.DepositStore;
@@ -62,6 +65,7 @@ class CampaignLog {
     private final Live live;
     private final IdSource ids;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
     CampaignLog(
             CampaignStore campaigns,
@@ -75,7 +79,8 @@ class CampaignLog {
             Timers timers,
             Live live,
             IdSource ids,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.log = log;
         this.deposits = deposits;
@@ -88,6 +93,7 @@ class CampaignLog {
         this.live = live;
         this.ids = ids;
         this.clock = clock;
+        this.events = events;
     }
 
     static Refusal notFound() {
@@ -191,6 +197,9 @@ class CampaignLog {
             facts.ended(campaign.id(), summary);
             urn.close(campaign.id());
         }
+        if (!summary.stage().equals(campaign.summary().stage())) {
+            announce(campaign, summary, now);
+        }
         boolean more = posted.size() < steps.size();
         var next = run.next();
         var wakes = alarm(campaign, more ? now : next == null ? null : next.at(), now);
@@ -200,6 +209,15 @@ class CampaignLog {
                 new Campaign.Cursor(
                         seq, cursor.moneyDone() + posted.size(), cursor.dealsDone() + agreed.size(), wakes));
         live.touch(topic(campaign.id()));
+    }
+
+    private void announce(Campaign campaign, Campaign.Summary summary, Instant now) {
+        events.publishEvent(new MembersToTell(campaign.id(), What.STAGE, summary.stage(), ""));
+        var last = summary.nextAt();
+        if (last != null && last.minus(CampaignNotices.BEFORE).isAfter(now)) {
+            timers.schedule(
+                    CampaignNotices.PAYMENT_DUE, campaign.id().value(), last.minus(CampaignNotices.BEFORE));
+        }
     }
 
     private @Nullable Instant alarm(Campaign campaign, @Nullable Instant wanted, Instant now) {

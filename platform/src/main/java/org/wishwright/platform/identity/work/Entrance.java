@@ -14,6 +14,7 @@ import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.CodeSender;
 import org.wishwright.platform.identity.Contact;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.Sandbox;
 import org.wishwright.platform.identity.store.CodeStore;
 import org.wishwright.platform.identity.store.PartyStore;
 
@@ -78,10 +79,13 @@ public class Entrance {
     public Optional<String> sendCode(Contact contact, Client client) {
         throttle.take(Throttle.Kind.CODES_PER_ADDRESS, client.address());
         throttle.take(Throttle.Kind.CODES_PER_CONTACT, account(contact));
-        var sender = senders.getIfAvailable(() -> sandbox.sender()
+        var sender = senders.stream()
+                .filter(one -> one.carries(contact.kind()))
+                .findFirst()
+                .or(sandbox::sender)
                 .orElseThrow(() -> new RefusedException(Refusal.of(
                         "identity.codes-unavailable",
-                        "No codes can be sent from here yet. Sign in with e-mail and password."))));
+                        "No codes can be sent from here yet. Sign in with e-mail and password.")));
         var code = vault.newCode();
         codes.put(vault.lookup(contact), vault.hashCode(contact, code), CODE_LIFE);
         return sender.send(contact, code);

@@ -64,6 +64,16 @@ class PartyDesk implements Parties {
     }
 
     @Override
+    public List<PartyId> personsOf(Collection<PartyId> parties) {
+        return parties.isEmpty() ? List.of() : store.personsOf(parties);
+    }
+
+    @Override
+    public List<Contact> contacts(PartyId person) {
+        return store.keys(List.of(person)).isEmpty() ? List.of() : people.contacts(person);
+    }
+
+    @Override
     public boolean anyPerson() {
         return store.anyPerson();
     }

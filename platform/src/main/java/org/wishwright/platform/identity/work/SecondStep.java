@@ -13,6 +13,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.Sandbox;
 import org.wishwright.platform.identity.store.PartyStore;
 import org.wishwright.platform.identity.store.SecondStore;
 

@@ -71,6 +71,7 @@ class OrderProgress implements Orders {
     public void shipped(OrderId order) {
         one(order, OrderStep.SHIP, new OrderState.Ready(), new OrderState.Shipped(), "order.shipped");
         money.came(order, Milestone.SHIPPED, clock.instant());
+        events.publishEvent(new OrderEvents.OrderShipped(order));
     }
 
     @Override

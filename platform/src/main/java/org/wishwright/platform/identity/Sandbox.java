@@ -1,4 +1,4 @@
-package org.wishwright.platform.identity.work;
+package org.wishwright.platform.identity;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.wishwright.platform.identity.CodeSender;
 
 /**
  * Whether one-time codes may be shown to whoever asks: {@code wishwright.sandbox}, by default only while the program is
@@ -32,9 +31,22 @@ public class Sandbox {
         return on;
     }
 
-    /** Shows the code instead of sending it. */
-    Optional<CodeSender> sender() {
-        return on ? Optional.of((to, code) -> Optional.of(code)) : Optional.empty();
+    /** Shows codes instead of sending them. */
+    public Optional<CodeSender> sender() {
+        return on ? Optional.of(new Showing()) : Optional.empty();
+    }
+
+    private record Showing() implements CodeSender {
+
+        @Override
+        public boolean carries(Contact.Kind kind) {
+            return true;
+        }
+
+        @Override
+        public Optional<String> send(Contact to, String code) {
+            return Optional.of(code);
+        }
     }
 
     private static boolean isLoopback(@Nullable String address) {

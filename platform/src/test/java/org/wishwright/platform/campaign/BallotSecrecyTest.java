@@ -231,11 +231,11 @@ class BallotSecrecyTest {
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.text()).contains("This is no ballot code", "nonsense");
         var paper = expect(200, voter.page(box)).text();
-        assertThat(paper).contains("Sneaker", "name=\"d.d1\"", "inputmode=\"numeric\"");
-        var twice = voter.submit(box, Map.of("code", code, "d.d1", "1", "d.d2", "1"));
+        assertThat(paper).contains("Sneaker", "name=\"d-d1\"", "inputmode=\"numeric\"");
+        var twice = voter.submit(box, Map.of("code", code, "d-d1", "1", "d-d2", "1"));
         assertThat(twice.status()).isEqualTo(422);
         assertThat(twice.text()).contains("Give each design a number of its own");
-        expect(302, voter.submit(box, Map.of("code", code, "d.d1", "2", "d.d2", "1")));
+        expect(302, voter.submit(box, Map.of("code", code, "d-d1", "2", "d-d2", "1")));
         assertThat(voter.page(box).text()).contains("will be logged together");
         fair.until(maker, contest, 10, "revising-1");
         assertThat(Studio.standing(maker, contest)).containsExactly("d2", "d1");

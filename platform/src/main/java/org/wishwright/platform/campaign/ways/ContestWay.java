@@ -154,7 +154,7 @@ class ContestWay implements Way {
         var sayings = new ArrayList<Saying>();
         sayings.add(Saying.of("campaign.contest.rule.submit", "until", rules.submitUntil(), "most", rules.mostEach()));
         for (int i = 0; i < rules.rounds().size(); i++) {
-            sayings.add(explained(i + 1, rules.rounds().get(i)));
+            sayings.add(explained(i + 1, rules.rounds().get(i), i + 1 == rules.rounds().size()));
         }
         sayings.add(Saying.of("campaign.contest.rule.ties"));
         sayings.add(Saying.of("campaign.contest.rule.credential"));
@@ -164,15 +164,15 @@ class ContestWay implements Way {
         return sayings;
     }
 
-    private static Saying explained(int number, Round round) {
+    private static Saying explained(int number, Round round, boolean last) {
         var what = Saying.of(
                 "campaign.contest.round." + round.kind(), "shown", round.shown(), "least", round.least());
-        var after = round.revisedUntil().isAfter(round.until())
+        var after = !last && round.revisedUntil().isAfter(round.until())
                 ? Saying.of("campaign.contest.rule.revise", "until", round.revisedUntil())
                 : Saying.plain("");
-        var quorum = round.quorum() > 0
+        var quorum = round.quorum() > 1
                 ? Saying.of("campaign.contest.rule.quorum", "quorum", round.quorum())
-                : Saying.plain("");
+                : round.quorum() == 1 ? Saying.of("campaign.contest.rule.no-ballot") : Saying.plain("");
         return Saying.of(
                 "campaign.contest.rule.round",
                 "number",

@@ -37,7 +37,7 @@ class BallotPages {
 
     static final String COOKIE = "ww_ballot";
     private static final Duration LIFE = Duration.ofDays(180);
-    private static final String CHOSEN = "d.";
+    private static final String CHOSEN = "d-";
 
     private final CampaignReading campaigns;
     private final WorkReading works;

@@ -44,13 +44,13 @@ public record BallotView(
     }
 
     public boolean ticked(String design) {
-        return typed.isEmpty() ? paper != null && paper.ballot().contains(design) : typed.containsKey("d." + design);
+        return typed.isEmpty() ? paper != null && paper.ballot().contains(design) : typed.containsKey("d-" + design);
     }
 
     /** The place that stands in a design's field. */
     public String place(String design) {
         if (!typed.isEmpty()) {
-            return typed.getOrDefault("d." + design, "");
+            return typed.getOrDefault("d-" + design, "");
         }
         int at = paper == null ? -1 : paper.ballot().indexOf(design);
         return at < 0 ? "" : Integer.toString(at + 1);

@@ -1,6 +1,7 @@
 package org.wishwright.platform.campaign.work;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Role;
+import org.wishwright.platform.notice.Arg;
+import org.wishwright.platform.notice.Notice;
+import org.wishwright.platform.notice.Notices;
+import org.wishwright.platform.notice.Topic;
 
 /** What the platform is asked to decide: a design that must not be shown, a task call that no work fits. */
 @Service
@@ -34,6 +39,7 @@ public class ReportDesk {
     private final CampaignStore campaigns;
     private final WorkStore works;
     private final WorkTexts texts;
+    private final Notices notices;
     private final Live live;
     private final IdSource ids;
     private final BusinessClock clock;
@@ -43,6 +49,7 @@ public class ReportDesk {
             CampaignStore campaigns,
             WorkStore works,
             WorkTexts texts,
+            Notices notices,
             Live live,
             IdSource ids,
             BusinessClock clock) {
@@ -50,6 +57,7 @@ public class ReportDesk {
         this.campaigns = campaigns;
         this.works = works;
         this.texts = texts;
+        this.notices = notices;
         this.live = live;
         this.ids = ids;
         this.clock = clock;
@@ -114,7 +122,23 @@ public class ReportDesk {
                     .orThrow());
         }
         works.decide(id, upheld, said, clock.instant());
+        tell(report, campaign, upheld, said);
         live.touch(CampaignLog.topic(campaign.id()));
+    }
+
+    private void tell(Work.Report report, Campaign campaign, boolean upheld, String said) {
+        var path = "/campaigns/" + campaign.id();
+        var about = Map.<String, Arg>of("title", new Arg.Words(campaign.title()), "answer", new Arg.Plain(said));
+        var once = "campaign-report:" + report.id();
+        notices.tell(
+                List.of(report.reporter()), new Notice("campaign-report", Topic.CAMPAIGNS, about, path, once));
+        var work = report.work();
+        if (upheld && work != null) {
+            var mine = path + "/works/" + work.code();
+            notices.tell(
+                    List.of(work.author()),
+                    new Notice("campaign-work-down", Topic.CAMPAIGNS, about, mine, once + ":down"));
+        }
     }
 
     /** What is logged of it; of one who took hers back meanwhile nothing. */

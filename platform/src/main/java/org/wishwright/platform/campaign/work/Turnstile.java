@@ -10,8 +10,8 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.campaign.CampaignId;
 
 /**
- * How many credentials of a contest go to one address in ten minutes. Counted in the memory of this node by the machine's clock, and nowhere else: a
- * row would tell from where and when somebody came.
+ * How many credentials of a contest go to one address in ten minutes. Counted in the memory of this node by the machine's clock, and
+ * nowhere else: a row would tell from where and when somebody came.
  */
 @Component
 class Turnstile {

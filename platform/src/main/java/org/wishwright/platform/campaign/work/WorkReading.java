@@ -98,7 +98,7 @@ public class WorkReading {
         var in = standing(campaign);
         Collection<String> codes = standing ? in : List.of();
         var found = standing && in.isEmpty() ? List.<Work>of() : works.list(id, codes, after, most + 1);
-        var seen = found.stream().filter(work -> sees(caller, campaign, work)).toList();
+        var seen = found.stream().filter(work -> sees(caller, campaign, work, in)).toList();
         var page = seen.subList(0, Math.min(most, seen.size()));
         return new Shelf(
                 campaign,
@@ -165,7 +165,7 @@ public class WorkReading {
 
     private Work found(Optional<Caller> caller, Campaign campaign, String code) {
         return works.find(campaign.id(), code)
-                .filter(work -> sees(caller, campaign, work))
+                .filter(work -> sees(caller, campaign, work, standing(campaign)))
                 .orElseThrow(WorkTexts::notFound);
     }
 
@@ -173,7 +173,7 @@ public class WorkReading {
         return caller.filter(one -> one.person().equals(work.author())).isPresent();
     }
 
-    private boolean sees(Optional<Caller> caller, Campaign campaign, Work work) {
+    private static boolean sees(Optional<Caller> caller, Campaign campaign, Work work, Set<String> standing) {
         if (isHers(caller, work) || caller.filter(Caller::isOperator).isPresent()) {
             return true;
         }
@@ -182,7 +182,7 @@ public class WorkReading {
         }
         return campaign.mechanism().equals("contest")
                 || caller.filter(one -> one.actsFor(campaign.convener(), Role.MAKER)).isPresent()
-                || standing(campaign).contains(work.code());
+                || standing.contains(work.code());
     }
 
     /** Designs still in the contest; works of a task call that were awarded. */

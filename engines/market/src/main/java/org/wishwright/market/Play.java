@@ -44,6 +44,15 @@ public interface Play {
     /** See {@link State#shown}. */
     Map<String, @Nullable Object> shown();
 
+    /**
+     * What one party may see besides {@link #shown}, as JSON values: what is hers, and nobody else's.
+     *
+     * @param supplier whether she may answer what others want here
+     */
+    default Map<String, @Nullable Object> shownTo(Alias party, boolean supplier) {
+        return Map.of();
+    }
+
     /** See {@link State#result}. */
     Map<String, @Nullable Object> result();
 }

@@ -38,27 +38,45 @@ public final class Recount {
     /** The file of a campaign with its outcome. */
     public static <R extends Rules> String write(
             Mechanism<R> mechanism, R rules, List<Logged> inputs, Instant until, long seed) {
+        return write(mechanism, rules, inputs, until, seed, Map.of());
+    }
+
+    /**
+     * The file of a campaign with its outcome.
+     *
+     * @param nonces of inputs that were {@link Hidden}, by sequence number: each stands with its input as {@code
+     *     nonce}, so that anybody can compare it with the commitment in the log
+     */
+    public static <R extends Rules> String write(
+            Mechanism<R> mechanism,
+            R rules,
+            List<Logged> inputs,
+            Instant until,
+            long seed,
+            Map<Long, String> nonces) {
         var file = new LinkedHashMap<String, Object>();
         file.put("format", FORMAT);
         file.put("mechanism", mechanism.code());
         file.put("rules", Market.json((Record) rules));
         file.put("seed", Long.toString(seed));
         file.put("until", until.toString());
-        file.put("inputs", inputs.stream().map(Recount::json).toList());
+        file.put(
+                "inputs",
+                inputs.stream().map(input -> json(input, nonces.get(input.seq()))).toList());
         file.put("outcome", Market.json(Market.fold(mechanism, rules, inputs, until, seed)));
         return CanonicalJson.write(file);
     }
 
-    private static Map<String, Object> json(Logged input) {
-        return Map.of(
-                "seq",
-                input.seq(),
-                "at",
-                input.at().toString(),
-                "by",
-                input.by().text(),
-                "what",
-                Market.json((Record) input.what()));
+    private static Map<String, Object> json(Logged input, @Nullable String nonce) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("seq", input.seq());
+        json.put("at", input.at().toString());
+        json.put("by", input.by().text());
+        json.put("what", Market.json((Record) input.what()));
+        if (nonce != null) {
+            json.put("nonce", nonce);
+        }
+        return json;
     }
 
     /**

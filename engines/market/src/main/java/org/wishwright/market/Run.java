@@ -91,6 +91,11 @@ public final class Run {
         return play.shown();
     }
 
+    /** See {@link Play#shownTo}. */
+    public Map<String, @Nullable Object> shownTo(Alias party, boolean supplier) {
+        return play.shownTo(party, supplier);
+    }
+
     /** The steps of {@link State#money} from the one with this index on, 0 for all. */
     public List<MoneyStep> moneySince(int index) {
         return desk.moneySince(index);

@@ -15,6 +15,7 @@
             "ledger",
             "ledger::deal",
             "files",
+            "catalog",
             "wish"
         })
 @NullMarked

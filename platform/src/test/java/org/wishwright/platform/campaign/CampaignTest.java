@@ -226,9 +226,6 @@ class CampaignTest {
         bad.remove("minimum");
         assertThat(fair.tryDraft(seller, "presale", bad).code()).isEqualTo("market.field-missing");
         assertThat(fair.tryDraft(seller, "barter", bad).code()).isEqualTo("market.mechanism-unknown");
-        assertThat(fair.tryDraft(seller, "namedprice", bad).code())
-                .as("has no pages yet")
-                .isEqualTo("market.mechanism-unknown");
         var campaign = fair.opened(seller, "presale", fair.presale("PREPAYMENT"));
         var buyer = fair.person("A");
         assertThat(take(buyer, campaign, pledge(6)).status()).isEqualTo(422);

@@ -49,7 +49,10 @@ final class EveryPage {
             "/campaigns/{id}/invitation",
             "/campaigns/{id}/rounds",
             "/campaigns/{id}/works",
-            "/campaigns/{id}/works/{code}");
+            "/campaigns/{id}/works/{code}",
+            "/wall",
+            "/wall/new",
+            "/wall/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -57,6 +60,8 @@ final class EveryPage {
             "/campaigns/mine",
             "/campaigns/new",
             "/campaigns/{id}/edit",
+            "/campaigns/{id}/making",
+            "/deals/{deal}",
             "/campaigns/{id}/works/new",
             "/campaigns/{id}/works/{code}/edit",
             "/account",
@@ -75,6 +80,7 @@ final class EveryPage {
             "/orders/{order}/payment",
             "/orders/{order}/lines/{line}",
             "/statements",
+            "/wall/mine",
             "/talk",
             "/talk/{kind}/{id}",
             "/talk/{kind}/{id}/trouble",
@@ -92,6 +98,7 @@ final class EveryPage {
             "/maker",
             "/account/organisations/{organisation}",
             "/maker/blueprints",
+            "/maker/wall",
             "/maker/blueprints/new",
             "/maker/blueprints/{id}",
             "/maker/blueprints/{id}/changes",
@@ -145,7 +152,8 @@ final class EveryPage {
             "/operator/staff",
             "/operator/talk",
             "/operator/timers",
-            "/operator/works");
+            "/operator/works",
+            "/operator/wall");
 
     private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
@@ -164,6 +172,9 @@ final class EveryPage {
             "/ballot/{id}/pictures/{code}",
             "/campaigns/{id}/works/{code}/picture",
             "/campaigns/{id}/works/{code}/receipt",
+            "/wall/{id}/live",
+            "/wall/{id}/part",
+            "/wall/{id}/picture",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

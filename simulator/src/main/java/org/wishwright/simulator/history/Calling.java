@@ -2,6 +2,8 @@ package org.wishwright.simulator.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,24 @@ final class Calling {
 
     private static final List<String> JOINERS = List.of("floor", "cutter", "sawyer");
 
+    private static final Map<String, String> ONE = Map.of("en", "One", "zh", "一件");
+    private static final Map<String, Map<String, Map<String, String>>> NAMES = Map.of(
+            "presale",
+            Map.of("o1", ONE),
+            "crowdfunding",
+            Map.of("r1", ONE),
+            "tier",
+            Map.of("m1", Map.of("en", "Oak shelf 80 × 200", "zh", "橡木书架 80 × 200")),
+            "namedprice",
+            Map.of(
+                    "s1", Map.of("en", "Room with sea view", "zh", "海景房"),
+                    "s2", Map.of("en", "Room to the garden", "zh", "园景房")));
+
     private final Api api;
     private final String password;
     private final Consumer<String> says;
+    /** The wish that the presale answers. */
+    private String coat = "";
 
     Calling(Api api, String password, Consumer<String> says) {
         this.api = api;
@@ -24,23 +41,69 @@ final class Calling {
         this.says = says;
     }
 
-    void call() {
+    /** @param more that is called for beside */
+    void call(Runnable more) {
         if (!api.json(Call.get("/api/v1/campaigns?limit=1")).path("items").isEmpty()) {
             return;
         }
-        says.accept("a coat, a lamp and pianos are called for");
-        var coat = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
+        coat = new Wishing(api, password, says).coat();
+        says.accept("a coat, a lamp, pianos, shelves and a night by the sea are called for");
+        var presale = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
+        var shelves = opened("joiner", "tier", tier(), "Oak shelf 80 × 200, cheaper together", "橡木书架 80 × 200，一起订更便宜");
+        var night = opened("framebuilder", "namedprice", namedPrice(), "A night by the sea, at your price", "海边一晚，您来定价");
+        keepsARoom(night);
+        int price = 280;
         for (var joiner : JOINERS) {
+            joins(joiner, shelves, Map.of("kind", "ordered", "units", 1));
+            joins(joiner, night, named(price));
+            price += 60;
             var line = Map.of("option", "o1", "units", 2);
-            joins(joiner, coat, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
+            joins(joiner, presale, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
             joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
+        more.run();
         var designing = new Designing(api, this);
         designing.task();
         designing.contest();
+    }
+
+    /** An inn keeps a hidden price; whoever names more has a room. */
+    private void keepsARoom(String night) {
+        var email = "inn" + Trade.MAIL;
+        var code = api.json(Call.post("/api/v1/codes", Map.of("email", email)))
+                .path("sandboxCode")
+                .asString("");
+        var token = api.json(
+                        Call.post("/api/v1/sessions", Map.of("email", email, "code", code, "name", "Yun")))
+                .path("token")
+                .asString("");
+        api.send(Call.post("/api/v1/organisations", Map.of("name", "Tidewater Inn 听潮客栈"))
+                .as(token));
+        var rule = new HashMap<String, Object>();
+        rule.put("kind", "reserved");
+        rule.put("spec", "s1");
+        rule.put("reserve", yuan(380));
+        rule.put("least", 1);
+        rule.put("most", 2);
+        rule.put("capacity", 6);
+        api.send(Call.post("/api/v1/campaigns/" + night + "/inputs", rule).as(token));
+    }
+
+    private static Map<String, Object> named(int price) {
+        return Map.of(
+                "kind",
+                "offered",
+                "spec",
+                "s1",
+                "day",
+                LocalDate.now(ZoneOffset.UTC).plusDays(30).toString(),
+                "units",
+                1,
+                "unit",
+                yuan(price));
     }
 
     String session(String account) {
@@ -54,12 +117,11 @@ final class Calling {
         var draft = new HashMap<String, Object>();
         draft.put("mechanism", mechanism);
         draft.put("rules", rules);
+        if (mechanism.equals("presale")) {
+            draft.put("wish", coat);
+        }
         draft.put("title", Map.of("en", english, "zh", chinese));
-        draft.put(
-                "names",
-                !List.of("presale", "crowdfunding").contains(mechanism)
-                        ? Map.of()
-                        : Map.of(mechanism.equals("presale") ? "o1" : "r1", Map.of("en", "One", "zh", "一件")));
+        draft.put("names", NAMES.getOrDefault(mechanism, Map.of()));
         var id = api.json(Call.post("/api/v1/campaigns", draft).as(token))
                 .path("campaign")
                 .asString("");
@@ -94,6 +156,42 @@ final class Calling {
 
     private static String in(int days) {
         return Instant.now().plus(Duration.ofDays(days)).toString();
+    }
+
+    private static Map<String, Object> tier() {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("module", "m1");
+        rules.put("until", in(12));
+        rules.put("payWithin", "PT30M");
+        rules.put("unit", yuan(1_280));
+        rules.put(
+                "steps",
+                List.of(
+                        Map.of("from", 5, "back", 500),
+                        Map.of("from", 20, "back", 1_000),
+                        Map.of("from", 50, "back", 1_500)));
+        return rules;
+    }
+
+    private static Map<String, Object> namedPrice() {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put(
+                "specs",
+                List.of(
+                        Map.of("code", "s1", "dated", true, "alternatives", List.of("s2")),
+                        Map.of("code", "s2", "dated", true, "alternatives", List.of("s1"))));
+        rules.put("window", "PT10M");
+        rules.put("until", in(14));
+        rules.put("counterWithin", "PT24H");
+        rules.put("payWithin", "PT24H");
+        rules.put("offersEach", 3);
+        rules.put("raise", 300);
+        rules.put("mostUnits", 3);
+        rules.put("deposit", yuan(50));
+        rules.put("forfeited", 5_000);
+        return rules;
     }
 
     private static Map<String, Object> presale() {

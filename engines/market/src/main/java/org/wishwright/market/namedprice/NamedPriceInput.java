@@ -1,16 +1,33 @@
 package org.wishwright.market.namedprice;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
+import org.wishwright.market.Alias;
 import org.wishwright.market.Commitment;
+import org.wishwright.market.Hidden;
 import org.wishwright.market.Input;
 
 /** What happens in a reverse pricing. */
 public sealed interface NamedPriceInput extends Input {
 
-    /** A consumer names a price for one unit; a further one for the same specification takes the place of the last. */
-    record Offered(String spec, @Nullable LocalDate day, long units, Money unit) implements NamedPriceInput {}
+    /**
+     * A consumer names a price for one unit; a further one for the same specification takes the place of the last.
+     *
+     * @param linkedTo sellers to which her account belongs, as the platform knows: where one of them sells, she names
+     *     no price
+     */
+    record Offered(String spec, @Nullable LocalDate day, long units, Money unit, List<Alias> linkedTo)
+            implements NamedPriceInput {
+        public Offered {
+            linkedTo = List.copyOf(linkedTo);
+        }
+
+        public Offered(String spec, @Nullable LocalDate day, long units, Money unit) {
+            this(spec, day, units, unit, List.of());
+        }
+    }
 
     /** A consumer gives up on a specification and gets her deposit back. */
     record GaveUp(String spec) implements NamedPriceInput {}
@@ -35,12 +52,13 @@ public sealed interface NamedPriceInput extends Input {
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             int points)
-            implements NamedPriceInput {
+            implements NamedPriceInput, Hidden {
 
         /**
          * What the public log learns when the rule is made: a {@link Commitment} with the tag {@code
          * wishwright-reserve-1}.
          */
+        @Override
         public String committed(String nonce) {
             return Commitment.of("wishwright-reserve-1", nonce, this);
         }

@@ -3,6 +3,9 @@ package org.wishwright.market.namedprice;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,9 +45,11 @@ final class NamedPricePlay implements Play {
     private final Map<String, Naming> byEntry = new HashMap<>();
     private final Map<String, Naming> byCounter = new HashMap<>();
     private final Set<Alias> sellers = new HashSet<>();
+    /** Who named a price, and what her account belongs to. */
     private final Set<Alias> buyers = new HashSet<>();
     private final Reserves reserves;
     private Instant opened = Instant.MIN;
+    private final Map<String, Long> dealsBySpec = new HashMap<>();
     private long deals;
 
     NamedPricePlay(NamedPriceRules rules) {
@@ -86,14 +91,28 @@ final class NamedPricePlay implements Play {
                 .price(offered.unit(), rules.currency())
                 .within(offered.units(), 1, rules.mostUnits(), "units")
                 .must(
-                        !sellers.contains(input.by()),
+                        !sellers.contains(input.by()) && Collections.disjoint(sellers, offered.linkedTo()),
                         "namedprice.seller-offers",
                         "You sell here; who sells does not name prices in the same campaign.")
                 .must(
                         spec == null || rules.specs().get(spec).dated() == (offered.day() != null),
                         "namedprice.day",
-                        "A day is named for what is sold by the day, and for nothing else.");
+                        "A day is named for what is sold by the day, and for nothing else.",
+                        "field",
+                        "day")
+                .must(
+                        offered.day() == null || isAhead(offered.day(), desk.now()),
+                        "namedprice.day-out-of-range",
+                        "Name a day between today and two years from now.",
+                        "field",
+                        "day");
         return judging.outcome().flatMap(_ -> place(input, offered, spec == null ? 0 : spec, desk));
+    }
+
+    /** Wherever on earth it is: a day that has begun nowhere later than now, and ends within two years. */
+    private static boolean isAhead(LocalDate day, Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return !day.isBefore(today.minusDays(1)) && !day.isAfter(today.plusYears(2));
     }
 
     private Outcome<Taken> place(Logged input, Offered offered, int spec, Desk desk) {
@@ -115,7 +134,12 @@ final class NamedPricePlay implements Play {
         var least = least(before.unit);
         if (offered.unit().compareTo(least) < 0) {
             return Taken.not(
-                    "namedprice.raise-too-small", "A further price is {least} or more. Raise it.", "least", least);
+                    "namedprice.raise-too-small",
+                    "A further price is {least} or more. Raise it.",
+                    "least",
+                    least,
+                    "field",
+                    "unit");
         }
         if (before.phase == Phase.OVER || !before.hold.isHeld() && !before.hold.isAwaited()) {
             before.hold = hold(input, desk);
@@ -129,6 +153,7 @@ final class NamedPricePlay implements Play {
     private Outcome<Taken> begin(Logged input, Key key, Naming naming) {
         namings.put(key, naming);
         buyers.add(input.by());
+        buyers.addAll(((Offered) input.what()).linkedTo());
         byEntry.put(input.entry(), naming);
         return Taken.as(input);
     }
@@ -200,8 +225,7 @@ final class NamedPricePlay implements Play {
         var naming = byEntry.get(entry);
         if (naming == null
                 || !naming.entry.equals(entry)
-                || naming.phase != Phase.UNMATCHED
-                || !desk.now().isBefore(naming.countersUntil)
+                || !naming.isOpenTo(desk.now())
                 || naming.party.equals(input.by())) {
             return Taken.not("namedprice.not-open", "This offer is not open for an answer by hand.");
         }
@@ -225,9 +249,8 @@ final class NamedPricePlay implements Play {
         var counter = naming == null ? null : naming.counters.get(entry);
         if (naming == null
                 || counter == null
-                || naming.phase != Phase.UNMATCHED
-                || !naming.party.equals(input.by())
-                || !desk.now().isBefore(naming.countersUntil)) {
+                || !naming.isOpenTo(desk.now())
+                || !naming.party.equals(input.by())) {
             return Taken.not("namedprice.no-counter", "There is no such answer to your offer any more.");
         }
         match(naming, counter.seller(), counter.unit(), null, desk);
@@ -264,11 +287,11 @@ final class NamedPricePlay implements Play {
         naming.phase = Phase.UNMATCHED;
         naming.countersUntil = desk.now().plus(rules.counterWithin());
         desk.because(naming.entry, "namedprice.no-seller", "No seller's rule takes this price in this window.");
-        for (var code : rules.specs().get(naming.spec).alternatives()) {
-            if (reserves.wouldTake(naming, specs.getOrDefault(code, -1))) {
-                desk.because(naming.entry, "namedprice.alternative", "At this price there is: " + code);
-            }
-        }
+        naming.alternatives = rules.specs().get(naming.spec).alternatives().stream()
+                .filter(code -> reserves.wouldTake(naming, specs.getOrDefault(code, -1)))
+                .toList();
+        naming.alternatives.forEach(code ->
+                desk.because(naming.entry, "namedprice.alternative", "At this price there is: " + code));
         desk.at(COUNTERS + naming.entry, naming.countersUntil);
     }
 
@@ -349,8 +372,8 @@ final class NamedPricePlay implements Play {
             terms.put("day", naming.day.toString());
             terms.put("redeemed-by", "code");
         }
-        var spec = rules.specs().get(naming.spec).code();
-        desk.deal(new Deal(id, naming.party, match.seller(), spec, naming.units, price, price, terms));
+        desk.deal(new Deal(id, naming.party, match.seller(), code(naming), naming.units, price, price, terms));
+        dealsBySpec.merge(code(naming), 1L, Long::sum);
         deals++;
     }
 
@@ -396,7 +419,35 @@ final class NamedPricePlay implements Play {
 
     @Override
     public Map<String, @Nullable Object> shown() {
-        return Map.of("offers", byEntry.size(), "rules", reserves.size(), "deals", deals);
+        var offers = new TreeMap<String, Long>();
+        var sold = new TreeMap<String, Long>();
+        for (var spec : rules.specs()) {
+            offers.put(spec.code(), 0L);
+            sold.put(spec.code(), 0L);
+        }
+        byEntry.values().forEach(naming -> offers.merge(code(naming), 1L, Long::sum));
+        dealsBySpec.forEach(sold::put);
+        return Map.of(
+                "offers", byEntry.size(), "rules", reserves.size(), "deals", deals, "offered", offers, "sold", sold);
+    }
+
+    private String code(Naming naming) {
+        return rules.specs().get(naming.spec).code();
+    }
+
+    /** Her offers and what sellers answered; her hidden rules; and to whoever may sell, the offers open to an answer. */
+    @Override
+    public Map<String, @Nullable Object> shownTo(Alias party, boolean supplier) {
+        var hers = namings.values().stream()
+                .filter(naming -> naming.party.equals(party))
+                .map(naming -> Seen.offer(naming, code(naming), rules.offersEach(), least(naming.unit)))
+                .toList();
+        var open = byEntry.values().stream()
+                .distinct()
+                .filter(naming -> supplier && naming.phase == Phase.UNMATCHED && !buyers.contains(party))
+                .map(naming -> Seen.open(naming, code(naming), party))
+                .toList();
+        return Map.of("offers", hers, "reserves", reserves.of(party), "open", open);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.wishwright.market.namedprice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
@@ -28,6 +29,9 @@ final class Naming {
     final Alias party;
     final int spec;
     final Map<String, Counter> counters = new LinkedHashMap<>();
+    /** Specifications that somebody would have sold at the price. */
+    List<String> alternatives = List.of();
+
     Deposit hold;
     Phase phase = Phase.WAITING;
     int attempts = 1;
@@ -65,6 +69,12 @@ final class Naming {
         unit = offered.unit();
         phase = Phase.WAITING;
         counters.clear();
+        alternatives = List.of();
+    }
+
+    /** Whether a seller may still answer it by hand. */
+    boolean isOpenTo(Instant now) {
+        return phase == Phase.UNMATCHED && now.isBefore(countersUntil);
     }
 
     int dayNumber() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Outcome;
+import org.wishwright.market.Alias;
 import org.wishwright.market.Judging;
 import org.wishwright.market.Logged;
 import org.wishwright.market.Taken;
@@ -24,6 +25,14 @@ final class Reserves {
         this.rules = rules;
     }
 
+    /** A seller's own, as JSON values. */
+    List<Map<String, @Nullable Object>> of(Alias seller) {
+        return reserves.entrySet().stream()
+                .filter(entry -> entry.getValue().seller.equals(seller))
+                .map(entry -> Seen.rule(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
     int size() {
         return reserves.size();
     }
@@ -38,14 +47,26 @@ final class Reserves {
                 .within(reserved.capacity(), 1, 1_000_000_000, "capacity")
                 .within(reserved.points(), 0, MOST_POINTS, "points")
                 .must(
+                        isCalendarDay(from) && isCalendarDay(until),
+                        "namedprice.day-out-of-range",
+                        "Name days of this century.",
+                        "field",
+                        "from")
+                .must(
                         from == null || until == null || !until.isBefore(from),
                         "namedprice.days-disordered",
-                        "The last day is before the first. Exchange them.")
+                        "The last day is before the first. Exchange them.",
+                        "field",
+                        "until")
                 .outcome()
                 .map(rule -> {
                     reserves.put(input.entry(), new Reserve(input.by(), spec, rule));
                     return new Taken(input.entry());
                 });
+    }
+
+    private static boolean isCalendarDay(@Nullable LocalDate day) {
+        return day == null || day.getYear() >= 2000 && day.getYear() < 2100;
     }
 
     Outcome<Taken> withdraw(Logged input, String entry) {

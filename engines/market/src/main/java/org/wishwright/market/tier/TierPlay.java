@@ -20,7 +20,7 @@ import org.wishwright.market.Taken;
 /**
  * A window of volume tiers under way. An order goes its way as soon as it is paid; only what may be paid back of it is
  * held. At the close the reduction of all prices together is rounded once and split by largest remainder; what is left
- * of each hold is the seller's.
+ * of each hold goes into the price of its deal.
  */
 final class TierPlay implements Play {
 
@@ -49,10 +49,20 @@ final class TierPlay implements Play {
                 new Judging<>(ordered)
                         .within(ordered.units(), 1, Judging.MOST_UNITS, "units")
                         .price(ordered.price(), rules.currency())
+                        .must(
+                                fits(ordered),
+                                "tier.price-differs",
+                                "The price is the published one for each unit. Load the page again.")
                         .outcome()
                         .map(_ -> order(input, ordered, desk));
             case TierInput.CalledOff(var entry) -> callOff(input, entry, desk);
         };
+    }
+
+    private boolean fits(TierInput.Ordered ordered) {
+        var unit = rules.unit();
+        boolean counted = ordered.units() >= 1 && ordered.units() <= Judging.MOST_UNITS;
+        return unit == null || !counted || ordered.price().equals(unit.times(ordered.units()));
     }
 
     private Taken order(Logged input, TierInput.Ordered ordered, Desk desk) {
@@ -125,7 +135,8 @@ final class TierPlay implements Play {
         int i = 0;
         for (var order : orders.values()) {
             desk.giveBack(order.deposit, parts.get(i++), "tier.paid-back");
-            desk.release(order.deposit, order.deposit.left(), new Payee.ToParty(rules.convener()), "tier.price");
+            desk.release(
+                    order.deposit, order.deposit.left(), new Payee.ToDeal("deal-" + order.deposit.entry()), "tier.price");
         }
         desk.because("", "tier.volume", volume + " units were ordered: " + back + " are paid back.");
         desk.settle();

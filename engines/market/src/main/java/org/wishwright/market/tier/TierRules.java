@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.market.Alias;
@@ -17,10 +18,17 @@ import org.wishwright.market.Rules;
  * @param module what must be identical: its content hash
  * @param until orders count that are made before it
  * @param payWithin from ordering until the price must have come
+ * @param unit what one costs today where all cost the same; null where each order brings the price of its configuration
  * @param steps what is paid back, growing with the volume
  */
 public record TierRules(
-        Alias convener, Currency currency, String module, Instant until, Duration payWithin, List<Step> steps)
+        Alias convener,
+        Currency currency,
+        String module,
+        Instant until,
+        Duration payWithin,
+        @Nullable Money unit,
+        List<Step> steps)
         implements Rules {
 
     /** From this many units on, so many basis points of every price are paid back. */
@@ -58,6 +66,9 @@ public record TierRules(
         var judging = new Judging<>(this)
                 .within(payWithin.toSeconds(), 1, Duration.ofDays(30).toSeconds(), "payWithin")
                 .within(steps.size(), 1, 50, "steps");
+        if (unit != null) {
+            judging.price(unit, currency);
+        }
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
             judging.within(step.from, 1, 1_000_000_000, "from")

@@ -7,7 +7,6 @@ import static org.wishwright.market.Scenario.day;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
@@ -211,7 +210,11 @@ class NamedPriceTest {
         market.does("s1", rule("coat-silk", 12_345, 1, 1)).orThrow();
         market.does("p1", coat(20_000)).orThrow();
         market.at(START.plusSeconds(7_200));
-        assertThat(market.shown()).isEqualTo(Map.of("offers", 1, "rules", 1, "deals", 0L));
+        assertThat(market.shown())
+                .containsEntry("offers", 1)
+                .containsEntry("rules", 1)
+                .containsEntry("deals", 0L);
+        assertThat(market.shown().toString()).doesNotContain("12345", "20000");
         market.payAll();
         assertThat(market.state(START.plusSeconds(3 * 3_600)).money()).hasSize(3);
         market.ends();

@@ -27,7 +27,7 @@ class TierTest {
 
     private static TierRules rules(Step... steps) {
         return new TierRules(
-                new Alias("maker"), yuan(0).currency(), "sole-42", day(7), Duration.ofHours(1), List.of(steps));
+                new Alias("maker"), yuan(0).currency(), "sole-42", day(7), Duration.ofHours(1), null, List.of(steps));
     }
 
     private static Scenario<TierRules> window() {
@@ -77,6 +77,24 @@ class TierTest {
     }
 
     @Test
+    void wherePricesArePublishedNobodyOrdersAtAnother() {
+        var fixed = new TierRules(
+                new Alias("maker"),
+                yuan(0).currency(),
+                "lamp",
+                day(7),
+                Duration.ofHours(1),
+                yuan(5_000),
+                List.of(new Step(2, 1_000)));
+        var window = Scenario.open(new TierPricing(), fixed);
+        assertThat(window.refused("p1", new Ordered(2, yuan(9_999)))).isEqualTo("tier.price-differs");
+        assertThat(window.refused("p1", new Ordered(Long.MAX_VALUE, yuan(1)))).isEqualTo("market.number-out-of-range");
+        window.paid("p1", new Ordered(2, yuan(10_000)));
+        window.ends();
+        assertThat(window.books().paidBy("p1")).isEqualTo(9_000);
+    }
+
+    @Test
     void whatIsNoOrderOrNoLadderIsRefused() {
         var window = window();
         assertThat(window.refused("p1", new Ordered(0, yuan(1)))).isEqualTo("market.number-out-of-range");
@@ -100,13 +118,15 @@ class TierTest {
             }
             var end = window.ends();
             long paid = 0;
-            long deals =
-                    end.deals().stream().map(Deal::paid).mapToLong(Money::minor).sum();
+            long deals = end.deals().stream()
+                    .mapToLong(deal -> window.books().got(new Payee.ToDeal(deal.id())))
+                    .sum();
             for (int i = 0; i < 7; i++) {
                 paid += window.books().paidBy("p" + i);
             }
-            long rest = window.books().got(new Payee.ToParty(new Alias("maker")));
-            assertThat(paid).isEqualTo(deals + rest);
+            assertThat(paid).isEqualTo(deals);
+            assertThat(end.deals().stream().map(Deal::paid).mapToLong(Money::minor).sum())
+                    .isLessThanOrEqualTo(deals);
         }
     }
 }

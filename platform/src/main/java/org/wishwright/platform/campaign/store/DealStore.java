@@ -52,6 +52,27 @@ public class DealStore {
                 .update();
     }
 
+    /** What of a deal is not over and whose it is. */
+    public record Standing(UUID id, PartyId seller, CampaignDeal.State state) {}
+
+    /** More went into a deal than was in it when it was agreed: its price is that much higher. */
+    public void raise(UUID deal) {
+        jdbc.sql("""
+                        update campaign.deal d set paid = m.sum, price = greatest(d.price, m.sum)
+                        from (select sum(amount) from campaign.deal_money where deal = :deal) m
+                        where d.id = :deal and m.sum > d.paid""").param("deal", deal).update();
+    }
+
+    /** Those of a campaign that these parties sell and that are agreed. */
+    public List<CampaignDeal> agreed(CampaignId campaign, Collection<PartyId> sellers) {
+        return jdbc.sql(ROWS + "d.campaign = :campaign and d.seller = any(cast(:sellers as uuid[]))"
+                        + " and d.state = 'AGREED' order by d.id")
+                .param("campaign", campaign.value())
+                .param("sellers", sellers.stream().map(PartyId::toString).toArray(String[]::new))
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     /** Notes that a deposit paid a part of a deal. */
     public void paidBy(UUID deal, UUID deposit, Money amount) {
         jdbc.sql("""
@@ -59,16 +80,23 @@ public class DealStore {
                         on conflict (deal, deposit) do update set amount = m.amount + excluded.amount""").params(deal, deposit, amount.minor()).update();
     }
 
-    /** The ids of deals by their names in a campaign. */
-    public Map<String, UUID> ids(CampaignId campaign, Collection<String> names) {
-        var ids = new LinkedHashMap<String, UUID>();
-        jdbc.sql("select name, id from campaign.deal where campaign = :campaign and name = any(:names)")
+    /** Deals by their names in a campaign, locked. */
+    public Map<String, Standing> standing(CampaignId campaign, Collection<String> names) {
+        var standing = new LinkedHashMap<String, Standing>();
+        jdbc.sql("""
+                        select name, id, seller, state from campaign.deal where campaign = :campaign and name = any(:names)
+                        order by id for update""")
                 .param("campaign", campaign.value())
                 .param("names", names.toArray(String[]::new))
                 .query(row -> {
-                    ids.put(row.getString("name"), row.getObject("id", UUID.class));
+                    standing.put(
+                            row.getString("name"),
+                            new Standing(
+                                    row.getObject("id", UUID.class),
+                                    new PartyId(row.getObject("seller", UUID.class)),
+                                    CampaignDeal.State.valueOf(row.getString("state"))));
                 });
-        return ids;
+        return standing;
     }
 
     public Optional<CampaignDeal> find(UUID deal) {
@@ -89,6 +117,50 @@ public class DealStore {
         jdbc.sql("update campaign.deal set state = ? where id = ?")
                 .params(state.name(), deal)
                 .update();
+    }
+
+    /** It became this order. */
+    public void become(UUID deal, UUID order) {
+        jdbc.sql("update campaign.deal set state = 'ORDERED', became = ? where id = ?")
+                .params(order, deal)
+                .update();
+    }
+
+    /** The orders that deals became. */
+    public Map<UUID, UUID> became(Collection<UUID> deals) {
+        var orders = new LinkedHashMap<UUID, UUID>();
+        jdbc.sql("select id, became from campaign.deal where id = any(cast(? as uuid[])) and became is not null")
+                .param(deals.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    orders.put(row.getObject("id", UUID.class), row.getObject("became", UUID.class));
+                });
+        return orders;
+    }
+
+    /** A buyer's that can become orders, since their sellers have said how they are made; the newest first. */
+    public List<CampaignDeal> ready(PartyId buyer, int most) {
+        return jdbc.sql(ROWS + """
+                        d.buyer = :buyer and d.state = 'AGREED' and exists (select from campaign.making m
+                            where m.campaign = d.campaign and m.seller = d.seller and m.what = d.what)
+                        order by d.agreed desc limit :most""")
+                .param("buyer", buyer.value())
+                .param("most", most)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** What these parties sell in a campaign, and who of them. */
+    public Map<String, PartyId> sold(CampaignId campaign, Collection<PartyId> sellers) {
+        var sold = new LinkedHashMap<String, PartyId>();
+        jdbc.sql("""
+                        select distinct what, seller from campaign.deal
+                        where campaign = ? and seller = any(cast(? as uuid[])) order by what""")
+                .param(campaign.value())
+                .param(sellers.stream().map(PartyId::toString).toArray(String[]::new))
+                .query(row -> {
+                    sold.put(row.getString("what"), new PartyId(row.getObject("seller", UUID.class)));
+                });
+        return sold;
     }
 
     /** From which deposits the money of a deal came. */

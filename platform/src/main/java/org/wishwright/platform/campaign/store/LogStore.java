@@ -28,10 +28,12 @@ public class LogStore {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Hiding hiding;
 
-    LogStore(JdbcClient jdbc, ObjectMapper json) {
+    LogStore(JdbcClient jdbc, ObjectMapper json, Hiding hiding) {
         this.jdbc = jdbc;
         this.json = json;
+        this.hiding = hiding;
     }
 
     public void append(CampaignId campaign, Row input) {
@@ -40,16 +42,45 @@ public class LogStore {
                 .update();
     }
 
-    /** Those after a sequence number, in order. */
+    /** What was logged under a commitment alone. @param what canonical JSON of the input itself */
+    public void hide(CampaignId campaign, long seq, String nonce, String what) {
+        jdbc.sql("insert into campaign.hidden (campaign, seq, cipher) values (?, ?, ?)")
+                .params(campaign.value(), seq, hiding.seal(campaign, seq, nonce, what))
+                .update();
+    }
+
+    /** Those after a sequence number, in order; what was hidden as it was made. */
     public List<Row> since(CampaignId campaign, long seq) {
-        return jdbc.sql("select seq, at, by, what from campaign.input where campaign = ? and seq > ? order by seq")
+        return jdbc.sql("""
+                        select seq, at, by, what, cipher from campaign.input left join campaign.hidden using (campaign, seq)
+                        where campaign = ? and seq > ? order by seq""")
                 .params(campaign.value(), seq)
-                .query((row, n) -> new Row(
-                        row.getLong("seq"),
-                        CampaignStore.instant(row, "at"),
-                        row.getString("by"),
-                        row.getString("what")))
+                .query((row, n) -> {
+                    var sealed = row.getBytes("cipher");
+                    long at = row.getLong("seq");
+                    return new Row(
+                            at,
+                            CampaignStore.instant(row, "at"),
+                            row.getString("by"),
+                            sealed == null
+                                    ? row.getString("what")
+                                    : hiding.open(campaign, at, sealed).what());
+                })
                 .list();
+    }
+
+    /** The nonces of what was hidden, by sequence number. */
+    public Map<Long, String> nonces(CampaignId campaign) {
+        var nonces = new HashMap<Long, String>();
+        jdbc.sql("select seq, cipher from campaign.hidden where campaign = ?")
+                .param(campaign.value())
+                .query(row -> {
+                    long seq = row.getLong("seq");
+                    nonces.put(
+                            seq,
+                            hiding.open(campaign, seq, row.getBytes("cipher")).nonce());
+                });
+        return nonces;
     }
 
     public Optional<Alias> alias(CampaignId campaign, PartyId party) {

@@ -3,6 +3,7 @@ package org.wishwright.platform.campaign.ways;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -59,6 +60,14 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
         }
     }
 
+    public LocalDate day(String name) {
+        try {
+            return LocalDate.parse(text(name));
+        } catch (DateTimeException e) {
+            throw unreadable("campaign.time-unreadable", "Choose a day here.", name);
+        }
+    }
+
     /** The numbers of the lines in which the first column was filled in. */
     public List<Integer> rows(Field field) {
         var rows = new ArrayList<Integer>();
@@ -95,6 +104,11 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
             case CHOICE -> {
                 if (!isBlank(name)) {
                     step.put(name, text(name));
+                }
+            }
+            case DAY -> {
+                if (!isBlank(name)) {
+                    step.put(name, day(name).toString());
                 }
             }
             case COUNTS -> step.put(name, counts(field));

@@ -20,6 +20,8 @@ public record Field(String name, Type type, String value, Map<String, Saying> op
         NUMBER,
         MONEY,
         TIME,
+        /** A day, or none. */
+        DAY,
         TICK,
         CHOICE,
         /** A number for each of the options. */

@@ -1,5 +1,6 @@
 package org.wishwright.platform.campaign.ways;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -37,6 +38,28 @@ final class Parts {
         return Field.of(name, Type.TIME, "P" + days + "D");
     }
 
+    static Field day(String name) {
+        return Field.of(name, Type.DAY, "");
+    }
+
+    /** A choice of how long something lasts. @param spans ISO 8601 */
+    static Field span(String name, String value, String... spans) {
+        var options = new LinkedHashMap<String, Saying>();
+        for (var span : spans) {
+            options.put(span, span(Duration.parse(span)));
+        }
+        return Field.choice(name, options, value);
+    }
+
+    static Saying span(Duration span) {
+        if (span.toDays() > 1 && Duration.ofDays(span.toDays()).equals(span)) {
+            return Saying.of("campaign.span.days", "number", span.toDays());
+        }
+        return Duration.ofHours(span.toHours()).equals(span)
+                ? Saying.of("campaign.span.hours", "number", span.toHours())
+                : Saying.of("campaign.span.minutes", "number", span.toMinutes());
+    }
+
     static Map<String, Saying> words(String prefix, String... values) {
         var words = new LinkedHashMap<String, Saying>();
         for (var value : values) {
@@ -58,6 +81,16 @@ final class Parts {
             names.put(prefix + (row + 1), new LocalText(language, texts));
         }
         return names;
+    }
+
+    /** As the engine writes it. */
+    static Map<String, Object> json(Money money) {
+        return Map.of("currency", money.currency().getCurrencyCode(), "minor", money.minor());
+    }
+
+    /** Hundredths of a percent as percent, without idle zeros. */
+    static String percent(int basisPoints) {
+        return java.math.BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros().toPlainString();
     }
 
     static String typed(Money money) {

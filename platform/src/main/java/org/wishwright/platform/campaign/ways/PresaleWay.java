@@ -201,6 +201,12 @@ class PresaleWay implements Way {
     }
 
     @Override
+    public List<String> sold(Rules drafted) {
+        return ((PresaleRules) drafted)
+                .options().stream().map(option -> option.code()).toList();
+    }
+
+    @Override
     public Table table(Situation situation) {
         var rules = (PresaleRules) situation.rules();
         var rows = new ArrayList<List<Saying>>();

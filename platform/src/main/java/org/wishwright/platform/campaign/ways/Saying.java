@@ -40,6 +40,7 @@ public record Saying(String key, List<Object> values) {
         return switch (value) {
             case org.wishwright.kernel.Money money -> page.money(money);
             case java.time.Instant instant -> page.time(instant);
+            case java.time.LocalDate day -> page.day(day);
             case org.wishwright.kernel.LocalText text -> text.in(page.language());
             case Saying saying -> saying.in(page);
             default -> String.valueOf(value);

@@ -1,6 +1,7 @@
 package org.wishwright.platform.campaign.ways;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.wishwright.market.Rules;
  * @param organisation the pseudonym of the reader's organisation; null where she has none that took part
  * @param bids whether a sum of that organisation's is held or waited for
  * @param maker whether she may act for an organisation at all
+ * @param own what she alone may see, as the mechanism tells it
+ * @param ours what her organisation alone may see
  */
 public record Situation(
         Rules rules,
@@ -31,7 +34,9 @@ public record Situation(
         boolean takesPart,
         @Nullable Alias organisation,
         boolean bids,
-        boolean maker) {
+        boolean maker,
+        Map<String, @Nullable Object> own,
+        Map<String, @Nullable Object> ours) {
 
     /** The words for a code, or the code. */
     public Saying name(String code) {
@@ -50,5 +55,18 @@ public record Situation(
 
     public List<?> list(String name) {
         return shown.get(name) instanceof List<?> list ? list : List.of();
+    }
+
+    /** Records among what only the reader or her organisation may see. */
+    public static List<Map<?, ?>> records(Map<String, @Nullable Object> seen, String name) {
+        var records = new ArrayList<Map<?, ?>>();
+        if (seen.get(name) instanceof List<?> list) {
+            for (var one : list) {
+                if (one instanceof Map<?, ?> record) {
+                    records.add(record);
+                }
+            }
+        }
+        return records;
     }
 }

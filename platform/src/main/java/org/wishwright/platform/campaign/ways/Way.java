@@ -40,6 +40,11 @@ public interface Way {
     /** What it means for a participant's money. */
     List<Saying> money(Rules rules);
 
+    /** What the convener herself sells by these rules, by its codes; empty where others do, or nobody knows yet who. */
+    default List<String> sold(Rules rules) {
+        return List.of();
+    }
+
     /** What there is and how it stands. */
     Table table(Situation situation);
 
@@ -69,6 +74,16 @@ public interface Way {
     /** Whether this step is an organisation's. */
     default boolean byOrganisation(String kind) {
         return false;
+    }
+
+    /** What the reader alone sees: what is hers, and what she may answer. */
+    default List<Table> mine(Situation situation) {
+        return List.of();
+    }
+
+    /** The platform's step when a deal of this name was given back; empty where the way counts no deals. */
+    default Map<String, Object> undelivered(String deal) {
+        return Map.of();
     }
 
     /** The step that is sealed until it is opened; empty where there is none. */

@@ -30,8 +30,12 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.campaign.work.WishesAnswered;
+import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +49,9 @@ class CampaignApi {
     private final InputDesk inputs;
     private final CampaignPayments payments;
     private final DealDesk deals;
+    private final MakingDesk makings;
     private final Ways ways;
+    private final WishesAnswered wishes;
 
     CampaignApi(
             CampaignReading reading,
@@ -53,23 +59,31 @@ class CampaignApi {
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
-            Ways ways) {
+            MakingDesk makings,
+            Ways ways,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
+        this.makings = makings;
         this.ways = ways;
     }
 
-    /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
+    /**
+     * @param rules as the engine writes them, without the convener and the seller, who are filled in
+     * @param wish id of the wish that a new campaign answers
+     */
     record DraftBody(
             @Nullable String convener,
             @Nullable String mechanism,
             @Nullable JsonNode rules,
             @Nullable Map<String, String> title,
             @Nullable Map<String, String> story,
-            @Nullable Map<String, Map<String, String>> names) {}
+            @Nullable Map<String, Map<String, String>> names,
+            @Nullable String wish) {}
 
     record Made(UUID campaign) {}
 
@@ -105,19 +119,43 @@ class CampaignApi {
 
     record AskedBody(String entry, String type, long minor, String currency, String until, String reason) {}
 
-    record DealBody(UUID id, String what, long quantity, long price, long paid, String state) {}
+    /**
+     * @param code that redeems it, for the buyer alone; null where there is none or it was redeemed
+     * @param order that it became; null before
+     */
+    record DealBody(
+            UUID id,
+            String what,
+            long quantity,
+            long price,
+            long paid,
+            String state,
+            String seller,
+            Map<String, String> terms,
+            @Nullable String code,
+            @Nullable UUID order) {}
+
+    record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
+
+    record MakingBody(
+            @Nullable String what, @Nullable UUID version, @Nullable Map<String, String> choices) {}
 
     record Whole(
             Brief campaign,
             String why,
             Map<String, Object> rules,
             Map<String, @Nullable Object> shown,
+            Map<String, @Nullable Object> own,
+            Map<String, @Nullable Object> ours,
             List<AskedBody> asked,
-            List<DealBody> deals) {}
+            List<DealBody> deals,
+            List<MadeBody> made) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
     record ReasonBody(@Nullable String reason) {}
+
+    record CodeBody(@Nullable String code) {}
 
     record NewsBody(@Nullable Map<String, String> words) {}
 
@@ -135,11 +173,14 @@ class CampaignApi {
     @GetMapping("/{id}")
     Whole one(Optional<Caller> caller, @PathVariable UUID id) {
         var view = reading.view(caller, new CampaignId(id));
+        var orders = makings.orders(view.deals());
         return new Whole(
                 Brief.of(view.campaign()),
                 view.campaign().summary().why(),
                 object(view.campaign().rules()),
                 view.situation().shown(),
+                view.situation().own(),
+                view.situation().ours(),
                 view.asked().stream()
                         .map(asked -> new AskedBody(
                                 asked.entry(),
@@ -156,8 +197,28 @@ class CampaignApi {
                                 deal.quantity(),
                                 deal.price().minor(),
                                 deal.paid().minor(),
-                                deal.state().name()))
+                                deal.state().name(),
+                                view.sellers().getOrDefault(deal.seller(), Parties.NOBODY),
+                                deal.terms(),
+                                view.codes().get(deal.id()),
+                                orders.get(deal.id())))
+                        .toList(),
+                makings.of(view.campaign().id()).stream()
+                        .map(made -> new MadeBody(
+                                made.what(), made.version().value(), made.choices(), made.hash()))
                         .toList());
+    }
+
+    /** How something is made that the caller sells here. */
+    @PutMapping("/{id}/making")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void bind(Caller caller, @PathVariable UUID id, @RequestBody MakingBody body) {
+        var version = body.version();
+        if (version == null || body.what() == null || body.choices() == null) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.making-unknown", "Say what, the product's version and its choices.", "field", "version"));
+        }
+        makings.bind(caller, new CampaignId(id), body.what(), new VersionId(version), body.choices());
     }
 
     @PostMapping
@@ -165,8 +226,10 @@ class CampaignApi {
     Made draft(Caller caller, @RequestBody DraftBody body) {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
-        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
-                .value());
+        var answered = wishes.checked(caller, body.wish() == null ? "" : body.wish());
+        var id = desk.draft(caller, convener, way.code(), rules(body), texts(body));
+        answered.ifPresent(wish -> wishes.link(id, wish));
+        return new Made(id.value());
     }
 
     @PutMapping("/{id}")
@@ -179,6 +242,7 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(Caller caller, @PathVariable UUID id) {
         desk.open(caller, new CampaignId(id));
+        wishes.opened(new CampaignId(id));
     }
 
     @PostMapping("/{id}/cancellation")
@@ -231,6 +295,13 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void giveBack(Caller caller, @PathVariable UUID id, @PathVariable UUID deal) {
         deals.giveBack(caller, deal);
+    }
+
+    /** The seller redeems the code that the buyer showed her. */
+    @PostMapping("/{id}/redemptions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void redeem(Caller caller, @PathVariable UUID id, @RequestBody CodeBody body) {
+        deals.redeem(caller, new CampaignId(id), body.code() == null ? "" : body.code());
     }
 
     @GetMapping(path = "/{id}/record", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -29,7 +29,10 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
+import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.campaign.work.WorkReading;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -57,6 +60,9 @@ class CampaignPages {
     private final Forms forms;
     private final Files files;
     private final Live live;
+    private final MakingDesk makings;
+    private final Catalog catalog;
+    private final WishesAnswered wishes;
 
     CampaignPages(
             CampaignReading reading,
@@ -68,7 +74,11 @@ class CampaignPages {
             Ways ways,
             Forms forms,
             Files files,
-            Live live) {
+            Live live,
+            MakingDesk makings,
+            Catalog catalog,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
@@ -79,6 +89,8 @@ class CampaignPages {
         this.forms = forms;
         this.files = files;
         this.live = live;
+        this.makings = makings;
+        this.catalog = catalog;
     }
 
     @GetMapping
@@ -187,10 +199,21 @@ class CampaignPages {
         return "redirect:/campaigns/" + id + "?done=campaign.given-back#mine";
     }
 
+    @PostMapping("/{id}/redemptions")
+    ModelAndView redeem(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String code) {
+        try {
+            deals.redeem(caller, new CampaignId(id), code);
+            return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.redeemed#mine");
+        } catch (RefusedException e) {
+            return page(Optional.of(caller), id, Map.of("code", code), e.refusal(), "");
+        }
+    }
+
     private ModelAndView page(
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
         return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("view", view(caller, id, typed, refusal, code));
+                .addObject("view", view(caller, id, typed, refusal, code))
+                .addObject("wish", wishes.of(new CampaignId(id)).orElse(null));
     }
 
     private @Nullable WorksView works(Optional<Caller> caller, UUID id) {
@@ -212,13 +235,19 @@ class CampaignPages {
                         .map(PartyId::toString)
                         .toList())
                 .orElse(List.of());
+        var view = reading.view(caller, new CampaignId(id));
+        var made = makings.of(view.campaign().id()).stream()
+                .map(making -> Made.of(catalog, view.campaign(), making))
+                .toList();
         return new CampaignView(
-                reading.view(caller, new CampaignId(id)),
+                view,
                 sides,
                 typed,
                 refusal,
                 code,
                 UUID.randomUUID().toString(),
+                made,
+                makings.orders(view.deals()),
                 works(caller, id));
     }
 }

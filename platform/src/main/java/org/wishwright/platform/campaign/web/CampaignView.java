@@ -2,6 +2,7 @@ package org.wishwright.platform.campaign.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
@@ -12,6 +13,7 @@ import org.wishwright.platform.campaign.ways.Field;
 import org.wishwright.platform.campaign.work.CampaignReading.View;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
+import org.wishwright.platform.identity.Parties;
 
 /**
  * A campaign's page.
@@ -20,6 +22,8 @@ import org.wishwright.platform.foundation.Parts;
  * @param typed what a form sent that was refused
  * @param code opens the bid that was just sealed; empty for any other page
  * @param key of the next payment
+ * @param made how what is sold here is made, as far as its sellers have said
+ * @param orders what deals became
  * @param works what was handed in; null where this way has none
  */
 public record CampaignView(
@@ -29,6 +33,8 @@ public record CampaignView(
         @Nullable Refusal refusal,
         String code,
         String key,
+        List<Made> made,
+        Map<UUID, UUID> orders,
         @Nullable WorksView works) {
 
     public Campaign campaign() {
@@ -52,9 +58,25 @@ public record CampaignView(
         };
     }
 
+    /** What happens next by itself, and when; a way may say it in words of its own. */
+    public static String next(Page page, Campaign campaign) {
+        var summary = campaign.summary();
+        if (summary.nextName() == null || summary.nextAt() == null) {
+            return "";
+        }
+        var name = summary.nextName().replaceFirst("-e[0-9]+$", "");
+        var own = "campaign." + campaign.mechanism() + ".next." + name;
+        var key = page.tOr(own, "").isEmpty() ? "campaign.next." + name : own;
+        return page.t(key, "time", page.time(summary.nextAt()));
+    }
+
     /** How far it is, in words. */
     public static String progress(Page page, Campaign campaign) {
         var summary = campaign.summary();
+        var own = "campaign." + campaign.mechanism() + ".have";
+        if (!page.tOr(own, "").isEmpty()) {
+            return page.t(own, "have", summary.have());
+        }
         boolean money = summary.unit().equals("minor");
         Object have = money ? page.money(Money.of(summary.have(), campaign.currency())) : summary.have();
         if (summary.want() == 0) {
@@ -90,12 +112,66 @@ public record CampaignView(
                 : field.type() == Field.Type.COUNTS ? "" : field.value();
     }
 
+    /** What was wrong with a step of this kind; null where it was another's or nothing was. */
+    public @Nullable Refusal refusalOf(String kind) {
+        return typed.getOrDefault("kind", "").equals(kind) ? refusal : null;
+    }
+
+    public String seller(CampaignDeal deal) {
+        return view.sellers().getOrDefault(deal.seller(), Parties.NOBODY);
+    }
+
+    /** What is held apart from a deal's price until the campaign closes; empty where nothing is. */
+    public String apart(Page page, CampaignDeal deal) {
+        var held = deal.terms().get("held-minor");
+        return held == null || campaign().isOver() || deal.state() == CampaignDeal.State.RETURNED
+                ? ""
+                : page.t(
+                        "campaign.held-apart",
+                        "amount",
+                        page.money(Money.of(Long.parseLong(held), campaign().currency())));
+    }
+
+    /** Redeems what the reader bought; empty where there is no code or it is not hers. */
+    public String code(CampaignDeal deal) {
+        return view.codes().getOrDefault(deal.id(), "");
+    }
+
     public static String word(Page page, MoneyLine line) {
         return page.tOr("campaign.reason." + line.reason(), page.t("campaign.step." + line.kind()));
     }
 
     public static String step(MoneyLine line) {
         return "campaign.step." + line.kind();
+    }
+
+    /** Whether she may have this deal made: her seller has said how. */
+    public boolean orderable(CampaignDeal deal) {
+        return deal.state() == CampaignDeal.State.AGREED
+                && sides.getFirst().equals(deal.buyer().toString())
+                && made.stream()
+                        .map(Made::making)
+                        .anyMatch(making -> making.seller().equals(deal.seller())
+                                && making.what().equals(deal.what()));
+    }
+
+    /** Where a deal goes on; empty where it does not yet, or is not hers. */
+    public String next(CampaignDeal deal) {
+        var order = orders.get(deal.id());
+        if (order != null) {
+            return (buys(deal) ? "/orders/" : "/maker/orders/") + order;
+        }
+        return orderable(deal) ? "/deals/" + deal.id() : "";
+    }
+
+    /** Whether a deal of hers waits until she has said how it is made. */
+    public boolean unbound(CampaignDeal deal) {
+        return sells(deal)
+                && deal.state() == CampaignDeal.State.AGREED
+                && made.stream()
+                        .map(Made::making)
+                        .noneMatch(making -> making.seller().equals(deal.seller())
+                                && making.what().equals(deal.what()));
     }
 
     public boolean buys(CampaignDeal deal) {

@@ -2,6 +2,8 @@ package org.wishwright.platform.campaign.work;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Deal;
+import org.wishwright.market.Hidden;
 import org.wishwright.market.Input;
 import org.wishwright.market.Logged;
 import org.wishwright.market.Run;
@@ -29,6 +32,7 @@ import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.campaign.store.DepositStore;
+import org.wishwright.platform.campaign.store.Hiding;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
@@ -61,6 +65,7 @@ class CampaignLog {
     private final Urn urn;
     private final Posting posting;
     private final CampaignFacts facts;
+    private final Hiding hiding;
     private final Timers timers;
     private final Live live;
     private final IdSource ids;
@@ -76,6 +81,7 @@ class CampaignLog {
             Urn urn,
             Posting posting,
             CampaignFacts facts,
+            Hiding hiding,
             Timers timers,
             Live live,
             IdSource ids,
@@ -89,6 +95,7 @@ class CampaignLog {
         this.urn = urn;
         this.posting = posting;
         this.facts = facts;
+        this.hiding = hiding;
         this.timers = timers;
         this.live = live;
         this.ids = ids;
@@ -117,12 +124,25 @@ class CampaignLog {
         var answer = held.run().take(new Logged(seq, now, by, what));
         if (answer.isAccepted()) {
             held.took(seq);
-            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.written(what));
-            log.append(id, row);
-            facts.logged(id, row);
+            facts.logged(id, logged(id, seq, now, by, what));
             carry(campaign, held.run(), seq, now);
         }
         return answer;
+    }
+
+    /** As it stands in the log: of what is hidden the commitment alone. */
+    private LogStore.Row logged(CampaignId id, long seq, Instant now, Alias by, Input what) {
+        var written = Mechanisms.written(what);
+        if (what instanceof Hidden hidden) {
+            var nonce = hiding.nonce();
+            var row = new LogStore.Row(seq, now, by.text(), Mechanisms.hidden(hidden.committed(nonce)));
+            log.append(id, row);
+            log.hide(id, seq, nonce, written);
+            return row;
+        }
+        var row = new LogStore.Row(seq, now, by.text(), written);
+        log.append(id, row);
+        return row;
     }
 
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
@@ -287,9 +307,14 @@ class CampaignLog {
 
     private static Instant due(Deal deal, Instant now) {
         var until = deal.terms().get("deliver-until");
-        return until == null
-                ? now.plus(RECEIVED_AFTER)
-                : later(Instant.parse(until), now).plus(COMPLAINT);
+        var day = deal.terms().get("day");
+        if (until == null && day == null) {
+            return now.plus(RECEIVED_AFTER);
+        }
+        var end = until == null
+                ? LocalDate.parse(day).plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant() // it has ended everywhere
+                : Instant.parse(until);
+        return later(end, now).plus(COMPLAINT);
     }
 
     private static Instant later(Instant a, Instant b) {

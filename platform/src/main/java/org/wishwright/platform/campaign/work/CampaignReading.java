@@ -46,6 +46,8 @@ public class CampaignReading {
     private static final int MOST_DEALS = 100;
     private static final int MOST_NEWS = 20;
     private static final int MOST_FACTS = 20;
+    /** Nobody's: pseudonyms that are drawn are longer. */
+    private static final Alias STRANGER = new Alias("stranger");
 
     private final CampaignStore campaigns;
     private final LogStore log;
@@ -57,6 +59,7 @@ public class CampaignReading {
     private final Ways ways;
     private final Parties parties;
     private final EvidenceBook evidence;
+    private final DealCodes codes;
     private final BusinessClock clock;
 
     CampaignReading(
@@ -70,6 +73,7 @@ public class CampaignReading {
             Ways ways,
             Parties parties,
             EvidenceBook evidence,
+            DealCodes codes,
             BusinessClock clock) {
         this.campaigns = campaigns;
         this.log = log;
@@ -81,6 +85,7 @@ public class CampaignReading {
         this.ways = ways;
         this.parties = parties;
         this.evidence = evidence;
+        this.codes = codes;
         this.clock = clock;
     }
 
@@ -90,6 +95,10 @@ public class CampaignReading {
      * @param convenes whether she acts for the convener
      * @param asked what she is asked to pay now
      * @param money what happened to her money
+     * @param mine what she alone sees
+     * @param sellers what those are called who sell in her deals
+     * @param codes by deal, what redeems what she bought
+     * @param redeems whether a deal that she sells waits for its code
      */
     public record View(
             Campaign campaign,
@@ -99,10 +108,14 @@ public class CampaignReading {
             boolean convenes,
             Situation situation,
             Table table,
+            List<Table> mine,
             List<Act> acts,
             List<DepositAsked> asked,
             List<MoneyLine> money,
             List<CampaignDeal> deals,
+            Map<PartyId, String> sellers,
+            Map<UUID, String> codes,
+            boolean redeems,
             List<LogStore.News> news,
             FactPage facts) {}
 
@@ -184,7 +197,13 @@ public class CampaignReading {
                 mine.takesPart,
                 mine.organisation,
                 mine.bids,
-                caller.map(one -> sides(one).size() > 1).orElse(false));
+                caller.map(one -> sides(one).size() > 1).orElse(false),
+                caller.map(one -> seen(campaign, one.person(), false)).orElse(Map.of()),
+                caller.filter(one -> sides(one).size() > 1)
+                        .map(one -> seen(campaign, one.organisation(Role.MAKER), true))
+                        .orElse(Map.of()));
+        var sides = caller.map(CampaignReading::sides).orElse(List.of());
+        var agreed = sides.isEmpty() ? List.<CampaignDeal>of() : deals.of(id, sides, MOST_DEALS);
         return new View(
                 campaign,
                 way,
@@ -193,12 +212,38 @@ public class CampaignReading {
                 caller.map(one -> one.actsFor(campaign.convener(), Role.MAKER)).orElse(false),
                 situation,
                 way.table(situation),
+                way.mine(situation),
                 campaign.isOver() || campaign.isDraft() ? List.of() : way.acts(situation),
                 mine.asked,
                 mine.money,
-                caller.map(one -> deals.of(id, sides(one), MOST_DEALS)).orElse(List.of()),
+                agreed,
+                parties.displayNames(
+                        agreed.stream().map(CampaignDeal::seller).distinct().toList()),
+                codes(agreed, sides),
+                agreed.stream().anyMatch(deal -> waits(deal) && sides.contains(deal.seller())),
                 log.news(id, MOST_NEWS),
                 evidence.factsOf(id.value(), MOST_FACTS, null));
+    }
+
+    /** Only for whom the money has not gone yet. */
+    private static boolean waits(CampaignDeal deal) {
+        return DealCodes.has(deal) && deal.state() == CampaignDeal.State.AGREED;
+    }
+
+    private Map<UUID, String> codes(List<CampaignDeal> agreed, List<PartyId> sides) {
+        var shown = new HashMap<UUID, String>();
+        agreed.stream()
+                .filter(deal -> waits(deal) && sides.contains(deal.buyer()))
+                .forEach(deal -> shown.put(deal.id(), codes.of(deal.id())));
+        return shown;
+    }
+
+    /** A party without a pseudonym has nothing of hers here; what anybody may answer she sees all the same. */
+    private Map<String, @Nullable Object> seen(Campaign campaign, PartyId party, boolean supplier) {
+        var alias = members.find(campaign.id(), party);
+        return campaign.opened() == null || alias.isEmpty() && !supplier
+                ? Map.of()
+                : runs.read(campaign, run -> run.shownTo(alias.orElse(STRANGER), supplier));
     }
 
     private Map<String, LocalText> names(Campaign campaign, List<String> codes) {
@@ -286,7 +331,7 @@ public class CampaignReading {
                             "campaign.record-early",
                             "The record can be downloaded when it is over; until then it would tell what is sealed. Come back then."));
         }
-        return Records.write(campaign, log.since(id, 0), ended);
+        return Records.write(campaign, log.since(id, 0), log.nonces(id), ended);
     }
 
     /** What its rules say. */

@@ -11,6 +11,7 @@ import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.campaign.CampaignDeal;
+import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
@@ -34,6 +35,8 @@ public class DealDesk implements TimerHandler {
     private final Ledger ledger;
     private final Payments payments;
     private final Live live;
+    private final DealCodes codes;
+    private final Undelivered undelivered;
     private final int commission;
 
     /** @param commission of a deal's price, in hundredths of a percent */
@@ -44,6 +47,8 @@ public class DealDesk implements TimerHandler {
             Ledger ledger,
             Payments payments,
             Live live,
+            DealCodes codes,
+            Undelivered undelivered,
             @Value("${wishwright.commission-basis-points:500}") int commission) {
         this.deals = deals;
         this.royalty = royalty;
@@ -51,6 +56,8 @@ public class DealDesk implements TimerHandler {
         this.ledger = ledger;
         this.payments = payments;
         this.live = live;
+        this.codes = codes;
+        this.undelivered = undelivered;
         this.commission = commission;
     }
 
@@ -61,9 +68,24 @@ public class DealDesk implements TimerHandler {
         release(found);
     }
 
+    /** The buyer has told the seller her code where she was served: the seller gets the price. */
+    @Transactional
+    public void redeem(Caller caller, CampaignId campaign, String code) {
+        var found = deals.agreed(campaign, CampaignReading.sides(caller)).stream()
+                .filter(deal -> DealCodes.has(deal) && codes.matches(deal.id(), code))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "campaign.redemption-wrong",
+                        "This code redeems nothing of yours here, or it was redeemed before. Ask the guest to show it.",
+                        "field",
+                        "code")));
+        release(open(found.id(), caller, false));
+    }
+
     /** The seller cannot deliver: the buyer gets everything back, an earnest as often as the law says. */
     @Transactional
     public void giveBack(Caller caller, UUID deal) {
+        undelivered.before(deal);
         var found = open(deal, caller, false);
         var drafts = new ArrayList<TransferDraft>();
         var parts = deals.money(found.id());
@@ -79,6 +101,7 @@ public class DealDesk implements TimerHandler {
         ledger.transfer(drafts);
         parts.forEach((deposit, minor) -> payments.refund(deposit, new Money(minor, currency), "campaign.undelivered"));
         end(found, CampaignDeal.State.RETURNED, "campaign.undelivered");
+        undelivered.tell(found);
     }
 
     private java.util.Optional<TransferDraft> compensation(CampaignDeal deal) {

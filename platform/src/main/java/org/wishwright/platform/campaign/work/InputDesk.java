@@ -16,6 +16,7 @@ import org.wishwright.market.CommonInput;
 import org.wishwright.market.Market;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.store.Hiding;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.campaign.ways.Taking;
 import org.wishwright.platform.campaign.ways.Way;
@@ -35,6 +36,7 @@ public class InputDesk {
     private final LogStore log;
     private final Members members;
     private final Sealing sealing;
+    private final Hiding hiding;
     private final Ways ways;
     private final Idempotency idempotency;
     private final BusinessClock clock;
@@ -44,6 +46,7 @@ public class InputDesk {
             LogStore log,
             Members members,
             Sealing sealing,
+            Hiding hiding,
             Ways ways,
             Idempotency idempotency,
             BusinessClock clock) {
@@ -51,6 +54,7 @@ public class InputDesk {
         this.log = log;
         this.members = members;
         this.sealing = sealing;
+        this.hiding = hiding;
         this.ways = ways;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -72,7 +76,7 @@ public class InputDesk {
                 : idempotency.once(
                         caller.person().value(),
                         key,
-                        List.of("campaign.input", id.toString(), step),
+                        List.of("campaign.input", id.toString(), hiding.fingerprint(CanonicalJson.write(step))),
                         Done.class,
                         () -> put(caller, id, step));
     }
@@ -92,7 +96,11 @@ public class InputDesk {
         if (kind.equals(way.openingStep())) {
             return take(id, me, campaign, opened(campaign, way, party, me, step));
         }
-        var taking = new Taking(me, linked(caller, campaign, party), caller.actsFor(campaign.convener(), Role.MAKER));
+        var taking = new Taking(
+                me,
+                linked(caller, campaign, party),
+                caller.actsFor(campaign.convener(), Role.MAKER),
+                Mechanisms.rules(campaign));
         return take(id, me, campaign, way.completed(step, taking));
     }
 
@@ -131,7 +139,7 @@ public class InputDesk {
 
     private Map<String, ?> opened(Campaign campaign, Way way, PartyId party, Alias me, Map<String, ?> step) {
         if (step.get("bid") != null) {
-            return way.completed(step, new Taking(me, List.of(), false));
+            return way.completed(step, new Taking(me, List.of(), false, Mechanisms.rules(campaign)));
         }
         var code = String.valueOf(step.get("nonce")).strip();
         var written = log.sealed(campaign.id(), party)

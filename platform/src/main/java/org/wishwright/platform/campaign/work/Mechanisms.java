@@ -63,6 +63,11 @@ public final class Mechanisms {
         return CanonicalJson.write(Market.json((Record) input));
     }
 
+    /** What the log says of a hidden input. */
+    static String hidden(String commitment) {
+        return CanonicalJson.write(Map.of("kind", "hidden", "commitment", commitment));
+    }
+
     /** Whether rules may take the place of others; the sentence of {@code market.rules-fixed} says what still may change. */
     static void refuseEdit(Campaign campaign, String changed) {
         refuseEdit(of(campaign.mechanism()), campaign, changed);

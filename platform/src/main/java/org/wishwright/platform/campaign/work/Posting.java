@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.IdSource;
 import org.wishwright.kernel.Money;
@@ -18,6 +19,7 @@ import org.wishwright.market.DepositType;
 import org.wishwright.market.MoneyStep;
 import org.wishwright.market.Payee;
 import org.wishwright.platform.campaign.Campaign;
+import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.DepositAsked;
 import org.wishwright.platform.campaign.MoneyLine;
 import org.wishwright.platform.campaign.store.DealStore;
@@ -44,14 +46,24 @@ class Posting {
     private final Ledger ledger;
     private final Payments payments;
     private final IdSource ids;
+    private final int commission;
 
-    Posting(DepositStore deposits, DealStore deals, LogStore log, Ledger ledger, Payments payments, IdSource ids) {
+    /** @param commission of a deal's price, in hundredths of a percent */
+    Posting(
+            DepositStore deposits,
+            DealStore deals,
+            LogStore log,
+            Ledger ledger,
+            Payments payments,
+            IdSource ids,
+            @Value("${wishwright.commission-basis-points:500}") int commission) {
         this.deposits = deposits;
         this.deals = deals;
         this.log = log;
         this.ledger = ledger;
         this.payments = payments;
         this.ids = ids;
+        this.commission = commission;
     }
 
     private record Back(DepositAsked deposit, Money amount, String reason) {}
@@ -62,17 +74,17 @@ class Posting {
         final Instant now;
         final Map<Alias, PartyId> parties;
         final Map<String, DepositAsked> asked = new HashMap<>();
-        final Map<String, UUID> dealIds;
+        final Map<String, DealStore.Standing> standing;
         final List<TransferDraft> in = new ArrayList<>();
         final List<TransferDraft> out = new ArrayList<>();
         final List<Back> back = new ArrayList<>();
         final List<DepositStore.Posted> noted = new ArrayList<>();
 
-        Batch(Campaign campaign, Instant now, Map<Alias, PartyId> parties, Map<String, UUID> dealIds) {
+        Batch(Campaign campaign, Instant now, Map<Alias, PartyId> parties, Map<String, DealStore.Standing> standing) {
             this.campaign = campaign;
             this.now = now;
             this.parties = parties;
-            this.dealIds = dealIds;
+            this.standing = standing;
         }
 
         PartyId party(Alias alias) {
@@ -113,7 +125,7 @@ class Posting {
     private Batch batch(Campaign campaign, List<MoneyStep> steps, Instant now) {
         var aliases = steps.stream().flatMap(Posting::aliases).distinct().toList();
         var named = steps.stream().flatMap(Posting::deal).distinct().toList();
-        var batch = new Batch(campaign, now, log.parties(campaign.id(), aliases), deals.ids(campaign.id(), named));
+        var batch = new Batch(campaign, now, log.parties(campaign.id(), aliases), deals.standing(campaign.id(), named));
         var entries = steps.stream().map(MoneyStep::entry).distinct().toList();
         deposits.of(campaign.id(), entries).forEach(deposit -> batch.asked.put(deposit.entry(), deposit));
         return batch;
@@ -198,21 +210,41 @@ class Posting {
         var deposit = batch.deposit(step);
         var currency = step.amount().currency();
         deposits.take(deposit.id(), step.amount());
-        var account = switch (to) {
-            case Payee.ToParty(var alias) -> AccountRef.party(batch.party(alias), currency);
-            case Payee.ToPlatform() -> AccountRef.commission(batch.subject(), currency);
+        return switch (to) {
+            case Payee.ToParty(var alias) -> {
+                move(batch, deposit, AccountRef.party(batch.party(alias), currency), step.amount(), purpose);
+                yield alias.text();
+            }
+            case Payee.ToPlatform() -> {
+                move(batch, deposit, AccountRef.commission(batch.subject(), currency), step.amount(), purpose);
+                yield "platform";
+            }
             case Payee.ToDeal(var name) -> {
-                var deal = Objects.requireNonNull(batch.dealIds.get(name), name);
-                deals.paidBy(deal, deposit.id(), step.amount());
-                yield AccountRef.escrow(deal, currency);
+                intoDeal(batch, deposit, step, name);
+                yield name;
             }
         };
-        batch.out.add(new TransferDraft(account(deposit), account, step.amount(), purpose, batch.subject()));
-        return switch (to) {
-            case Payee.ToParty(var alias) -> alias.text();
-            case Payee.ToPlatform() -> "platform";
-            case Payee.ToDeal(var name) -> name;
-        };
+    }
+
+    /** What comes to a deal that was received or ordered before is the seller's, less the platform's share. */
+    private void intoDeal(Batch batch, DepositAsked deposit, MoneyStep step, String name) {
+        var deal = Objects.requireNonNull(batch.standing.get(name), name);
+        var currency = step.amount().currency();
+        if (deal.state() == CampaignDeal.State.AGREED) {
+            deals.paidBy(deal.id(), deposit.id(), step.amount());
+            deals.raise(deal.id());
+            move(batch, deposit, AccountRef.escrow(deal.id(), currency), step.amount(), "campaign.released");
+            return;
+        }
+        var share = step.amount().basisPoints(commission);
+        move(batch, deposit, AccountRef.commission(batch.subject(), currency), share, "campaign.commission");
+        move(batch, deposit, AccountRef.party(deal.seller(), currency), step.amount().minus(share), "campaign.share");
+    }
+
+    private static void move(Batch batch, DepositAsked deposit, AccountRef to, Money amount, String purpose) {
+        if (amount.isPositive()) {
+            batch.out.add(new TransferDraft(account(deposit), to, amount, purpose, batch.subject()));
+        }
     }
 
     private String giveBack(Batch batch, MoneyStep.Returned returned) {

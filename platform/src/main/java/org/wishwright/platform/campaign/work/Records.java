@@ -2,6 +2,7 @@ package org.wishwright.platform.campaign.work;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.wishwright.kernel.StrictJson;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Logged;
@@ -17,12 +18,16 @@ final class Records {
 
     private Records() {}
 
-    static String write(Campaign campaign, List<LogStore.Row> rows, Instant until) {
-        return write(Mechanisms.of(campaign.mechanism()), campaign, rows, until);
+    static String write(Campaign campaign, List<LogStore.Row> rows, Map<Long, String> nonces, Instant until) {
+        return write(Mechanisms.of(campaign.mechanism()), campaign, rows, nonces, until);
     }
 
     private static <R extends Rules> String write(
-            Mechanism<R> mechanism, Campaign campaign, List<LogStore.Row> rows, Instant until) {
+            Mechanism<R> mechanism,
+            Campaign campaign,
+            List<LogStore.Row> rows,
+            Map<Long, String> nonces,
+            Instant until) {
         var rules = StrictJson.readObject(campaign.rules(), Mechanisms.MOST_CHARS)
                 .flatMap(json -> Market.rules(mechanism, json))
                 .orThrow();
@@ -31,6 +36,6 @@ final class Records {
                         new Logged(row.seq(), row.at(), new Alias(row.by()), Mechanisms.input(campaign, row.what())))
                 .toList();
         var last = inputs.isEmpty() ? until : inputs.getLast().at();
-        return Recount.write(mechanism, rules, inputs, last.isAfter(until) ? last : until, campaign.seed());
+        return Recount.write(mechanism, rules, inputs, last.isAfter(until) ? last : until, campaign.seed(), nonces);
     }
 }

@@ -21,6 +21,7 @@ import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.identity.Contact;
+import org.wishwright.platform.identity.DerivedKeys;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.store.PartyStore;
 
@@ -30,7 +31,7 @@ import org.wishwright.platform.identity.store.PartyStore;
  * Who loses the secret loses all names, contacts and passwords; who steals only the database reads none.
  */
 @Component
-public class Vault {
+public class Vault implements DerivedKeys {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -43,6 +44,7 @@ public class Vault {
     private final SecretKey finding;
     private final SecretKey codes;
     private final SecretKey pepper;
+    private final SecretKey others;
     private final BCryptPasswordEncoder passwords;
     private final String nobodysPassword;
 
@@ -61,11 +63,17 @@ public class Vault {
         finding = derive(master, "find contacts", "HmacSHA256");
         codes = derive(master, "hash one-time codes", "HmacSHA256");
         pepper = derive(master, "pepper passwords", "HmacSHA256");
+        others = derive(master, "derive keys of other modules", "HmacSHA256");
         passwords = new BCryptPasswordEncoder(strength, random);
         nobodysPassword = BCrypt.gensalt("$2a", strength, random) + NOBODYS_DIGEST;
     }
 
     /** The digest's place in a hash that nothing hashes to, so that a start need not wait for one to be computed. */
+    @Override
+    public byte[] key(String purpose) {
+        return mac(others, purpose);
+    }
+
     /** A new personal key, wrapped. */
     public byte[] newKey(PartyId person) {
         return encrypt(wrapping, bytes(32), "key " + person);

@@ -3,6 +3,7 @@ package org.wishwright.platform.campaign.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public class WorkStore {
                         insert into campaign.work
                             (id, campaign, number, code, author, title, words, variant, picture, receipt, handed_in)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
+                .params(Arrays.asList(
                         work.id(),
                         work.campaign().value(),
                         work.number(),
@@ -48,7 +49,7 @@ public class WorkStore {
                         work.texts().variant(),
                         work.picture(),
                         work.receipt(),
-                        CampaignStore.at(work.handedIn()))
+                        CampaignStore.at(work.handedIn())))
                 .update();
     }
 
@@ -56,7 +57,7 @@ public class WorkStore {
         jdbc.sql("""
                         update campaign.work set title = ?, words = ?, variant = ?, picture = ?, receipt = ?,
                             version = version + 1 where id = ?""")
-                .params(texts.title(), texts.words(), texts.variant(), picture, receipt, work)
+                .params(Arrays.asList(texts.title(), texts.words(), texts.variant(), picture, receipt, work))
                 .update();
     }
 
@@ -134,7 +135,7 @@ public class WorkStore {
         jdbc.sql("""
                         insert into campaign.report (id, campaign, work, reporter, reason, posted)
                         values (?, ?, ?, ?, ?, ?)""")
-                .params(id, campaign.value(), work, reporter.value(), reason, CampaignStore.at(now))
+                .params(Arrays.asList(id, campaign.value(), work, reporter.value(), reason, CampaignStore.at(now)))
                 .update();
     }
 

@@ -63,7 +63,7 @@ class WishInChromiumTest {
             joins.locator("#title").fill("Folding " + word);
             joins.locator("#alike button").click();
             assertThat(joins.locator("#want")).containsText("You want this too.");
-            assertThat(page.locator("#want")).containsText("2 want this"); // without being loaded again
+            assertThat(page.locator("#want")).containsText("Wanted by 2"); // without being loaded again
             var desk = makers.newPage();
             desk.navigate("/maker/wall?q=" + word);
             desk.locator("main a[href^='/campaigns/new?wish=']").first().click();

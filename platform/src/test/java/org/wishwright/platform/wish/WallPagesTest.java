@@ -95,10 +95,10 @@ class WallPagesTest {
         assertThat(other.page(back).text()).contains("value=\"90\"", "value=\"CN-ZJ\" selected");
         assertThat(expect(302, other.submit("/wall/" + wish + "/wants", Map.of())).location())
                 .contains("done=wall.wanted");
-        assertThat(other.page("/wall/" + wish).text()).contains("2 want this", "You want this too.");
-        assertThat(other.page("/wall/" + wish + "/part").text()).contains("2 want this").doesNotContain("<html");
+        assertThat(other.page("/wall/" + wish).text()).contains("Wanted by 2", "You want this too.");
+        assertThat(other.page("/wall/" + wish + "/part").text()).contains("Wanted by 2").doesNotContain("<html");
         expect(302, other.submit("/wall/" + wish + "/wants/undo", Map.of()));
-        assertThat(other.page("/wall/" + wish).text()).contains("1 want this", "Me too");
+        assertThat(other.page("/wall/" + wish).text()).contains("Wanted by 1", "Me too");
         assertThat(expect(422, other.submit("/wall/" + wish + "/wants", Map.of("price", "-1"))).text())
                 .contains("Write more than 0");
     }

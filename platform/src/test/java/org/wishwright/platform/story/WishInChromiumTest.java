@@ -45,8 +45,8 @@ class WishInChromiumTest {
             page.navigate("/products?q=" + word);
             page.locator(".empty a.button").click();
             assertThat(page.locator("#title")).hasValue(word);
-            page.locator("#title").fill("A folding " + word);
-            page.locator("#body").fill("For the train. Carbon fibre.");
+            page.locator("#title").fill("Carbon " + word + " case");
+            page.locator("#body").fill("For the train.");
             page.locator("#price").fill("4800");
             page.locator("main form button.wish").last().click();
             assertThat(page.locator("main")).containsText("Being read");
@@ -60,15 +60,15 @@ class WishInChromiumTest {
             page.navigate(path);
             var joins = his.newPage();
             joins.navigate("/wall/new");
-            joins.locator("#title").fill("Folding " + word);
+            joins.locator("#title").fill("Carbon case " + word);
             joins.locator("#alike button").click();
             assertThat(joins.locator("#want")).containsText("You want this too.");
-            assertThat(page.locator("#want")).containsText("2 want this"); // without being loaded again
+            assertThat(page.locator("#want")).containsText("Wanted by 2"); // without being loaded again
             var desk = makers.newPage();
             desk.navigate("/maker/wall?q=" + word);
             desk.locator("main a[href^='/campaigns/new?wish=']").first().click();
             desk.locator("a.card[href*='way=crowdfunding']").click();
-            assertThat(desk.locator("#title")).hasValue("A folding " + word);
+            assertThat(desk.locator("#title")).hasValue("Carbon " + word + " case");
             desk.locator("#goal").fill("20000");
             desk.locator("[name='rewards.0.name']").fill("One");
             desk.locator("[name='rewards.0.price']").fill("4800");

@@ -30,10 +30,13 @@ final class Wishing {
             new Wish("joiner", "认养一棵樱桃树", "带孩子去摘，剩下的寄给我。", "600", "CN-SN", List.of("consumer", "floor", "cutter")),
             new Wish("consumer", "有口袋的日常旗袍", "棉麻，上班能穿，两个口袋。", "480", "CN-SH", List.of()),
             new Wish("maker", "盲文药盒，一周七格", "给看不见的外婆，盖子好开。", "60", "CN-FJ", List.of("consumer", "joiner")),
-            new Wish("cutter", "Cargo bike for two children", "Rain cover, two seats in front, electric.", "14000", "ZZ", List.of("sawyer")),
-            new Wish("floor", "Mug with a large handle", "For arthritis: four fingers must fit, and it must be light.", "90", "ZZ", List.of()),
+            new Wish("cutter", "Cargo bike for two children",
+                    "Rain cover, two seats in front, electric.", "14000", "ZZ", List.of("sawyer")),
+            new Wish("floor", "Mug with a large handle",
+                    "For arthritis: four fingers must fit, and it must be light.", "90", "ZZ", List.of()),
             new Wish("sawyer", "孩子能用到高中的升降书桌", "桌面实木，圆角，能升降。", "2200", "CN-ZJ", List.of("joiner", "consumer")),
-            new Wish("joiner", "Travel guitar with full scale", "Steel strings; it must fit an overhead locker.", "3200", "ZZ", List.of("cutter")),
+            new Wish("joiner", "Travel guitar with full scale",
+                    "Steel strings; it must fit an overhead locker.", "3200", "ZZ", List.of("cutter")),
             new Wish("cutter", "过膝羊毛大衣，深灰", "和墨绿那件差不多，想要深灰。", "850", "CN-SH", List.of()),
             new Wish("floor", "安静的猫跑轮", "家里猫太胖，直径一米二，静音。", "700", "CN-BJ", List.of()));
 

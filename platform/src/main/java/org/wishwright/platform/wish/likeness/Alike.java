@@ -12,7 +12,10 @@ import java.util.List;
  */
 public record Alike(double score, List<String> both, boolean product, boolean price) {
 
-    /** From here on two wishes are offered as alike; chosen on one half of a labelled set, judged on the other: docs/domain/wish-wall.md. */
+    /**
+     * From here on two wishes are offered as alike; chosen on one half of a labelled set, judged on the other, see
+     * {@code docs/domain/wish-wall.md}.
+     */
     public static final double THRESHOLD = 0.30;
 
     public boolean isAlike() {

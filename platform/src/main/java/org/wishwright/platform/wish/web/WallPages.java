@@ -201,7 +201,8 @@ public class WallPages {
     @PostMapping("/{id}/wants/undo")
     String unwant(Caller caller, @PathVariable UUID id) {
         wall.unwant(caller, new PostedWishId(id));
-        return wall.open(new PostedWishId(id)).isPresent() ? "redirect:/wall/" + id + "?done=wall.unwanted" : "redirect:/wall?done=wall.unwanted";
+        boolean stays = wall.open(new PostedWishId(id)).isPresent();
+        return "redirect:/wall" + (stays ? "/" + id : "") + "?done=wall.unwanted";
     }
 
     @PostMapping("/{id}/withdrawal")

@@ -155,6 +155,9 @@ class WallPostingPages {
             HttpServletRequest request) {
         var all = new LinkedHashMap<>(values);
         all.putIfAbsent("key", UUID.randomUUID().toString());
+        if (refusal != null && "picture".equals(refusal.values().get("field"))) {
+            all.remove("picture");
+        }
         var typed = Described.of(
                 all.getOrDefault("title", ""), all.getOrDefault("body", ""), "", Map.of(), null, "");
         var saved = all.getOrDefault("saved", "");

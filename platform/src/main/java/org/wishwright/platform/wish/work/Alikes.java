@@ -32,7 +32,7 @@ import org.wishwright.platform.wish.store.PostedStore;
 public class Alikes {
 
     /** So many wishes at most are fetched by their features' numbers. */
-    static final int CANDIDATES = 2_000;
+    static final int CANDIDATES = 500;
 
     private static final int COMPARED = 40;
     private static final int FALLING_BACK = 3;

@@ -88,9 +88,11 @@ public class WallDesk {
                 .sorted(java.util.Comparator.comparing(PostedWishId::value))
                 .forEach(posted::lock);
         var was = undecidedOrPublic(id);
-        posted.find(into)
+        if (posted.find(into)
                 .filter(row -> row.wish().state() == State.PUBLIC)
-                .orElseThrow(WallDesk::noTarget);
+                .isEmpty()) {
+            throw noTarget();
+        }
         if (was == State.PUBLIC) {
             grams.count(posted.grams(id), -1);
         }

@@ -18,7 +18,8 @@ public final class WallText {
 
     /** A mail address, also one that was written to be read past programs. */
     private static final Pattern MAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+-]+ ?(@|\\(at\\)|\\[at\\]) ?[\\p{L}\\p{N}-]+( ?(\\.|\\(dot\\)|\\[dot\\]) ?[\\p{L}\\p{N}-]+)+");
+            Pattern.compile("[\\p{L}\\p{N}._%+-]+ ?(@|\\(at\\)|\\[at\\]) ?[\\p{L}\\p{N}-]+"
+                    + "( ?(\\.|\\(dot\\)|\\[dot\\]) ?[\\p{L}\\p{N}-]+)+");
 
     private static final String GAP = "[ ().·-]{0,3}";
 

@@ -29,6 +29,16 @@ public interface Play {
         return Outcome.accepted(new Taken(""));
     }
 
+    /** Whether {@link #take} would take this input now; changes nothing. For inputs that are gathered before they are logged. */
+    default Outcome<Taken> tried(Logged input, Desk desk) {
+        return Taken.not("market.kind-unknown", "This step is not tried beforehand. Take it.");
+    }
+
+    /** What one party alone is shown beyond {@link #shown}. */
+    default Map<String, @Nullable Object> shownTo(Alias party) {
+        return Map.of();
+    }
+
     Progress progress();
 
     /** See {@link State#shown}. */

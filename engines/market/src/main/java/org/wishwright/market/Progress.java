@@ -5,6 +5,7 @@ package org.wishwright.market;
  *
  * @param have paid for, or done
  * @param want enough for a deal; 0 where there is no such number
- * @param unit {@code units}, {@code minor} (money in minor units), {@code parties}, {@code designs} or {@code steps}
+ * @param unit {@code units}, {@code minor} (money in minor units), {@code parties}, {@code rounds}, {@code works} or
+ *     {@code steps}
  */
 public record Progress(long have, long want, String unit) {}

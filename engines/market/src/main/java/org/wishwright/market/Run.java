@@ -112,6 +112,20 @@ public final class Run {
         return deposit != null && deposit.isAwaited();
     }
 
+    /** Whether {@link #take} would take an input of the mechanism's own now; changes nothing but the time. */
+    public Outcome<Taken> tried(Logged input) {
+        desk.passTo(input.at(), play);
+        if (desk.stage() instanceof Stage.Draft || desk.stage().isOver()) {
+            return over();
+        }
+        return play.tried(input, desk);
+    }
+
+    /** What one party alone is shown beyond {@link #shown}. */
+    public Map<String, @Nullable Object> shownTo(Alias party) {
+        return play.shownTo(party);
+    }
+
     void note(Logged input, Refusal refusal) {
         desk.refused(input, refusal);
     }

@@ -6,7 +6,18 @@
  * class of {@code ways}.
  */
 @ApplicationModule(
-        allowedDependencies = {"foundation", "identity", "evidence", "timer", "notice", "ledger", "ledger::deal", "files"})
+        allowedDependencies = {
+            "foundation",
+            "identity",
+            "evidence",
+            "timer",
+            "notice",
+            "ledger",
+            "ledger::deal",
+            "files",
+            "catalog",
+            "wish"
+        })
 @NullMarked
 package org.wishwright.platform.campaign;
 

@@ -62,6 +62,9 @@ public interface Parties {
 
     Optional<PartyId> personByPhone(String phone);
 
+    /** Whether she has a phone number: nobody comes in by one without the code that was sent to it. */
+    boolean hasPhone(PartyId person);
+
     /** Makes sure that this operator exists; one who exists keeps her password and name. */
     PartyId ensureOperator(String email, String password, String name);
 

@@ -57,6 +57,9 @@ public interface Deals {
     /** What a seller has lodged against promises she might break; it pays where her balance cannot give a share back. */
     Money bond(PartyId seller, Currency currency);
 
+    /** What the platform has put aside and can advance for a subject where a bond does not reach. */
+    Money fund(UUID subject, Currency currency);
+
     /** Lodges a part of her balance; refused as {@code ledger.insufficient} where she has not so much. */
     void lodge(PartyId seller, Money amount);
 

@@ -40,10 +40,21 @@ public interface Payments {
 
     /**
      * In the caller's transaction, with the subject's row locked: takes the amount out of escrow and back to the payer,
-     * from the newest payment first; the provider is told after the commit, again and again until it has answered.
+     * from the newest payment first, then from what was carried over; the provider is told after the commit, again and again until it has answered.
      * Refused with {@code payment.refund-conflict} where less is refundable.
      */
     void refund(UUID subject, Money amount, String reason);
+
+    /**
+     * In the caller's transaction: what was paid for other things and lies in the escrow of {@code from} moves into the subject's and
+     * counts towards it. {@link #refund} gives it back to those payments, after the subject's own and in this order.
+     *
+     * @param parts of one currency
+     */
+    void carry(UUID subject, UUID from, List<Carried> parts);
+
+    /** What was carried over to a subject, in the order in which it goes back. */
+    List<Carried> carried(UUID subject);
 
     /**
      * In the caller's transaction, with the order's row locked: empties the order's escrow into the shares and the

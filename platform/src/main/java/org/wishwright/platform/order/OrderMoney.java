@@ -14,6 +14,8 @@ public interface OrderMoney {
     enum Bearer {
         /** All who share the price, each by her share. */
         SHARES,
+        /** As {@link #SHARES}, and who gets nothing in the end has an earnest returned as often as the law says. */
+        SELLER,
         /** The platform alone. */
         PLATFORM
     }
@@ -38,6 +40,9 @@ public interface OrderMoney {
      * buyer and the rest to those who share the price. Refused as {@code order.not-recallable} for any other order.
      */
     void callOff(OrderId order, Money back, Bearer bearer, String reason);
+
+    /** Ends an order that its seller cannot deliver: {@link #callOff} with all that there is to give back. */
+    void giveUp(OrderId order);
 
     /** Locks the order, so that nothing of it is released beside the complaint that the caller records. */
     void stop(OrderId order);

@@ -16,6 +16,7 @@
             "factory",
             "catalog",
             "wish",
+            "campaign",
             "files"
         })
 @NullMarked

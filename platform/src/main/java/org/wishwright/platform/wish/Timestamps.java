@@ -42,7 +42,7 @@ public class Timestamps {
         }
     }
 
-    Optional<ReceiptFile> receipt(FileId file) {
+    public Optional<ReceiptFile> receipt(FileId file) {
         return book.receiptOf(file.value());
     }
 

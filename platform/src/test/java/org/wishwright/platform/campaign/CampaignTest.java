@@ -295,4 +295,14 @@ class CampaignTest {
         assertThat(crowd.stream().map(CompletableFuture::join).filter(status -> status == 201))
                 .hasSize(3);
     }
+
+    @Test
+    void noConvenerMakesTheLaw() {
+        var seller = fair.person("Seller");
+        var rules = new HashMap<>(fair.presale("EARNEST"));
+        rules.put("law", Map.of("earnestMost", 9000, "earnestTimes", 1, "earnestForfeited", true, "withdrawalDays", 0));
+        assertThat(fair.tryDraft(seller, "presale", rules).code()).isEqualTo("campaign.rule-fixed");
+        rules.remove("law");
+        expect(201, fair.tryDraft(seller, "presale", rules));
+    }
 }

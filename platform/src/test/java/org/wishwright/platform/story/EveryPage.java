@@ -43,9 +43,16 @@ final class EveryPage {
             "/measures/guide",
             "/styleguide",
             "/log",
+            "/ballot/{id}",
             "/campaigns",
             "/campaigns/{id}",
-            "/campaigns/{id}/invitation");
+            "/campaigns/{id}/invitation",
+            "/campaigns/{id}/rounds",
+            "/campaigns/{id}/works",
+            "/campaigns/{id}/works/{code}",
+            "/wall",
+            "/wall/new",
+            "/wall/{id}");
 
     private static final List<String> FOR_BUYERS = List.of(
             "/configure/{version}/comparison",
@@ -53,6 +60,10 @@ final class EveryPage {
             "/campaigns/mine",
             "/campaigns/new",
             "/campaigns/{id}/edit",
+            "/campaigns/{id}/making",
+            "/deals/{deal}",
+            "/campaigns/{id}/works/new",
+            "/campaigns/{id}/works/{code}/edit",
             "/account",
             "/account/confirm",
             "/account/data",
@@ -69,6 +80,7 @@ final class EveryPage {
             "/orders/{order}/payment",
             "/orders/{order}/lines/{line}",
             "/statements",
+            "/wall/mine",
             "/talk",
             "/talk/{kind}/{id}",
             "/talk/{kind}/{id}/trouble",
@@ -86,6 +98,7 @@ final class EveryPage {
             "/maker",
             "/account/organisations/{organisation}",
             "/maker/blueprints",
+            "/maker/wall",
             "/maker/blueprints/new",
             "/maker/blueprints/{id}",
             "/maker/blueprints/{id}/changes",
@@ -138,7 +151,9 @@ final class EveryPage {
             "/operator/reconciliation",
             "/operator/staff",
             "/operator/talk",
-            "/operator/timers");
+            "/operator/timers",
+            "/operator/works",
+            "/operator/wall");
 
     private static final Pattern ORDERED = Pattern.compile("/orders/[^/?]+/lines/[^/?]+");
 
@@ -154,6 +169,12 @@ final class EveryPage {
             "/campaigns/{id}/picture",
             "/campaigns/{id}/qr.svg",
             "/campaigns/{id}/record.json",
+            "/ballot/{id}/pictures/{code}",
+            "/campaigns/{id}/works/{code}/picture",
+            "/campaigns/{id}/works/{code}/receipt",
+            "/wall/{id}/live",
+            "/wall/{id}/part",
+            "/wall/{id}/picture",
             "/cart/lines/{line}/edit",
             "/cart/wanted",
             "/language/{language}",

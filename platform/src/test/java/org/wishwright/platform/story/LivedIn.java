@@ -25,6 +25,7 @@ final class LivedIn {
     private final Joinery joinery;
 
     LivedIn(int port, TestClient operator, Instant now) {
+        long begun = System.nanoTime();
         joinery = new Joinery(port, maker -> admitted(maker, operator));
         var buyer = TestClient.signedUp(port, "Lin");
         readers.put(Who.VISITOR, TestClient.visitor(port));
@@ -54,6 +55,27 @@ final class LivedIn {
         offered(choices.propertyStream().findFirst().orElseThrow());
         measured(buyer, now);
         called(buyer, now);
+        wished(buyer, operator);
+        var whole = Map.<String, Object>of("version", joinery.version, "what", "r1", "choices", choices);
+        agreed(buyer, whole, now.plusNanos(System.nanoTime() - begun));
+    }
+
+    /** A wish on the wall, one that was refused, and one that an operator has not read yet. */
+    private static void wished(TestClient buyer, TestClient operator) {
+        var first = posted(buyer, "A bookshelf that turns a corner 转角书架");
+        var second = posted(buyer, "A bookshelf round the corner 转角的书架");
+        decided(operator, first, Map.of("decision", "approve"));
+        decided(operator, second, Map.of("decision", "refuse", "reason", "Posted twice. 重复了。"));
+        posted(buyer, "A corner bookshelf for a child 儿童转角书架");
+    }
+
+    private static String posted(TestClient buyer, String title) {
+        var wish = Map.of("title", title, "body", "Oak, 90 cm. 橡木。", "price", "900", "region", "CN-SH");
+        return expect(201, buyer.post("/api/v1/wall", wish)).text("wish");
+    }
+
+    private static void decided(TestClient operator, String wish, Map<String, String> decision) {
+        expect(204, operator.post("/api/v1/operator/wall/" + wish + "/decision", decision));
     }
 
     /** A campaign that lives, called by the buyer. */
@@ -74,6 +96,72 @@ final class LivedIn {
         var draft = Map.of("mechanism", "crowdfunding", "rules", rules, "title", title);
         var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
         expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
+        sketched(buyer, now);
+    }
+
+    /** A contest with a design of the buyer's. */
+    private static void sketched(TestClient buyer, Instant now) {
+        var round = new HashMap<String, Object>();
+        round.put("kind", "APPROVAL");
+        round.put("until", now.plus(Duration.ofDays(901)).toString());
+        round.put("revisedUntil", now.plus(Duration.ofDays(902)).toString());
+        round.put("keep", 1);
+        round.put("shown", 0);
+        round.put("least", 1);
+        round.put("quorum", 1);
+        var nothing = Map.of("currency", "CNY", "minor", 0);
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("submitUntil", now.plus(Duration.ofDays(900)).toString());
+        rules.put("mostEach", 3);
+        rules.put("rounds", List.of(round));
+        rules.put("prizes", List.of());
+        rules.put("royalty", 300);
+        rules.put("price", nothing);
+        rules.put("deposit", nothing);
+        rules.put("insiders", false);
+        var title = Map.of("en", "A sneaker of our town", "zh", "我们小城的球鞋");
+        var draft = Map.of("mechanism", "contest", "rules", rules, "title", title);
+        var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
+        var design = Map.of("title", "River 河", "variant", "/configure/00000000-0000-7000-8000-000000000001?sole=gum");
+        expect(201, buyer.postFiles("/api/v1/campaigns/" + id + "/works", design, List.of()));
+    }
+
+    /** A campaign of the carpenter's that came to a deal with the buyer, who has not said yet where it shall go. */
+    private void agreed(TestClient buyer, Map<String, Object> making, Instant now) {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("goal", Map.of("currency", "CNY", "minor", 1_000));
+        rules.put("until", now.plusSeconds(8).toString());
+        rules.put("mandates", false);
+        rules.put("chargeUntil", now.plusSeconds(60).toString());
+        rules.put("collected", 10_000);
+        rules.put("payWithin", "PT1H");
+        rules.put("ownMost", 1_000);
+        rules.put("rewards", List.of(Map.of("code", "r1", "price", Map.of("currency", "CNY", "minor", 90_000), "limit", 9)));
+        rules.put("stretches", List.of());
+        var draft = Map.of(
+                "mechanism",
+                "crowdfunding",
+                "convener",
+                joinery.organisation.toString(),
+                "rules",
+                rules,
+                "title",
+                Map.of("en", "A shelf for everybody", "zh", "人人的书架"));
+        var path = "/api/v1/campaigns/"
+                + expect(201, joinery.maker.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, joinery.maker.put(path + "/making", making));
+        expect(204, joinery.maker.post(path + "/opening", Map.of()));
+        var extra = Map.of("currency", "CNY", "minor", 0);
+        var pledge = Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", extra, "own", false);
+        expect(201, buyer.post(path + "/inputs", pledge));
+        for (var asked : expect(200, buyer.get(path)).json().path("asked")) {
+            var pay = path + "/payments?entry=" + asked.path("entry").asString();
+            expect(200, buyer.post(pay, Map.of("method", "sandbox", "scenario", "success"), "agreed-" + path));
+        }
+        Await.until(() -> buyer.get(path).json().path("deals").size() == 1);
     }
 
     /** It is on its way, and something is wrong with it. */

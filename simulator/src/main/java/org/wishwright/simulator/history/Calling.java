@@ -32,6 +32,8 @@ final class Calling {
     private final Api api;
     private final String password;
     private final Consumer<String> says;
+    /** The wish that the presale answers. */
+    private String coat = "";
 
     Calling(Api api, String password, Consumer<String> says) {
         this.api = api;
@@ -39,12 +41,14 @@ final class Calling {
         this.says = says;
     }
 
-    void call() {
+    /** @param more that is called for beside */
+    void call(Runnable more) {
         if (!api.json(Call.get("/api/v1/campaigns?limit=1")).path("items").isEmpty()) {
             return;
         }
+        coat = new Wishing(api, password, says).coat();
         says.accept("a coat, a lamp, pianos, shelves and a night by the sea are called for");
-        var coat = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
+        var presale = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
         var shelves = opened("joiner", "tier", tier(), "Oak shelf 80 × 200, cheaper together", "橡木书架 80 × 200，一起订更便宜");
@@ -56,10 +60,14 @@ final class Calling {
             joins(joiner, night, named(price));
             price += 60;
             var line = Map.of("option", "o1", "units", 2);
-            joins(joiner, coat, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
+            joins(joiner, presale, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
             joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
+        more.run();
+        var designing = new Designing(api, this);
+        designing.task();
+        designing.contest();
     }
 
     /** An inn keeps a hidden price; whoever names more has a room. */
@@ -98,17 +106,20 @@ final class Calling {
                 yuan(price));
     }
 
-    private String session(String account) {
+    String session(String account) {
         return api.json(Call.post("/api/v1/sessions", Map.of("email", account + Trade.MAIL, "password", password)))
                 .path("token")
                 .asString("");
     }
 
-    private String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
+    String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
         var token = session(account);
         var draft = new HashMap<String, Object>();
         draft.put("mechanism", mechanism);
         draft.put("rules", rules);
+        if (mechanism.equals("presale")) {
+            draft.put("wish", coat);
+        }
         draft.put("title", Map.of("en", english, "zh", chinese));
         draft.put("names", NAMES.getOrDefault(mechanism, Map.of()));
         var id = api.json(Call.post("/api/v1/campaigns", draft).as(token))
@@ -123,6 +134,14 @@ final class Calling {
         var path = "/api/v1/campaigns/" + campaign;
         var key = "calling-" + account + "-" + campaign;
         api.send(Call.post(path + "/inputs", step).as(token).keyed(key));
+        pays(account, campaign);
+    }
+
+    /** Pays what an account is asked for in a campaign. */
+    void pays(String account, String campaign) {
+        var token = session(account);
+        var path = "/api/v1/campaigns/" + campaign;
+        var key = "calling-" + account + "-" + campaign;
         for (var asked : api.json(Call.get(path).as(token)).path("asked")) {
             var entry = asked.path("entry").asString("");
             api.send(Call.post(path + "/payments?entry=" + entry, Map.of("method", "sandbox", "scenario", "success"))
@@ -192,7 +211,6 @@ final class Calling {
         rules.put("depositType", "EARNEST");
         rules.put("deposit", yuan(100));
         rules.put("discount", yuan(50));
-        rules.put("law", Map.of("earnestMost", 2000, "earnestTimes", 2, "earnestForfeited", true, "withdrawalDays", 7));
         rules.put("madeToOrder", true);
         return rules;
     }

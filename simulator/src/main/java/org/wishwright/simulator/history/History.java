@@ -98,7 +98,8 @@ public final class History {
             live(trade, lives.stream().filter(life -> life.trade == trade).toList());
         }
         if (withConsumer) {
-            new Calling(api, password, says).call();
+            var agreeing = new Agreeing(api, joiner, password, says);
+            new Calling(api, password, says).call(agreeing::call);
         }
         return lives.stream()
                 .map(life -> new Lived(life.shopper.name(), life.shopper.now(life.order)))

@@ -155,9 +155,28 @@ final class ContestPlay implements Play {
     }
 
     private Outcome<Taken> vote(Logged input, List<String> chosen) {
-        return voting == null
-                ? Taken.not("contest.not-voting", "There is no round at the moment. Wait for the next.")
-                : voting.vote(input, chosen);
+        return voting == null ? notVoting() : voting.vote(input, chosen);
+    }
+
+    private static Outcome<Taken> notVoting() {
+        return Taken.not("contest.not-voting", "There is no round at the moment. Wait for the next.");
+    }
+
+    @Override
+    public Outcome<Taken> tried(Logged input, Desk desk) {
+        return switch ((ContestInput) input.what()) {
+            case ContestInput.Balloted(var chosen) ->
+                voting == null
+                        ? notVoting()
+                        : voting.judged(input.by(), chosen).flatMap(_ -> Taken.as(input));
+            default -> Play.super.tried(input, desk);
+        };
+    }
+
+    /** The designs among which a credential chooses in the round, in the order in which it is shown them, and its ballot. */
+    @Override
+    public Map<String, @Nullable Object> shownTo(Alias party) {
+        return voting == null ? Map.of() : voting.shownTo(party, gone);
     }
 
     private Outcome<Taken> back(Logged input, String design, Desk desk) {
@@ -303,7 +322,7 @@ final class ContestPlay implements Play {
 
     @Override
     public Progress progress() {
-        return new Progress(standing.size(), rules.rounds().getLast().keep(), "designs");
+        return new Progress(tallies.size(), rules.rounds().size(), "rounds");
     }
 
     @Override
@@ -311,7 +330,7 @@ final class ContestPlay implements Play {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("designs", List.copyOf(standing));
         shown.put("round", round);
-        shown.put("voters", voters.size());
+        shown.put("rounds", List.copyOf(tallies));
         shown.put("ballots", voting == null ? 0L : voting.ballots());
         shown.put(
                 "revisions",

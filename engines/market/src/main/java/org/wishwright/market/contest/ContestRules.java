@@ -20,6 +20,8 @@ import org.wishwright.market.Rules;
  * @param royalty of each sale to the designer, in basis points
  * @param price of one piece in a round with deposits
  * @param deposit of it that a vote carries
+ * @param insiders whether designers, the convener and the accounts of their organisations get a credential too; who
+ *     issues credentials keeps to it
  */
 public record ContestRules(
         Alias convener,
@@ -31,7 +33,8 @@ public record ContestRules(
         List<Money> prizes,
         int royalty,
         Money price,
-        Money deposit)
+        Money deposit,
+        boolean insiders)
         implements Rules {
 
     private static final int MOST_DESIGNS = 10_000;

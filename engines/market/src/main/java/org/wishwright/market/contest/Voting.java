@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Outcome;
+import org.wishwright.kernel.Refusal;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Deposit;
 import org.wishwright.market.Logged;
@@ -70,17 +71,42 @@ final class Voting {
         return places.containsKey(design);
     }
 
+    Map<String, @Nullable Object> shownTo(Alias voter, Set<String> gone) {
+        var number = voters.get(voter);
+        if (number == null || round.kind() == ContestRules.Kind.DEPOSITS) {
+            return Map.of();
+        }
+        var paper = round.kind() == ContestRules.Kind.SUBSETS
+                ? Arrays.stream(subsets.of(number)).mapToObj(designs::get)
+                : designs.stream();
+        var cast = Arrays.stream(ballots.getOrDefault(voter, new int[0])).mapToObj(designs::get);
+        return Map.of(
+                "paper",
+                paper.filter(design -> !gone.contains(design)).toList(),
+                "ballot",
+                cast.filter(design -> !gone.contains(design)).toList());
+    }
+
     Outcome<Taken> vote(Logged input, List<String> chosen) {
-        var voter = voters.get(input.by());
+        return judged(input.by(), chosen).flatMap(ballot -> {
+            ballots.remove(input.by());
+            ballots.put(input.by(), ballot);
+            return Taken.as(input);
+        });
+    }
+
+    /** The places that a ballot names, if it may be cast. */
+    Outcome<int[]> judged(Alias by, List<String> chosen) {
+        var voter = voters.get(by);
         if (voter == null) {
-            return Taken.not(
+            return not(
                     "contest.no-credential", "This credential was not issued here. Ask the platform for yours.");
         }
         if (round.kind() == ContestRules.Kind.DEPOSITS) {
-            return Taken.not("contest.deposits-only", "In this round a vote is a deposit on a piece. Place one.");
+            return not("contest.deposits-only", "In this round a vote is a deposit on a piece. Place one.");
         }
         if (new HashSet<>(chosen).size() < chosen.size() || !places.keySet().containsAll(chosen)) {
-            return Taken.not(
+            return not(
                     "contest.design-unknown",
                     "A ballot names designs of this round, each once. Look at the list again.");
         }
@@ -88,48 +114,42 @@ final class Voting {
                 .mapToInt(design -> places.getOrDefault(design, 0))
                 .toArray();
         return switch (round.kind()) {
-            case SUBSETS -> subset(input, ballot, subsets.of(voter));
-            case APPROVAL -> approval(input, ballot);
-            case RANKED -> ranking(input, ballot);
+            case SUBSETS -> subset(ballot, subsets.of(voter));
+            case APPROVAL -> approval(ballot);
+            case RANKED -> ballot.length == 0 ? sayingNothing() : Outcome.accepted(ballot);
             case DEPOSITS -> throw new IllegalStateException("Refused above");
         };
     }
 
-    private Outcome<Taken> subset(Logged input, int[] ballot, int[] shown) {
+    private static Outcome<int[]> not(String code, String sentence, Object... values) {
+        return Outcome.refused(Refusal.of(code, sentence, values));
+    }
+
+    private static Outcome<int[]> subset(int[] ballot, int[] shown) {
         var seen = Arrays.stream(shown).boxed().toList();
         if (!Arrays.stream(ballot).allMatch(seen::contains)) {
-            return Taken.not("contest.not-shown", "You were not shown one of these. Choose among those you were.");
+            return not("contest.not-shown", "You were not shown one of these. Choose among those you were.");
         }
         if (ballot.length == 0 || ballot.length == shown.length && shown.length > 1) {
             return sayingNothing();
         }
-        return cast(input, ballot);
+        return Outcome.accepted(ballot);
     }
 
-    private Outcome<Taken> approval(Logged input, int[] ballot) {
+    private Outcome<int[]> approval(int[] ballot) {
         int least = Math.min(round.least(), Math.max(1, designs.size() - 1));
         if (ballot.length < least) {
-            return Taken.not("contest.too-few-approved", "Approve at least {least} of the designs.", "least", least);
+            return not("contest.too-few-approved", "Approve at least {least} of the designs.", "least", least);
         }
         return ballot.length == 0 || ballot.length == designs.size() && designs.size() > 1
                 ? sayingNothing()
-                : cast(input, ballot);
+                : Outcome.accepted(ballot);
     }
 
-    private Outcome<Taken> ranking(Logged input, int[] ballot) {
-        return ballot.length == 0 ? sayingNothing() : cast(input, ballot);
-    }
-
-    private static Outcome<Taken> sayingNothing() {
-        return Taken.not(
+    private static Outcome<int[]> sayingNothing() {
+        return not(
                 "contest.ballot-says-nothing",
                 "A ballot for nothing or for everything prefers nothing. Choose some, or do not vote.");
-    }
-
-    private Outcome<Taken> cast(Logged input, int[] ballot) {
-        ballots.remove(input.by());
-        ballots.put(input.by(), ballot);
-        return Taken.as(input);
     }
 
     /**

@@ -135,7 +135,7 @@ final class TaskPlay implements Play {
 
     @Override
     public Progress progress() {
-        return new Progress(works.size(), 1, "steps");
+        return new Progress(works.size(), 0, "works");
     }
 
     @Override

@@ -45,7 +45,8 @@ class ContestTest {
                 List.of(yuan(5_000), yuan(3_000)),
                 300,
                 yuan(60_000),
-                yuan(6_000));
+                yuan(6_000),
+                false);
     }
 
     private static Round round(Kind kind, int number, int keep, int shown, int least) {
@@ -136,7 +137,7 @@ class ContestTest {
         }
         var end = contest.state(day(8));
         assertThat(end.stage()).isEqualTo(new Stage.Settled());
-        assertThat(end.progress().have()).isEqualTo(80);
+        assertThat((List<?>) end.shown().get("designs")).hasSize(80);
     }
 
     @Test

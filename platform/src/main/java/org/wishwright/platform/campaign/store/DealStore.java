@@ -119,6 +119,50 @@ public class DealStore {
                 .update();
     }
 
+    /** It became this order. */
+    public void become(UUID deal, UUID order) {
+        jdbc.sql("update campaign.deal set state = 'ORDERED', became = ? where id = ?")
+                .params(order, deal)
+                .update();
+    }
+
+    /** The orders that deals became. */
+    public Map<UUID, UUID> became(Collection<UUID> deals) {
+        var orders = new LinkedHashMap<UUID, UUID>();
+        jdbc.sql("select id, became from campaign.deal where id = any(cast(? as uuid[])) and became is not null")
+                .param(deals.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    orders.put(row.getObject("id", UUID.class), row.getObject("became", UUID.class));
+                });
+        return orders;
+    }
+
+    /** A buyer's that can become orders, since their sellers have said how they are made; the newest first. */
+    public List<CampaignDeal> ready(PartyId buyer, int most) {
+        return jdbc.sql(ROWS + """
+                        d.buyer = :buyer and d.state = 'AGREED' and exists (select from campaign.making m
+                            where m.campaign = d.campaign and m.seller = d.seller and m.what = d.what)
+                        order by d.agreed desc limit :most""")
+                .param("buyer", buyer.value())
+                .param("most", most)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
+    /** What these parties sell in a campaign, and who of them. */
+    public Map<String, PartyId> sold(CampaignId campaign, Collection<PartyId> sellers) {
+        var sold = new LinkedHashMap<String, PartyId>();
+        jdbc.sql("""
+                        select distinct what, seller from campaign.deal
+                        where campaign = ? and seller = any(cast(? as uuid[])) order by what""")
+                .param(campaign.value())
+                .param(sellers.stream().map(PartyId::toString).toArray(String[]::new))
+                .query(row -> {
+                    sold.put(row.getString("what"), new PartyId(row.getObject("seller", UUID.class)));
+                });
+        return sold;
+    }
+
     /** From which deposits the money of a deal came. */
     public Map<UUID, Long> money(UUID deal) {
         var parts = new LinkedHashMap<UUID, Long>();

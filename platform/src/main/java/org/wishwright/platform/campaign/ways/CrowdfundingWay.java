@@ -119,6 +119,12 @@ class CrowdfundingWay implements Way {
     }
 
     @Override
+    public List<String> sold(Rules drafted) {
+        return ((CrowdfundingRules) drafted)
+                .rewards().stream().map(reward -> reward.code()).toList();
+    }
+
+    @Override
     public Table table(Situation situation) {
         var rules = (CrowdfundingRules) situation.rules();
         var rows = new ArrayList<List<Saying>>();

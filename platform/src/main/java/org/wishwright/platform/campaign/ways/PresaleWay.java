@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.LocalText;
@@ -13,6 +14,7 @@ import org.wishwright.market.DepositType;
 import org.wishwright.market.Rules;
 import org.wishwright.market.presale.PresaleRules;
 import org.wishwright.platform.campaign.ways.Field.Type;
+import org.wishwright.platform.ledger.deal.RulePack;
 
 /** Presale: 定金 or 订金 now, the balance later, a price that falls with the volume. */
 @Component
@@ -23,9 +25,20 @@ class PresaleWay implements Way {
             "options", 6, Parts.text("name"), Parts.text("other"), Parts.money("price", ""), Parts.number("cap", ""));
     private static final Field TIERS = Field.rows("tiers", 3, Parts.number("from", ""), Parts.number("percent", ""));
 
-    /** CN: Civil Code 586 and 587, Consumer Law 25; not legal advice. */
-    private static final Map<String, Object> LAW =
-            Map.of("earnestMost", 2_000L, "earnestTimes", 2L, "earnestForfeited", true, "withdrawalDays", 7L);
+    private final Map<String, Object> law;
+
+    PresaleWay(@Value("${wishwright.jurisdiction:CN}") String jurisdiction) {
+        var pack = RulePack.of(jurisdiction);
+        law = Map.of(
+                "earnestMost",
+                (long) pack.earnestMost(),
+                "earnestTimes",
+                (long) pack.earnestTimesReturned(),
+                "earnestForfeited",
+                pack.earnestForfeited(),
+                "withdrawalDays",
+                (long) pack.withdrawalDays());
+    }
 
     @Override
     public String code() {
@@ -51,6 +64,11 @@ class PresaleWay implements Way {
     }
 
     @Override
+    public Map<String, Object> fixed() {
+        return Map.of("law", law);
+    }
+
+    @Override
     public Map<String, Object> rules(Answers answers) {
         var options = new ArrayList<Map<String, Object>>();
         long cap = 0;
@@ -72,7 +90,6 @@ class PresaleWay implements Way {
         rules.put("depositType", answers.text("depositType"));
         rules.put("deposit", answers.money("deposit"));
         rules.put("discount", answers.money("discount"));
-        rules.put("law", LAW);
         rules.put("madeToOrder", answers.ticked("madeToOrder"));
         return rules;
     }
@@ -184,6 +201,12 @@ class PresaleWay implements Way {
     }
 
     @Override
+    public List<String> sold(Rules drafted) {
+        return ((PresaleRules) drafted)
+                .options().stream().map(option -> option.code()).toList();
+    }
+
+    @Override
     public Table table(Situation situation) {
         var rules = (PresaleRules) situation.rules();
         var rows = new ArrayList<List<Saying>>();
@@ -213,6 +236,21 @@ class PresaleWay implements Way {
                         "campaign.presale.head.pledged",
                         "campaign.presale.head.cap"),
                 rows);
+    }
+
+    @Override
+    public Table demand(Situation situation) {
+        var rows = new ArrayList<List<Saying>>();
+        if (situation.shown().get("regions") instanceof Map<?, ?> regions) {
+            regions.forEach((region, units) -> rows.add(List.of(
+                    Regions.CHINA.getOrDefault(String.valueOf(region), Saying.plain(region)), Saying.plain(units))));
+        }
+        return rows.isEmpty()
+                ? Table.NONE
+                : new Table(
+                        "campaign.presale.demand",
+                        List.of("campaign.presale.head.region", "campaign.presale.head.pledged"),
+                        rows);
     }
 
     @Override

@@ -105,7 +105,7 @@ class TierWay implements Way {
         return sayings;
     }
 
-    /** The convener sells it herself. */
+    @Override
     public List<String> sold(Rules drafted) {
         return List.of(((TierRules) drafted).module());
     }

@@ -15,8 +15,18 @@ public interface Way {
     /** What a convener fills in to draft one. */
     List<Field> draft();
 
+    /** What stands in cells of its lines at first; a period from now stands for a time. */
+    default Map<String, String> suggested() {
+        return Map.of();
+    }
+
     /** Rules as JSON values from what she filled in. */
     Map<String, Object> rules(Answers answers);
+
+    /** Rules that the platform's place fixes, such as its law; nobody chooses them. */
+    default Map<String, Object> fixed() {
+        return Map.of();
+    }
 
     /** What a draft's form shows of rules. */
     Map<String, String> answers(Rules rules, java.time.ZoneId zone);
@@ -30,8 +40,18 @@ public interface Way {
     /** What it means for a participant's money. */
     List<Saying> money(Rules rules);
 
+    /** What the convener herself sells by these rules, by its codes; empty where others do, or nobody knows yet who. */
+    default List<String> sold(Rules rules) {
+        return List.of();
+    }
+
     /** What there is and how it stands. */
     Table table(Situation situation);
+
+    /** What only the convener is told of how it stands. */
+    default Table demand(Situation situation) {
+        return Table.NONE;
+    }
 
     /** What the reader may do now. */
     List<Act> acts(Situation situation);
@@ -43,6 +63,11 @@ public interface Way {
 
     /** The pseudonyms behind which readers may know who stands, from what the mechanism shows. */
     default List<String> disclosed(Map<String, @Nullable Object> shown) {
+        return List.of();
+    }
+
+    /** Codes of works that readers know by their titles, from what the mechanism shows. */
+    default List<String> works(Map<String, @Nullable Object> shown) {
         return List.of();
     }
 

@@ -30,7 +30,10 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.campaign.work.WishesAnswered;
+import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
@@ -46,7 +49,9 @@ class CampaignApi {
     private final InputDesk inputs;
     private final CampaignPayments payments;
     private final DealDesk deals;
+    private final MakingDesk makings;
     private final Ways ways;
+    private final WishesAnswered wishes;
 
     CampaignApi(
             CampaignReading reading,
@@ -54,23 +59,31 @@ class CampaignApi {
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
-            Ways ways) {
+            MakingDesk makings,
+            Ways ways,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
+        this.makings = makings;
         this.ways = ways;
     }
 
-    /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
+    /**
+     * @param rules as the engine writes them, without the convener and the seller, who are filled in
+     * @param wish id of the wish that a new campaign answers
+     */
     record DraftBody(
             @Nullable String convener,
             @Nullable String mechanism,
             @Nullable JsonNode rules,
             @Nullable Map<String, String> title,
             @Nullable Map<String, String> story,
-            @Nullable Map<String, Map<String, String>> names) {}
+            @Nullable Map<String, Map<String, String>> names,
+            @Nullable String wish) {}
 
     record Made(UUID campaign) {}
 
@@ -106,7 +119,10 @@ class CampaignApi {
 
     record AskedBody(String entry, String type, long minor, String currency, String until, String reason) {}
 
-    /** @param code that redeems it, for the buyer alone; null where there is none or it was redeemed */
+    /**
+     * @param code that redeems it, for the buyer alone; null where there is none or it was redeemed
+     * @param order that it became; null before
+     */
     record DealBody(
             UUID id,
             String what,
@@ -116,7 +132,13 @@ class CampaignApi {
             String state,
             String seller,
             Map<String, String> terms,
-            @Nullable String code) {}
+            @Nullable String code,
+            @Nullable UUID order) {}
+
+    record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
+
+    record MakingBody(
+            @Nullable String what, @Nullable UUID version, @Nullable Map<String, String> choices) {}
 
     record Whole(
             Brief campaign,
@@ -126,7 +148,8 @@ class CampaignApi {
             Map<String, @Nullable Object> own,
             Map<String, @Nullable Object> ours,
             List<AskedBody> asked,
-            List<DealBody> deals) {}
+            List<DealBody> deals,
+            List<MadeBody> made) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
@@ -150,6 +173,7 @@ class CampaignApi {
     @GetMapping("/{id}")
     Whole one(Optional<Caller> caller, @PathVariable UUID id) {
         var view = reading.view(caller, new CampaignId(id));
+        var orders = makings.orders(view.deals());
         return new Whole(
                 Brief.of(view.campaign()),
                 view.campaign().summary().why(),
@@ -176,8 +200,25 @@ class CampaignApi {
                                 deal.state().name(),
                                 view.sellers().getOrDefault(deal.seller(), Parties.NOBODY),
                                 deal.terms(),
-                                view.codes().get(deal.id())))
+                                view.codes().get(deal.id()),
+                                orders.get(deal.id())))
+                        .toList(),
+                makings.of(view.campaign().id()).stream()
+                        .map(made -> new MadeBody(
+                                made.what(), made.version().value(), made.choices(), made.hash()))
                         .toList());
+    }
+
+    /** How something is made that the caller sells here. */
+    @PutMapping("/{id}/making")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void bind(Caller caller, @PathVariable UUID id, @RequestBody MakingBody body) {
+        var version = body.version();
+        if (version == null || body.what() == null || body.choices() == null) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.making-unknown", "Say what, the product's version and its choices.", "field", "version"));
+        }
+        makings.bind(caller, new CampaignId(id), body.what(), new VersionId(version), body.choices());
     }
 
     @PostMapping
@@ -185,8 +226,10 @@ class CampaignApi {
     Made draft(Caller caller, @RequestBody DraftBody body) {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
-        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
-                .value());
+        var answered = wishes.checked(caller, body.wish() == null ? "" : body.wish());
+        var id = desk.draft(caller, convener, way.code(), rules(body), texts(body));
+        answered.ifPresent(wish -> wishes.link(id, wish));
+        return new Made(id.value());
     }
 
     @PutMapping("/{id}")
@@ -199,6 +242,7 @@ class CampaignApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void open(Caller caller, @PathVariable UUID id) {
         desk.open(caller, new CampaignId(id));
+        wishes.opened(new CampaignId(id));
     }
 
     @PostMapping("/{id}/cancellation")

@@ -24,10 +24,15 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.ways.Ways;
+import org.wishwright.platform.campaign.work.Booth;
 import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.MakingDesk;
+import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.campaign.work.WorkReading;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -42,33 +47,50 @@ import org.wishwright.platform.identity.PartyId;
 class CampaignPages {
 
     private static final int A_PAGE = 12;
+    private static final int FIRST_WORKS = 8;
+    private static final int MOST_WORKS = 200;
 
     private final CampaignReading reading;
     private final InputDesk inputs;
     private final CampaignPayments payments;
     private final DealDesk deals;
+    private final WorkReading works;
+    private final Booth booth;
     private final Ways ways;
     private final Forms forms;
     private final Files files;
     private final Live live;
+    private final MakingDesk makings;
+    private final Catalog catalog;
+    private final WishesAnswered wishes;
 
     CampaignPages(
             CampaignReading reading,
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
+            WorkReading works,
+            Booth booth,
             Ways ways,
             Forms forms,
             Files files,
-            Live live) {
+            Live live,
+            MakingDesk makings,
+            Catalog catalog,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
+        this.works = works;
+        this.booth = booth;
         this.ways = ways;
         this.forms = forms;
         this.files = files;
         this.live = live;
+        this.makings = makings;
+        this.catalog = catalog;
     }
 
     @GetMapping
@@ -190,7 +212,21 @@ class CampaignPages {
     private ModelAndView page(
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
         return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("view", view(caller, id, typed, refusal, code));
+                .addObject("view", view(caller, id, typed, refusal, code))
+                .addObject("wish", wishes.of(new CampaignId(id)).orElse(null));
+    }
+
+    private @Nullable WorksView works(Optional<Caller> caller, UUID id) {
+        var campaign = reading.find(caller, new CampaignId(id));
+        if (!WorkReading.has(campaign)) {
+            return null;
+        }
+        boolean contest = campaign.mechanism().equals("contest");
+        return new WorksView(
+                works.shelf(caller, campaign.id(), contest, 0, contest ? FIRST_WORKS : MOST_WORKS),
+                caller.map(one -> works.mine(one, campaign.id())).orElse(List.of()),
+                caller.map(one -> booth.standing(one, campaign)).orElse(Booth.Standing.NONE),
+                contest ? booth.waiting(campaign.id()) : 0);
     }
 
     private CampaignView view(
@@ -199,12 +235,19 @@ class CampaignPages {
                         .map(PartyId::toString)
                         .toList())
                 .orElse(List.of());
+        var view = reading.view(caller, new CampaignId(id));
+        var made = makings.of(view.campaign().id()).stream()
+                .map(making -> Made.of(catalog, view.campaign(), making))
+                .toList();
         return new CampaignView(
-                reading.view(caller, new CampaignId(id)),
+                view,
                 sides,
                 typed,
                 refusal,
                 code,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                made,
+                makings.orders(view.deals()),
+                works(caller, id));
     }
 }

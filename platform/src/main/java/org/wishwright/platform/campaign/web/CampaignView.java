@@ -2,6 +2,7 @@ package org.wishwright.platform.campaign.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
@@ -21,6 +22,9 @@ import org.wishwright.platform.identity.Parties;
  * @param typed what a form sent that was refused
  * @param code opens the bid that was just sealed; empty for any other page
  * @param key of the next payment
+ * @param made how what is sold here is made, as far as its sellers have said
+ * @param orders what deals became
+ * @param works what was handed in; null where this way has none
  */
 public record CampaignView(
         View view,
@@ -28,7 +32,10 @@ public record CampaignView(
         Map<String, String> typed,
         @Nullable Refusal refusal,
         String code,
-        String key) {
+        String key,
+        List<Made> made,
+        Map<UUID, UUID> orders,
+        @Nullable WorksView works) {
 
     public Campaign campaign() {
         return view.campaign();
@@ -138,6 +145,35 @@ public record CampaignView(
         return "campaign.step." + line.kind();
     }
 
+    /** Whether she may have this deal made: her seller has said how. */
+    public boolean orderable(CampaignDeal deal) {
+        return deal.state() == CampaignDeal.State.AGREED
+                && sides.getFirst().equals(deal.buyer().toString())
+                && made.stream()
+                        .map(Made::making)
+                        .anyMatch(making -> making.seller().equals(deal.seller())
+                                && making.what().equals(deal.what()));
+    }
+
+    /** Where a deal goes on; empty where it does not yet, or is not hers. */
+    public String next(CampaignDeal deal) {
+        var order = orders.get(deal.id());
+        if (order != null) {
+            return (buys(deal) ? "/orders/" : "/maker/orders/") + order;
+        }
+        return orderable(deal) ? "/deals/" + deal.id() : "";
+    }
+
+    /** Whether a deal of hers waits until she has said how it is made. */
+    public boolean unbound(CampaignDeal deal) {
+        return sells(deal)
+                && deal.state() == CampaignDeal.State.AGREED
+                && made.stream()
+                        .map(Made::making)
+                        .noneMatch(making -> making.seller().equals(deal.seller())
+                                && making.what().equals(deal.what()));
+    }
+
     public boolean buys(CampaignDeal deal) {
         return sides.contains(deal.buyer().toString());
     }
@@ -147,8 +183,7 @@ public record CampaignView(
     }
 
     public String what(Page page, CampaignDeal deal) {
-        var name = campaign().names().get(deal.what());
-        return name == null ? deal.what() : name.in(page.language());
+        return view.situation().name(deal.what()).in(page);
     }
 
     /** What lies ahead and behind, as the common life cycle tells it. */

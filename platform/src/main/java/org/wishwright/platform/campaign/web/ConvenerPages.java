@@ -25,11 +25,13 @@ import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignReading;
+import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.ChosenPictures;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.wish.PostedWish;
 
 /** The convener's desk: her campaigns, a draft from a form, opening it, telling how it goes, calling it off. */
 @Controller
@@ -45,6 +47,7 @@ class ConvenerPages {
     private final Forms forms;
     private final Parties parties;
     private final PageInterceptor pages;
+    private final WishesAnswered wishes;
 
     ConvenerPages(
             CampaignReading reading,
@@ -52,7 +55,9 @@ class ConvenerPages {
             Ways ways,
             Forms forms,
             Parties parties,
-            PageInterceptor pages) {
+            PageInterceptor pages,
+            WishesAnswered wishes) {
+        this.wishes = wishes;
         this.reading = reading;
         this.desk = desk;
         this.ways = ways;
@@ -69,10 +74,25 @@ class ConvenerPages {
     }
 
     @GetMapping("/new")
-    ModelAndView choose(Caller caller, @RequestParam(defaultValue = "") String way) {
+    ModelAndView choose(
+            Caller caller,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String wish) {
+        var answered = wishes.checked(caller, wish);
         return ways.find(way)
-                .map(found -> form(caller, found, null, forms.fresh(found), null))
-                .orElseGet(() -> new ModelAndView("campaign/choose").addObject("ways", ways.all()));
+                .map(found -> form(caller, found, null, answering(forms.fresh(found), answered), null))
+                .orElseGet(() -> new ModelAndView("campaign/choose")
+                        .addObject("ways", ways.all())
+                        .addObject("wish", answered.orElse(null)));
+    }
+
+    private static Map<String, String> answering(Map<String, String> values, Optional<PostedWish> wish) {
+        wish.ifPresent(asked -> {
+            values.put("wish", asked.id().toString());
+            values.put("title", asked.title());
+            values.put("story", asked.body());
+        });
+        return values;
     }
 
     @PostMapping("/new")
@@ -85,12 +105,14 @@ class ConvenerPages {
         var sent = Forms.sent(request.getParameterMap());
         try {
             var answers = forms.answers(sent, CURRENCY);
+            var answered = wishes.checked(caller, sent.getOrDefault("wish", ""));
             var id = desk.draft(
                     caller,
                     convener(caller, sent),
                     way,
                     chosen.rules(answers),
                     forms.texts(chosen, answers, pages.language(request)));
+            answered.ifPresent(wish -> wishes.link(id, wish));
             keep(caller, id, picture);
             return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.drafted");
         } catch (RefusedException e) {
@@ -129,6 +151,7 @@ class ConvenerPages {
     @PostMapping("/{id}/opening")
     String open(Caller caller, @PathVariable UUID id) {
         desk.open(caller, new CampaignId(id));
+        wishes.opened(new CampaignId(id));
         return "redirect:/campaigns/" + id + "?done=campaign.opened";
     }
 

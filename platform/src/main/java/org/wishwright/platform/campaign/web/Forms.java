@@ -80,6 +80,11 @@ class Forms {
                                     .format(TYPED)
                             : field.value());
         }
+        way.suggested().forEach((cell, value) -> values.put(
+                cell,
+                value.startsWith("P")
+                        ? now.plus(Period.parse(value)).withHour(20).withMinute(0).format(TYPED)
+                        : value));
         values.keySet().removeIf(name -> values.getOrDefault(name, "").isEmpty());
         return values;
     }

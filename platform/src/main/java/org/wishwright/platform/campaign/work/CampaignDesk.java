@@ -14,12 +14,15 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Alias;
 import org.wishwright.market.CommonInput;
+import org.wishwright.market.Mechanism;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.MembersToTell;
 import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.LogStore;
+import org.wishwright.platform.campaign.ways.Way;
+import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
@@ -41,6 +44,7 @@ public class CampaignDesk {
     private final LogStore log;
     private final CampaignLog inputs;
     private final Members members;
+    private final Ways ways;
     private final CampaignFacts facts;
     private final Files files;
     private final Live live;
@@ -54,6 +58,7 @@ public class CampaignDesk {
             LogStore log,
             CampaignLog inputs,
             Members members,
+            Ways ways,
             CampaignFacts facts,
             Files files,
             Live live,
@@ -64,6 +69,7 @@ public class CampaignDesk {
         this.log = log;
         this.inputs = inputs;
         this.members = members;
+        this.ways = ways;
         this.facts = facts;
         this.files = files;
         this.live = live;
@@ -99,15 +105,27 @@ public class CampaignDesk {
                 null,
                 new Campaign.Summary("draft", "", null, null, null, 0, 0, "units"),
                 new Campaign.Cursor(0, 0, 0, null)));
-        var written = written(known.rulesType(), rules, members.of(id, convener));
+        var written = written(known, rules, members.of(id, convener));
         var judged = Mechanisms.judged(known, written).orThrow();
         campaigns.redraft(id, written, judged.currency().getCurrencyCode());
         return id;
     }
 
-    private static String written(Class<?> type, Map<String, ?> rules, Alias convener) {
+    private String written(Mechanism<?> mechanism, Map<String, ?> rules, Alias convener) {
         var all = new LinkedHashMap<String, Object>(rules);
-        for (var component : type.getRecordComponents()) {
+        ways.find(mechanism.code()).map(Way::fixed).orElse(Map.of()).forEach((name, value) -> {
+            if (all.put(name, value) instanceof Object said
+                    && !CanonicalJson.write(said).equals(CanonicalJson.write(value))) {
+                throw new RefusedException(Refusal.of(
+                        "campaign.rule-fixed",
+                        "The rule {field} is given by the law of this place. Leave it out, or say {value}.",
+                        "field",
+                        name,
+                        "value",
+                        CanonicalJson.write(value)));
+            }
+        });
+        for (var component : mechanism.rulesType().getRecordComponents()) {
             if (component.getType() == Alias.class) {
                 all.put(component.getName(), convener.text());
             }
@@ -127,7 +145,7 @@ public class CampaignDesk {
         checkTexts(texts);
         if (rules != null) {
             var known = Mechanisms.of(campaign.mechanism());
-            var written = written(known.rulesType(), rules, members.of(id, campaign.convener()));
+            var written = written(known, rules, members.of(id, campaign.convener()));
             if (campaign.isDraft()) {
                 var judged = Mechanisms.judged(known, written).orThrow();
                 campaigns.redraft(id, written, judged.currency().getCurrencyCode());

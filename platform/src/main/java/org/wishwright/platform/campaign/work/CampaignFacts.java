@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.Making;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.evidence.Evidence;
 import org.wishwright.platform.evidence.FactDraft;
@@ -59,6 +60,16 @@ class CampaignFacts {
                         deal.price().minor(),
                         "currency",
                         deal.price().currency().getCurrencyCode()));
+    }
+
+    void bound(CampaignId campaign, Making making) {
+        record(
+                campaign,
+                "campaign.bound",
+                Map.of(
+                        "what", making.what(),
+                        "version", making.version().toString(),
+                        "configuration", making.hash()));
     }
 
     private void record(CampaignId campaign, String type, Map<String, ?> content) {

@@ -63,6 +63,7 @@ class CampaignLog {
     private final DepositStore deposits;
     private final DealStore deals;
     private final Runs runs;
+    private final Urn urn;
     private final Posting posting;
     private final CampaignFacts facts;
     private final Hiding hiding;
@@ -78,6 +79,7 @@ class CampaignLog {
             DepositStore deposits,
             DealStore deals,
             Runs runs,
+            Urn urn,
             Posting posting,
             CampaignFacts facts,
             Hiding hiding,
@@ -91,6 +93,7 @@ class CampaignLog {
         this.deposits = deposits;
         this.deals = deals;
         this.runs = runs;
+        this.urn = urn;
         this.posting = posting;
         this.facts = facts;
         this.hiding = hiding;
@@ -115,7 +118,7 @@ class CampaignLog {
 
     /** A refused input leaves no trace. */
     Outcome<Taken> take(CampaignId id, Alias by, Input what) {
-        var campaign = lock(id);
+        var campaign = emptied(lock(id));
         var now = clock.instant();
         var held = runs.hold(campaign);
         long seq = campaign.cursor().lastSeq() + 1;
@@ -144,7 +147,7 @@ class CampaignLog {
 
     /** Lets what is due take effect, and goes on with money that has not moved yet. */
     void wake(CampaignId id) {
-        var campaign = lock(id);
+        var campaign = emptied(lock(id));
         if (campaign.opened() == null) {
             return;
         }
@@ -156,9 +159,50 @@ class CampaignLog {
 
     /** Whether a sum is still waited for. */
     boolean awaits(Campaign locked, String entry) {
-        var run = runs.hold(locked).run();
+        var run = runs.hold(emptied(locked)).run();
         run.advance(clock.instant());
         return run.awaits(entry);
+    }
+
+    /** Whether an input would be taken now. */
+    Outcome<Taken> tried(CampaignId id, Alias by, Input what) {
+        var campaign = emptied(lock(id));
+        var input = new Logged(campaign.cursor().lastSeq() + 1, clock.instant(), by, what);
+        return runs.hold(campaign).run().tried(input);
+    }
+
+    /** Ballots that wait are logged before their round closes. */
+    private Campaign emptied(Campaign locked) {
+        var closing = Urn.closing(locked, clock.instant());
+        if (closing.equals(Instant.MAX)) {
+            return locked;
+        }
+        takeAll(locked, closing, urn.empty(locked.id()));
+        return lock(locked.id());
+    }
+
+    /** Takes inputs of many under one time; one that is refused leaves no trace. */
+    void takeAll(Campaign locked, Instant at, Map<Alias, Input> inputs) {
+        var held = runs.hold(locked);
+        long seq = locked.cursor().lastSeq();
+        for (var input : inputs.entrySet()) {
+            var logged = new Logged(seq + 1, at, input.getKey(), input.getValue());
+            if (held.run().take(logged).isAccepted()) {
+                seq++;
+                held.took(seq);
+                var row = new LogStore.Row(seq, at, logged.by().text(), Mechanisms.written(logged.what()));
+                log.append(locked.id(), row);
+                facts.logged(locked.id(), row);
+            }
+        }
+        if (seq > locked.cursor().lastSeq()) {
+            carry(locked, held.run(), seq, at);
+        }
+    }
+
+    /** Logs the ballots that wait, now. */
+    void empty(CampaignId id) {
+        takeAll(lock(id), clock.instant(), urn.empty(id));
     }
 
     private void carry(Campaign campaign, Run run, long seq, Instant now) {
@@ -171,6 +215,7 @@ class CampaignLog {
         var summary = summary(campaign, run, now);
         if (summary.ended() != null && campaign.summary().ended() == null) {
             facts.ended(campaign.id(), summary);
+            urn.close(campaign.id());
         }
         if (!summary.stage().equals(campaign.summary().stage())) {
             announce(campaign, summary, now);

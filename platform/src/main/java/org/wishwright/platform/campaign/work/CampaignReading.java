@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Alias;
@@ -24,6 +25,7 @@ import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.campaign.store.DepositStore;
 import org.wishwright.platform.campaign.store.LogStore;
+import org.wishwright.platform.campaign.store.WorkStore;
 import org.wishwright.platform.campaign.ways.Act;
 import org.wishwright.platform.campaign.ways.Situation;
 import org.wishwright.platform.campaign.ways.Table;
@@ -51,6 +53,7 @@ public class CampaignReading {
     private final LogStore log;
     private final DepositStore deposits;
     private final DealStore deals;
+    private final WorkStore works;
     private final Runs runs;
     private final Members members;
     private final Ways ways;
@@ -64,6 +67,7 @@ public class CampaignReading {
             LogStore log,
             DepositStore deposits,
             DealStore deals,
+            WorkStore works,
             Runs runs,
             Members members,
             Ways ways,
@@ -75,6 +79,7 @@ public class CampaignReading {
         this.log = log;
         this.deposits = deposits;
         this.deals = deals;
+        this.works = works;
         this.runs = runs;
         this.members = members;
         this.ways = ways;
@@ -186,7 +191,7 @@ public class CampaignReading {
                 campaign.summary().stage(),
                 now,
                 shown,
-                campaign.names(),
+                names(campaign, way.works(shown)),
                 people(campaign, way, shown),
                 mine.me,
                 mine.takesPart,
@@ -239,6 +244,16 @@ public class CampaignReading {
         return campaign.opened() == null || alias.isEmpty() && !supplier
                 ? Map.of()
                 : runs.read(campaign, run -> run.shownTo(alias.orElse(STRANGER), supplier));
+    }
+
+    private Map<String, LocalText> names(Campaign campaign, List<String> codes) {
+        if (codes.isEmpty()) {
+            return campaign.names();
+        }
+        var names = new HashMap<>(campaign.names());
+        works.list(campaign.id(), codes, 0, codes.size())
+                .forEach(work -> names.put(work.code(), LocalText.of("zh", work.texts().title())));
+        return names;
     }
 
     private static Map<String, @Nullable Object> drafted(Campaign campaign) {

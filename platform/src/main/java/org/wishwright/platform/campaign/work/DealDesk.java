@@ -30,6 +30,7 @@ public class DealDesk implements TimerHandler {
     static final String RECEIVED = "campaign.received";
 
     private final DealStore deals;
+    private final Royalty royalty;
     private final CampaignFacts facts;
     private final Ledger ledger;
     private final Payments payments;
@@ -41,6 +42,7 @@ public class DealDesk implements TimerHandler {
     /** @param commission of a deal's price, in hundredths of a percent */
     DealDesk(
             DealStore deals,
+            Royalty royalty,
             CampaignFacts facts,
             Ledger ledger,
             Payments payments,
@@ -49,6 +51,7 @@ public class DealDesk implements TimerHandler {
             Undelivered undelivered,
             @Value("${wishwright.commission-basis-points:500}") int commission) {
         this.deals = deals;
+        this.royalty = royalty;
         this.facts = facts;
         this.ledger = ledger;
         this.payments = payments;
@@ -137,8 +140,11 @@ public class DealDesk implements TimerHandler {
         var currency = deal.paid().currency();
         var escrow = AccountRef.escrow(deal.id(), currency);
         var share = deal.paid().basisPoints(commission);
-        var rest = deal.paid().minus(share);
         var drafts = new ArrayList<TransferDraft>();
+        var left = deal.paid().minus(share);
+        var designers = royalty.of(deal, left);
+        designers.ifPresent(drafts::add);
+        var rest = designers.map(draft -> left.minus(draft.amount())).orElse(left);
         var subject = deal.campaign().value();
         if (rest.isPositive()) {
             drafts.add(new TransferDraft(

@@ -40,7 +40,12 @@ class PayingBack {
         if (decision == null) {
             return;
         }
-        var bearer = decision.bearer() == Bearer.PLATFORM ? OrderMoney.Bearer.PLATFORM : OrderMoney.Bearer.SHARES;
+        var bearer =
+                switch (decision.bearer()) {
+                    case PLATFORM -> OrderMoney.Bearer.PLATFORM;
+                    case MAKER -> OrderMoney.Bearer.SELLER;
+                    case CARRIER, SUPPLIER, CONSUMER -> OrderMoney.Bearer.SHARES;
+                };
         boolean pays = decision.amount().isPositive() && store.paid(dispute.id(), clock.instant());
         if (decision.remedy().endsOrder() && !left(order)) {
             money.callOff(order, decision.amount(), bearer, "dispute");

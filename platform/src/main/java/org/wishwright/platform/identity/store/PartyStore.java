@@ -99,6 +99,13 @@ public class PartyStore {
                         on conflict (kind, lookup) do nothing""").params(person.value(), kind.name(), sealed, lookup).update() == 1;
     }
 
+    public boolean hasContact(PartyId person, Contact.Kind kind) {
+        return jdbc.sql("select exists (select from identity.personal where person = ? and kind = ?)")
+                .params(person.value(), kind.name())
+                .query(Boolean.class)
+                .single();
+    }
+
     public Optional<PartyId> byContact(Contact.Kind kind, byte[] lookup) {
         return jdbc.sql("select person from identity.personal where kind = ? and lookup = ?")
                 .params(kind.name(), lookup)

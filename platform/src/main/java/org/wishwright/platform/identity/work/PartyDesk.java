@@ -150,6 +150,11 @@ class PartyDesk implements Parties {
     }
 
     @Override
+    public boolean hasPhone(PartyId person) {
+        return store.hasContact(person, Contact.Kind.PHONE);
+    }
+
+    @Override
     @Transactional
     public PartyId ensureOperator(String email, String password, String name) {
         var person = personByEmail(email).orElseGet(() -> entrance.register(email, password, name));

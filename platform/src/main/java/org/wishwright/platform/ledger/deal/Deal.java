@@ -58,11 +58,12 @@ public record Deal(
 
     /** What the price still lacks: earnest and prepayment count towards it, a hold does not. */
     public Money outstanding() {
-        var paid = held.of(new Escrow())
-                .plus(deposit(EARNEST))
-                .plus(deposit(PREPAYMENT))
-                .plus(released());
-        return price().minus(paid);
+        return price().minus(waiting().plus(released()));
+    }
+
+    /** What of the price is paid and nobody's yet: earnest and prepayment too, a hold not. */
+    public Money waiting() {
+        return held.of(new Escrow()).plus(deposit(EARNEST)).plus(deposit(PREPAYMENT));
     }
 
     /** The price less what was given back of it. */
@@ -109,7 +110,8 @@ public record Deal(
     }
 
     /**
-     * A milestone is reached: what it frees is shared out, as far as it is paid. Deposits turn into price with the first.
+     * A milestone is reached: what it frees is shared out, as far as it is paid. A prepayment turns into price with the first, an
+     * earnest with receipt: until then it keeps what it means for whoever breaks the deal.
      *
      * @param now of receipt for {@link Milestone#RECEIVED}; for {@link Milestone#UNDISPUTED} refused before the window is over
      */
@@ -126,7 +128,10 @@ public record Deal(
             return refused("deal.complaint-window", "The time to complain is not over. Release the rest after it.");
         }
         var path = new Path(this);
-        path.counted();
+        path.counted(PREPAYMENT);
+        if (milestone.compareTo(Milestone.RECEIVED) >= 0) {
+            path.counted(EARNEST);
+        }
         path.reached(milestone, milestone == Milestone.RECEIVED && received == null ? now : received);
         Shares.release(path);
         if (path.deal().reached().containsAll(terms.releases().keySet()) && milestone == Milestone.UNDISPUTED) {
@@ -202,7 +207,7 @@ public record Deal(
             return ended();
         }
         var path = new Path(this);
-        path.counted();
+        path.counted(EARNEST).counted(PREPAYMENT);
         Shares.release(path, path.deal().held().of(new Escrow()));
         path.move(new Deposit(HOLD), new Payer(), deposit(HOLD), "deal.hold-returned");
         return path.end().step();
@@ -247,22 +252,33 @@ public record Deal(
      * The receiver does not deliver: everything goes back, the earnest as often as the law says or with the penalty, out of her
      * bond.
      *
-     * @param bond what her bond holds; what it lacks the platform's fund advances
+     * @param bond what her bond holds
+     * @param fund what the platform's fund can advance of what the bond lacks; beyond that it stays owed
      */
-    public Outcome<Step> receiverDefaults(Remedy remedy, Money bond) {
+    public Outcome<Step> receiverDefaults(Remedy remedy, Money bond, Money fund) {
         if (over) {
             return ended();
         }
-        var earnest = deposit(EARNEST);
-        var more =
-                remedy == Remedy.EARNEST ? earnest.times(terms.rules().earnestTimesReturned() - 1L) : terms.penalty();
+        var more = onDefault(remedy);
         var path = new Path(this);
         Shares.reverse(path, released());
         path.allBack("deal.returned");
         var fromBond = least(more, bond);
         path.move(new Bond(terms.seller()), new Payer(), fromBond, "deal.default-compensated");
-        path.move(new Fund(), new Payer(), more.minus(fromBond), "deal.default-advanced");
+        path.move(new Fund(), new Payer(), least(more.minus(fromBond), fund), "deal.default-advanced");
         return path.end().step();
+    }
+
+    /** As above, where the fund can advance all that the bond lacks. */
+    public Outcome<Step> receiverDefaults(Remedy remedy, Money bond) {
+        return receiverDefaults(remedy, bond, onDefault(remedy));
+    }
+
+    /** What a receiver who does not deliver owes above what was paid. */
+    public Money onDefault(Remedy remedy) {
+        return remedy == Remedy.EARNEST
+                ? deposit(EARNEST).times(terms.rules().earnestTimesReturned() - 1L)
+                : terms.penalty();
     }
 
     /** The seller makes up for what went wrong, out of her bond, and the fund for what that lacks; the price stays. */
@@ -361,10 +377,10 @@ public record Deal(
             return amount.minus(part);
         }
 
-        /** Deposits become price. */
-        void counted() {
-            move(new Deposit(EARNEST), new Escrow(), deal.deposit(EARNEST), "deal.earnest-counted");
-            move(new Deposit(PREPAYMENT), new Escrow(), deal.deposit(PREPAYMENT), "deal.prepayment-counted");
+        /** A deposit becomes price. */
+        Path counted(DepositType type) {
+            var purpose = type == EARNEST ? "deal.earnest-counted" : "deal.prepayment-counted";
+            return move(new Deposit(type), new Escrow(), deal.deposit(type), purpose);
         }
 
         Path allBack(String purpose) {

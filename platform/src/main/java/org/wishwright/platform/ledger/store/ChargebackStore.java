@@ -57,21 +57,24 @@ public class ChargebackStore {
                             update ledger.payment set refunded = least(amount, refunded + :amount),
                                 settled = foundation.business_now()
                             where id = :payment returning subject)
-                        insert into ledger.invoice_check (subject) select subject from paid
-                        where exists (select from ledger.invoice i where i.subject = paid.subject and i.reverses is null
-                            and i.state in ('ISSUING', 'ISSUED'))
+                        insert into ledger.invoice_check (subject)
+                        select i.subject from paid join ledger.invoice i on i.reverses is null and i.state in ('ISSUING', 'ISSUED')
+                            and (i.subject = paid.subject or i.subject in (
+                                select c.subject from ledger.carried c where c.source = paid.subject))
+                        group by i.subject
                         on conflict do nothing""")
                 .param("amount", lost.amount().minor())
                 .param("payment", lost.payment().value())
                 .update();
     }
 
-    /** One of the subject's that is lost and not borne in full, locked. */
+    /** One of the subject's, or of what was carried over to it, that is lost and not borne in full, locked. */
     public Optional<Chargeback> toBear(UUID subject) {
         return jdbc.sql("""
-                        select * from ledger.chargeback where subject = ? and state = 'LOST'
+                        select * from ledger.chargeback where (subject = :subject
+                            or subject in (select source from ledger.carried where subject = :subject)) and state = 'LOST'
                             and from_shares + from_holdback + from_bond + from_loss < amount
-                        order by id limit 1 for no key update""").param(subject).query(ChargebackStore::chargeback).optional();
+                        order by id limit 1 for no key update""").param("subject", subject).query(ChargebackStore::chargeback).optional();
     }
 
     public void borne(UUID id, Money shares, Money holdback, Money bond, Money loss) {
@@ -89,9 +92,13 @@ public class ChargebackStore {
                 .optional();
     }
 
+    /** Of its payments, and of those that what was carried over to it came by. */
     public List<Chargeback> of(UUID subject) {
-        return jdbc.sql("select * from ledger.chargeback where subject = ? order by id desc limit 100")
-                .param(subject)
+        return jdbc.sql("""
+                        select * from ledger.chargeback where subject = :subject
+                            or subject in (select source from ledger.carried where subject = :subject)
+                        order by id desc limit 100""")
+                .param("subject", subject)
                 .query(ChargebackStore::chargeback)
                 .list();
     }

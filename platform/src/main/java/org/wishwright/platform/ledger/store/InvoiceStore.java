@@ -202,23 +202,29 @@ public class InvoiceStore {
     /** What was paid for a subject less what went back, however far the provider is with it, in each currency's minor units. */
     public Map<String, Long> paid(UUID subject) {
         return sums("""
-                select currency, sum(amount - refunded) from ledger.payment
-                where subject = ? and state = 'CAPTURED' group by currency""", subject);
+                select currency, sum(amount) from (
+                    select currency, amount - refunded as amount from ledger.payment
+                    where subject = :subject and state = 'CAPTURED'
+                    union all select currency, amount - returned from ledger.carried where subject = :subject) as kept
+                group by currency""", subject);
     }
 
-    /** As {@link #paid}, less only what the provider has given back. */
+    /** As {@link #paid}, less only what the provider has given back; of what was carried over, less what went back. */
     public Map<String, Long> settled(UUID subject) {
         return sums("""
-                select currency, sum(amount - (select coalesce(sum(r.amount), 0) from ledger.refund r
+                select currency, sum(amount) from (
+                select currency, amount - (select coalesce(sum(r.amount), 0) from ledger.refund r
                     where r.payment = p.id and r.done is not null)
-                    - coalesce((select c.amount from ledger.chargeback c where c.payment = p.id and c.state = 'LOST'), 0))
-                from ledger.payment p where subject = ? and state = 'CAPTURED' group by currency""", subject);
+                    - coalesce((select c.amount from ledger.chargeback c where c.payment = p.id and c.state = 'LOST'), 0) as amount
+                from ledger.payment p where subject = :subject and state = 'CAPTURED'
+                union all select currency, amount - returned from ledger.carried where subject = :subject) as kept
+                group by currency""", subject);
     }
 
     private Map<String, Long> sums(String sql, UUID subject) {
         var sums = new HashMap<String, Long>();
         jdbc.sql(sql)
-                .param(subject)
+                .param("subject", subject)
                 .query((row, n) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()
                 .forEach(entry -> sums.put(entry.getKey(), entry.getValue()));

@@ -14,10 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.QrPicture;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.ledger.Carried;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.Payments;
@@ -86,6 +88,7 @@ class PayPages {
         var of = payments.of(order);
         return new PayView(
                 sale,
+                payments.carried(order).stream().map(Carried::left).reduce(sale.total(), Money::minus),
                 open(sale, of),
                 of.isEmpty() ? null : of.getFirst(),
                 payments.methods(),

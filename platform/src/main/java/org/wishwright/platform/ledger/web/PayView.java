@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Money;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.Presentation;
@@ -13,13 +14,20 @@ import org.wishwright.platform.ledger.Sale;
 /**
  * What the page shows on which a payer pays.
  *
+ * @param sum what there is to pay: the total, or what it lacks
  * @param open the payment under way, null where none is
  * @param last the newest one, null where there was none
  * @param methods the ways of paying that there are
  * @param key of the next payment
  */
 public record PayView(
-        Sale sale, @Nullable Payment open, @Nullable Payment last, List<String> methods, UUID key, Instant now) {
+        Sale sale,
+        Money sum,
+        @Nullable Payment open,
+        @Nullable Payment last,
+        List<String> methods,
+        UUID key,
+        Instant now) {
 
     private static final List<String> APPS = List.of("https://", "weixin://", "alipays://", "alipayqr://");
 

@@ -1,6 +1,5 @@
 package org.wishwright.platform.ledger.work;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ import org.wishwright.platform.ledger.PaymentReaction;
 import org.wishwright.platform.ledger.Sales;
 import org.wishwright.platform.ledger.TransferDraft;
 import org.wishwright.platform.ledger.deal.Deal;
-import org.wishwright.platform.ledger.deal.Pocket;
+import org.wishwright.platform.ledger.store.CarriedStore;
 import org.wishwright.platform.ledger.store.ChargebackStore;
 import org.wishwright.platform.ledger.store.PaymentStore;
 
@@ -40,6 +39,7 @@ class ChargebackBook {
 
     private final ChargebackStore store;
     private final PaymentStore payments;
+    private final CarriedStore carried;
     private final ObjectProvider<Deals> deals;
     private final ObjectProvider<PaymentReaction> reactions;
     private final ObjectProvider<Sales> sales;
@@ -52,6 +52,7 @@ class ChargebackBook {
     ChargebackBook(
             ChargebackStore store,
             PaymentStore payments,
+            CarriedStore carried,
             ObjectProvider<Deals> deals,
             ObjectProvider<PaymentReaction> reactions,
             ObjectProvider<Sales> sales,
@@ -62,6 +63,7 @@ class ChargebackBook {
             TransactionTemplate transaction) {
         this.store = store;
         this.payments = payments;
+        this.carried = carried;
         this.deals = deals;
         this.reactions = reactions;
         this.sales = sales;
@@ -134,29 +136,44 @@ class ChargebackBook {
     }
 
     private void decided(UUID subject) {
-        reactions.stream()
-                .filter(reaction -> reaction.supports(subject))
-                .forEach(reaction -> reaction.chargebackDecided(subject));
+        for (var holder : carried.holders(subject)) {
+            reactions.stream()
+                    .filter(reaction -> reaction.supports(holder))
+                    .forEach(reaction -> reaction.chargebackDecided(holder));
+        }
     }
 
+    /** Whoever holds the money bears it: the subject, or those that it was carried on to. */
     private void bear(UUID subject, Money taken, boolean fromShares) {
-        var deal = deals.getObject().find(subject);
-        var most = deal.map(each -> fromShares ? paid(each) : held(each))
-                .orElseGet(() -> ledger.balance(AccountRef.escrow(subject, taken.currency()))
+        var left = taken;
+        for (var holder : carried.holders(subject)) {
+            left = left.minus(bear(subject, holder, left, fromShares));
+        }
+        rest(subject, left);
+    }
+
+    private Money bear(UUID subject, UUID holder, Money taken, boolean fromShares) {
+        var deal = deals.getObject().find(holder);
+        var most = deal.map(each -> fromShares ? paid(each) : each.waiting())
+                .orElseGet(() -> ledger.balance(AccountRef.escrow(holder, taken.currency()))
                         .free());
-        var part = Claims.least(taken, most);
+        var came = carried.of(holder).stream()
+                .filter(part -> part.source().equals(subject))
+                .findFirst();
+        var part = Claims.least(taken, came.map(one -> Claims.least(one.left(), most)).orElse(most));
         if (part.isPositive() && deal.isPresent()) {
-            var taking = deals.getObject().take(subject, OPEN, each -> each.refund(part));
+            var taking = deals.getObject().take(holder, OPEN, each -> each.refund(part));
             LOG.debug(
                     "{} of {} came out of the shares of {}",
                     part,
                     taken,
                     taking.terms().seller());
         } else if (part.isPositive()) {
-            move(subject, part, AccountRef.escrow(subject, taken.currency()), "chargeback.shares");
+            move(subject, part, AccountRef.escrow(holder, taken.currency()), "chargeback.shares");
             store.toBear(subject).ifPresent(lost -> store.borne(lost.id(), part, zero(part), zero(part), zero(part)));
+            carried.gaveBack(holder, subject, part);
         }
-        rest(subject, taken.minus(part.isPositive() ? part : zero(taken)));
+        return part.isPositive() ? part : zero(taken);
     }
 
     /** What nobody who shared the price bore: the seller's hold-back and bond, as far as they reach, and the platform. */
@@ -166,7 +183,7 @@ class ChargebackBook {
         }
         var currency = rest.currency();
         var seller = sales.stream()
-                .flatMap(known -> known.find(subject).stream())
+                .flatMap(known -> known.find(carried.holders(subject).getFirst()).stream())
                 .findFirst()
                 .map(sale -> sale.seller());
         var holdback = seller.map(party -> AccountRef.holdback(party, currency))
@@ -201,25 +218,20 @@ class ChargebackBook {
         return deal.price().minus(deal.outstanding());
     }
 
-    /** What of the price nobody has got yet. */
-    private static Money held(Deal deal) {
-        var held = new ArrayList<Money>();
-        deal.held().all().forEach((pocket, amount) -> {
-            if (pocket instanceof Pocket.Escrow) {
-                held.add(amount);
-            }
-        });
-        return held.stream().reduce(Money.zero(deal.terms().price().currency()), Money::plus);
-    }
-
     private void record(Payment payment, String fact, Money amount) {
-        facts.record(payment.request().subject(), fact, List.of(new PaymentFacts.Part(payment.id(), amount)));
-        live.touch("order:" + payment.request().subject());
+        for (var holder : carried.holders(payment.request().subject())) {
+            facts.record(holder, fact, List.of(new PaymentFacts.Part(payment.id(), amount)));
+            live.touch("order:" + holder);
+        }
     }
 
-    /** The stage's row first, as always. */
+    /** The rows of its stages first, as always. */
     private void lock(UUID subject) {
         boolean known = reactions.stream().anyMatch(reaction -> reaction.supports(subject));
+        for (var holder : carried.holders(subject)) {
+            known |= !holder.equals(subject)
+                    && reactions.stream().anyMatch(reaction -> reaction.supports(holder));
+        }
         LOG.trace("Subject {} is locked: {}", subject, known);
     }
 

@@ -24,6 +24,7 @@ import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.Sale;
 import org.wishwright.platform.ledger.Sales;
+import org.wishwright.platform.ledger.store.CarriedStore;
 import org.wishwright.platform.ledger.store.ChargebackStore;
 import org.wishwright.platform.ledger.store.PaymentStore;
 import tools.jackson.databind.ObjectMapper;
@@ -44,6 +45,7 @@ class ChargebackDesk implements Chargebacks {
 
     private final ChargebackStore store;
     private final PaymentStore payments;
+    private final CarriedStore carried;
     private final EvidenceBook evidence;
     private final ObjectProvider<Sales> sales;
     private final ObjectMapper json;
@@ -51,11 +53,13 @@ class ChargebackDesk implements Chargebacks {
     ChargebackDesk(
             ChargebackStore store,
             PaymentStore payments,
+            CarriedStore carried,
             EvidenceBook evidence,
             ObjectProvider<Sales> sales,
             ObjectMapper json) {
         this.store = store;
         this.payments = payments;
+        this.carried = carried;
         this.evidence = evidence;
         this.sales = sales;
         this.json = json;
@@ -92,7 +96,8 @@ class ChargebackDesk implements Chargebacks {
         var chargeback = store.find(id)
                 .orElseThrow(
                         () -> refusal("chargeback.not-found", "There is no such chargeback. Choose one of the list."));
-        var receipt = evidence.receiptOf(chargeback.subject())
+        var subject = carried.holders(chargeback.subject()).getFirst();
+        var receipt = evidence.receiptOf(subject)
                 .orElseThrow(() -> refusal(
                         "evidence.receipt-not-found",
                         "There is no receipt for this fact yet. It takes a second or two after it was recorded."));
@@ -102,7 +107,7 @@ class ChargebackDesk implements Chargebacks {
             add(zip, "README.txt", READ_ME.getBytes(StandardCharsets.UTF_8));
             add(zip, "chargeback.json", json.writeValueAsBytes(said(chargeback, payment)));
             var sale = sales.stream()
-                    .flatMap(known -> known.find(chargeback.subject()).stream())
+                    .flatMap(known -> known.find(subject).stream())
                     .findFirst();
             if (sale.isPresent()) {
                 add(zip, "sale.json", json.writeValueAsBytes(said(sale.get())));

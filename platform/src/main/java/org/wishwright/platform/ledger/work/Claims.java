@@ -7,6 +7,7 @@ import org.wishwright.kernel.Money;
 import org.wishwright.platform.ledger.AccountRef;
 import org.wishwright.platform.ledger.Ledger;
 import org.wishwright.platform.ledger.TransferDraft;
+import org.wishwright.platform.ledger.store.CarriedStore;
 import org.wishwright.platform.ledger.store.ChargebackStore;
 
 /** What goes back to a payer whose bank has fetched it already: it is owed to the claim then, and no provider is told. */
@@ -14,10 +15,12 @@ import org.wishwright.platform.ledger.store.ChargebackStore;
 class Claims {
 
     private final ChargebackStore store;
+    private final CarriedStore carried;
     private final Ledger ledger;
 
-    Claims(ChargebackStore store, Ledger ledger) {
+    Claims(ChargebackStore store, CarriedStore carried, Ledger ledger) {
         this.store = store;
+        this.carried = carried;
         this.ledger = ledger;
     }
 
@@ -35,9 +38,10 @@ class Claims {
                 .plus(lost.fromLoss());
         var part = least(lost.amount().minus(borne), amount);
         var escrow = AccountRef.escrow(subject, amount.currency());
-        var claim = AccountRef.claim(subject, amount.currency());
+        var claim = AccountRef.claim(lost.subject(), amount.currency());
         ledger.transfer(List.of(new TransferDraft(escrow, claim, part, "chargeback.shares", subject)));
         store.borne(lost.id(), part, zero, zero, zero);
+        carried.gaveBack(subject, lost.subject(), part);
         return part;
     }
 

@@ -84,6 +84,11 @@ class DealBook implements Deals {
     }
 
     @Override
+    public Money fund(UUID subject, Currency currency) {
+        return ledger.balance(AccountRef.compensation(subject, currency)).free();
+    }
+
+    @Override
     @Transactional
     public void lodge(PartyId seller, Money amount) {
         lodge(seller, amount, "bond.lodged", true);

@@ -13,6 +13,7 @@ import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.ledger.AccountRef;
+import org.wishwright.platform.ledger.Carried;
 import org.wishwright.platform.ledger.Ledger;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentFilter;
@@ -25,6 +26,7 @@ import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.ledger.Share;
 import org.wishwright.platform.ledger.TransferDraft;
 import org.wishwright.platform.ledger.TransferId;
+import org.wishwright.platform.ledger.store.CarriedStore;
 import org.wishwright.platform.ledger.store.PaymentStore;
 
 /** Takes payments on, settles them with the provider, gives back and releases what is held. */
@@ -36,6 +38,7 @@ class PaymentDesk implements Payments {
     private final Settlement settlement;
     private final Refunds refunds;
     private final Claims claims;
+    private final CarriedStore carried;
     private final Ledger ledger;
     private final IdSource ids;
     private final Steps steps;
@@ -46,6 +49,7 @@ class PaymentDesk implements Payments {
             Settlement settlement,
             Refunds refunds,
             Claims claims,
+            CarriedStore carried,
             Ledger ledger,
             IdSource ids,
             Steps steps) {
@@ -54,6 +58,7 @@ class PaymentDesk implements Payments {
         this.settlement = settlement;
         this.refunds = refunds;
         this.claims = claims;
+        this.carried = carried;
         this.ledger = ledger;
         this.ids = ids;
         this.steps = steps;
@@ -112,9 +117,56 @@ class PaymentDesk implements Payments {
         }
         var captured = store.lockCaptured(subject);
         var rest = amount.minus(claims.settle(subject, amount));
-        if (rest.isPositive()) {
-            refunds.giveBack(subject, captured, rest, reason);
+        var parts = carried.of(subject);
+        if (rest.isPositive() && parts.isEmpty()) {
+            refunds.giveBack(subject, subject, captured, rest, reason);
+        } else if (rest.isPositive()) {
+            var own = Claims.least(rest, Refunds.refundable(captured, amount));
+            var over = carriedBack(subject, parts, rest.minus(own), reason);
+            if (own.plus(over).isPositive()) {
+                refunds.giveBack(subject, subject, captured, own.plus(over), reason);
+            }
         }
+    }
+
+    /** @return what was not carried over, or came by payments that a bank is about to take back */
+    private Money carriedBack(UUID subject, List<Carried> parts, Money amount, String reason) {
+        var left = amount;
+        for (var part : parts) {
+            var payments = store.lockCaptured(part.source());
+            var here = Claims.least(Claims.least(left, part.left()), Refunds.refundable(payments, amount));
+            if (here.isPositive()) {
+                var from = AccountRef.escrow(subject, amount.currency());
+                var to = AccountRef.escrow(part.source(), amount.currency());
+                ledger.transfer(List.of(new TransferDraft(from, to, here, "order.returned", subject)));
+                refunds.giveBack(part.source(), subject, payments, here, reason);
+                carried.gaveBack(subject, part.source(), here);
+                left = left.minus(here);
+            }
+        }
+        return left;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void carry(UUID subject, UUID from, List<Carried> parts) {
+        var sum = parts.stream().map(Carried::amount).reduce(Money::plus);
+        if (sum.isEmpty()) {
+            return;
+        }
+        carried.add(subject, parts);
+        var currency = sum.get().currency();
+        ledger.transfer(List.of(new TransferDraft(
+                AccountRef.escrow(from, currency),
+                AccountRef.escrow(subject, currency),
+                sum.get(),
+                "order.carried",
+                subject)));
+    }
+
+    @Override
+    public List<Carried> carried(UUID subject) {
+        return carried.of(subject);
     }
 
     @Override

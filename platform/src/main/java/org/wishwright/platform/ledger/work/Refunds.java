@@ -61,8 +61,11 @@ class Refunds {
         senders.shutdown();
     }
 
-    /** @param captured the subject's captured payments, locked; the earlier in the list gives first */
-    void giveBack(UUID subject, List<Payment> captured, Money amount, String reason) {
+    /**
+     * @param about among whose facts it stands
+     * @param captured the subject's captured payments, locked; the earlier in the list gives first
+     */
+    void giveBack(UUID subject, UUID about, List<Payment> captured, Money amount, String reason) {
         var requests = new ArrayList<Due>();
         long left = amount.minor();
         for (var payment : captured) {
@@ -90,7 +93,7 @@ class Refunds {
         var transfers = requests.stream().map(due -> ids.next()).toList();
         store.request(subject, ids.next(), requests.stream().map(Due::request).toList(), transfers, reason);
         facts.record(
-                subject,
+                about,
                 "payment.refunded",
                 requests.stream()
                         .map(due -> new PaymentFacts.Part(
@@ -126,6 +129,15 @@ class Refunds {
                     due.request().refund(),
                     e.toString());
         }
+    }
+
+    /** How much of these payments can go back, in the currency of an amount. */
+    static Money refundable(List<Payment> payments, Money amount) {
+        return new Money(
+                payments.stream()
+                        .mapToLong(payment -> refundable(payment, amount))
+                        .sum(),
+                amount.currency());
     }
 
     private static long refundable(Payment payment, Money amount) {

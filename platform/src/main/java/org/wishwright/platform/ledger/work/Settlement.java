@@ -122,7 +122,8 @@ class Settlement {
             return paid;
         }
         LOG.info("Payment {} came when its order could not take it: given back", paid.id());
-        refunds.giveBack(paid.request().subject(), List.of(paid), paid.request().amount(), "order-closed");
+        var subject = paid.request().subject();
+        refunds.giveBack(subject, subject, List.of(paid), paid.request().amount(), "order-closed");
         return reread(paid);
     }
 

@@ -125,7 +125,8 @@ class CheckoutPages {
         var key = form.key() == null || form.key().isBlank() ? UUID.randomUUID().toString() : form.key();
         try {
             if (form.known() != null) {
-                return page(caller, form.line(), known(caller, form.known(), typed), key, List.of());
+                return page(
+                        caller, form.line(), known(reading.addresses(caller), form.known(), typed), key, List.of());
             }
             return switch (Form.or(form.action())) {
                 case "place" -> place(caller, form, typed, key);
@@ -191,13 +192,12 @@ class CheckoutPages {
     }
 
     /** The pasted text taken apart into the fields, to be corrected there. */
-    private static CheckoutView.Typed read(CheckoutView.Typed typed) {
+    static CheckoutView.Typed read(CheckoutView.Typed typed) {
         return typed.withAddress(new AddressBody(null, null, null, null, typed.text()).address());
     }
 
     /** With an address of an earlier order. */
-    private CheckoutView.Typed known(Caller caller, String place, CheckoutView.Typed typed) {
-        var known = reading.addresses(caller);
+    static CheckoutView.Typed known(List<DeliveryAddress> known, String place, CheckoutView.Typed typed) {
         return place.matches("[0-9]") && Integer.parseInt(place) < known.size()
                 ? typed.withAddress(known.get(Integer.parseInt(place)))
                 : typed;

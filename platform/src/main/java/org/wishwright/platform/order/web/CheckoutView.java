@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
@@ -35,7 +34,8 @@ public record CheckoutView(
         List<DeliveryAddress> known,
         Typed typed,
         String key,
-        List<Refusal> refusals) {
+        List<Refusal> refusals)
+        implements AddressForm {
 
     /** Fields as typed; {@code text} is a whole address pasted. */
     public record Typed(
@@ -82,6 +82,7 @@ public record CheckoutView(
     }
 
     /** Names the lines, so that the page comes back as it was after a switched language. */
+    @Override
     public String action() {
         return "/checkout"
                 + (lines.isEmpty()
@@ -91,24 +92,11 @@ public record CheckoutView(
                                 .collect(Collectors.joining("&", "?", "")));
     }
 
-    /** The refusal that concerns a field. */
-    public @Nullable Refusal about(String field) {
-        return refusals.stream()
-                .filter(refusal -> field.equals(refusal.values().get("field")))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** A refusal's sentence; a later date in the reader's way of writing. */
     public String say(Page page, Refusal refusal) {
         return refusal.code().equals("order.promise-changed")
                 ? page.t(
                         "order.promise-changed", "day", page.day(quote.promise().shipBy()))
                 : page.say(refusal);
-    }
-
-    /** Where the page says it, empty where it concerns no field. */
-    public String anchor(Refusal refusal) {
-        return refusal.values().getOrDefault("field", "");
     }
 }

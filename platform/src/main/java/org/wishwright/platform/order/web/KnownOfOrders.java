@@ -6,6 +6,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.order.MadePieces;
+import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.work.OrderReading;
@@ -16,9 +17,11 @@ class KnownOfOrders {
 
     private final ObjectProvider<MadePieces> pieces;
     private final ServiceTasks services;
+    private final CampaignOrders campaigns;
     private final BusinessClock clock;
 
-    KnownOfOrders(ObjectProvider<MadePieces> pieces, ServiceTasks services, BusinessClock clock) {
+    KnownOfOrders(ObjectProvider<MadePieces> pieces, ServiceTasks services, CampaignOrders campaigns, BusinessClock clock) {
+        this.campaigns = campaigns;
         this.pieces = pieces;
         this.services = services;
         this.clock = clock;
@@ -34,6 +37,7 @@ class KnownOfOrders {
                                 order.lines().stream().map(OrderedLine::line).toList()))
                         .map(order -> order.summary().id())
                         .collect(Collectors.toUnmodifiableSet()),
+                campaigns.find(orders).keySet(),
                 clock.instant());
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Role;
+import org.wishwright.platform.order.work.GivingUp;
 import org.wishwright.platform.order.work.OrderReading;
 import org.wishwright.platform.order.work.PriceDesk;
 import org.wishwright.platform.talk.Troubles;
@@ -24,8 +25,10 @@ class MakerOrderPages {
     private final PriceDesk prices;
     private final KnownOfOrders known;
     private final Troubles troubles;
+    private final GivingUp giving;
 
-    MakerOrderPages(OrderReading reading, PriceDesk prices, KnownOfOrders known, Troubles troubles) {
+    MakerOrderPages(OrderReading reading, PriceDesk prices, KnownOfOrders known, Troubles troubles, GivingUp giving) {
+        this.giving = giving;
         this.troubles = troubles;
         this.reading = reading;
         this.prices = prices;
@@ -46,6 +49,12 @@ class MakerOrderPages {
                         "troubles",
                         troubles.concerning(caller.organisation(Role.MAKER), MOST_TROUBLES).stream()
                                 .collect(Collectors.groupingBy(Troubles.Open::makerPage)));
+    }
+
+    @PostMapping("/maker/orders/{order}/undelivered")
+    String giveUp(Caller caller, @PathVariable String order) {
+        giving.giveUp(caller, Ids.order(order));
+        return "redirect:/maker/orders/" + Ids.order(order) + "?done=order.given-up";
     }
 
     /** Shows or hides how the price of the product of a line comes about; goes back to the order. */

@@ -21,6 +21,7 @@ import org.wishwright.platform.order.work.OrderReading;
  *
  * @param made how far the pieces of each are
  * @param services the orders of services alone
+ * @param agreed those that keep to what was agreed in a campaign
  * @param path of the list
  * @param state the filter, empty for all; {@code search} as typed
  * @param cursor where this page begins, empty on the first; {@code next} of the next page, empty on the last
@@ -29,6 +30,7 @@ public record OrderListView(
         List<OrderReader.Listed> orders,
         Map<OrderId, Made> made,
         Set<OrderId> services,
+        Set<OrderId> agreed,
         Instant now,
         String path,
         String state,
@@ -37,13 +39,14 @@ public record OrderListView(
         String next) {
 
     /** What is known of the orders on a page besides what they are. */
-    record Known(Map<OrderId, Made> made, Set<OrderId> services, Instant now) {}
+    record Known(Map<OrderId, Made> made, Set<OrderId> services, Set<OrderId> agreed, Instant now) {}
 
     static OrderListView of(OrderReading.Page page, Known known, String path, OrderReading.Wanted wanted) {
         return new OrderListView(
                 page.items(),
                 known.made(),
                 known.services(),
+                known.agreed(),
                 known.now(),
                 path,
                 or(wanted.state()),
@@ -74,6 +77,11 @@ public record OrderListView(
                 services.contains(order.id()) ? "order.service.promise" : "order.promise",
                 "day",
                 page.day(order.shipBy()));
+    }
+
+    /** Whether its lines can still be made otherwise. */
+    public boolean changeable(OrderSummary order) {
+        return order.state().isFree() && !agreed.contains(order.id());
     }
 
     /** Promised by now and not yet on its way. */

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.order.work.DealOrders;
 import org.wishwright.platform.order.work.OrderDesk;
 import org.wishwright.platform.order.work.OrderPayments;
 import org.wishwright.platform.order.work.OrderReading;
@@ -28,8 +29,16 @@ class OrderPages {
     private final OrderDesk desk;
     private final KnownOfOrders known;
     private final Troubles troubles;
+    private final DealOrders deals;
 
-    OrderPages(OrderReading reading, OrderPayments payments, OrderDesk desk, KnownOfOrders known, Troubles troubles) {
+    OrderPages(
+            OrderReading reading,
+            OrderPayments payments,
+            OrderDesk desk,
+            KnownOfOrders known,
+            Troubles troubles,
+            DealOrders deals) {
+        this.deals = deals;
         this.troubles = troubles;
         this.reading = reading;
         this.payments = payments;
@@ -46,6 +55,7 @@ class OrderPages {
         var wanted = new OrderReading.Wanted(state, q, cursor, A_PAGE);
         var page = reading.bought(caller, wanted);
         return new ModelAndView("order/orders")
+                .addObject("deals", deals.waiting(caller))
                 .addObject("view", OrderListView.of(page, known.of(page), "/orders", wanted))
                 .addObject(
                         "troubles",

@@ -13,6 +13,8 @@ import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.deal.Portion;
 import org.wishwright.platform.ledger.deal.Portion.Beneficiary;
 import org.wishwright.platform.ledger.deal.RulePack;
+import org.wishwright.platform.order.CampaignOrder;
+import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.MoneyTerms;
 import org.wishwright.platform.order.OrderLine;
@@ -25,6 +27,7 @@ import org.wishwright.platform.order.store.OrderReader;
 class Agreed {
 
     private final MoneyTermsStore store;
+    private final CampaignOrders campaigns;
     private final OrderReader reader;
     private final Catalog catalog;
     private final Commission commission;
@@ -32,11 +35,13 @@ class Agreed {
 
     Agreed(
             MoneyTermsStore store,
+            CampaignOrders campaigns,
             OrderReader reader,
             Catalog catalog,
             Commission commission,
             @Value("${wishwright.jurisdiction:CN}") String jurisdiction) {
         this.store = store;
+        this.campaigns = campaigns;
         this.reader = reader;
         this.catalog = catalog;
         this.commission = commission;
@@ -52,16 +57,26 @@ class Agreed {
                 rules,
                 order.total(),
                 order.seller(),
-                true,
+                campaigns.find(order.id()).map(CampaignOrder::madeToOrder).orElse(true),
                 Money.zero(order.total().currency()),
                 portions(order, terms),
                 terms.releases(),
                 terms.complaintWindow());
     }
 
-    /** To the cent: the platform its commission of the items, each partner her part of the lines of her product, the maker the rest. */
+    /**
+     * To the cent: the platform its commission of the items, the designer of a campaign's deal her royalty, each partner her part of the
+     * lines of her product, the maker the rest.
+     */
     private List<Portion> portions(OrderSummary order, MoneyTerms terms) {
         var earned = new LinkedHashMap<PartyId, Portion>();
+        campaigns.find(order.id()).ifPresent(from -> {
+            var designer = from.designer();
+            if (designer != null) {
+                var royalty = order.items().basisPoints(from.royalty()).minor();
+                earned.put(designer, new Portion(Beneficiary.DESIGNER, designer, royalty, 0));
+            }
+        });
         if (!terms.parts().isEmpty()) {
             for (var line : reader.lines(List.of(order.id())).getOrDefault(order.id(), List.of())) {
                 var product = catalog.published(line.version()).blueprint();

@@ -9,10 +9,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.campaign.CampaignDeals;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.Deals;
 import org.wishwright.platform.ledger.deal.Deal;
+import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.MoneyPlan;
 import org.wishwright.platform.order.MoneyTerms;
 import org.wishwright.platform.order.OrderEvents;
@@ -30,6 +32,8 @@ class MoneyDecisions implements OrderMoney {
     private final OrderStore orders;
     private final ChangeStore changes;
     private final MoneyDesk desk;
+    private final CampaignOrders campaigns;
+    private final CampaignDeals campaignDeals;
     private final MoneyPlans plans;
     private final Deals deals;
     private final ObjectProvider<Reservations> reservations;
@@ -41,6 +45,8 @@ class MoneyDecisions implements OrderMoney {
             OrderStore orders,
             ChangeStore changes,
             MoneyDesk desk,
+            CampaignOrders campaigns,
+            CampaignDeals campaignDeals,
             MoneyPlans plans,
             Deals deals,
             ObjectProvider<Reservations> reservations,
@@ -50,6 +56,8 @@ class MoneyDecisions implements OrderMoney {
         this.orders = orders;
         this.changes = changes;
         this.desk = desk;
+        this.campaigns = campaigns;
+        this.campaignDeals = campaignDeals;
         this.plans = plans;
         this.deals = deals;
         this.reservations = reservations;
@@ -89,20 +97,48 @@ class MoneyDecisions implements OrderMoney {
         var now = clock.instant();
         var cancelled = OrderStep.CALL_OFF.from(order.state(), now).orThrow();
         changes.refuseAll(id);
-        desk.deal(id);
-        if (back.isPositive()) {
-            desk.take(id, reason, deal -> back(deal, back, bearer));
+        var deal = desk.deal(id);
+        if (bearer == Bearer.SELLER && back.equals(deal.refundable())) {
+            undelivered(id, deal, reason, now);
+        } else {
+            if (back.isPositive()) {
+                desk.take(id, reason, each -> back(each, back, bearer));
+            }
+            desk.take(id, "order.called-off", Deal::close);
         }
-        desk.take(id, "order.called-off", Deal::close);
         orders.enter(id, cancelled, back.minus(back), now);
         reservations.getObject().withdraw(id);
         facts.money(id, "order.called-off", back, now);
         events.publishEvent(new OrderEvents.OrderCancelled(id));
     }
 
+    /** An earnest comes back as often as the law says; what neither bond nor fund has, stays owed. */
+    private void undelivered(OrderId id, Deal deal, String reason, Instant now) {
+        var currency = deal.price().currency();
+        var bond = deals.bond(deal.terms().seller(), currency);
+        var fund = deals.fund(id.value(), currency);
+        var more = deal.onDefault(Deal.Remedy.EARNEST);
+        desk.take(id, reason, each -> each.receiverDefaults(Deal.Remedy.EARNEST, bond, fund));
+        if (more.isPositive()) {
+            var paid = more.compareTo(bond.plus(fund)) <= 0 ? more : bond.plus(fund);
+            facts.money(id, "order.earnest-returned", paid, now);
+            campaigns
+                    .find(id)
+                    .filter(from -> more.compareTo(paid) > 0)
+                    .ifPresent(from -> campaignDeals.owe(from.deal(), more.minus(paid)));
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveUp(OrderId id) {
+        lock(id);
+        callOff(id, refundable(id), Bearer.SELLER, "order.undelivered");
+    }
+
     private static Outcome<Deal.Step> back(Deal deal, Money amount, Bearer bearer) {
         return switch (bearer) {
-            case SHARES -> deal.refund(amount);
+            case SHARES, SELLER -> deal.refund(amount);
             case PLATFORM -> deal.bear(amount);
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,13 +18,16 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.ledger.Carried;
 import org.wishwright.platform.ledger.Deals;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.Payments;
 import org.wishwright.platform.ledger.deal.Deal;
+import org.wishwright.platform.ledger.deal.DepositType;
 import org.wishwright.platform.ledger.deal.Pocket;
 import org.wishwright.platform.ledger.deal.Terms.Milestone;
+import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.Complaints;
 import org.wishwright.platform.order.LateCompensation;
 import org.wishwright.platform.order.MoneyTerms;
@@ -47,6 +51,7 @@ class MoneyDesk implements TimerHandler {
     private final OrderStore orders;
     private final OrderReader reader;
     private final Agreed agreed;
+    private final CampaignOrders campaigns;
     private final Deals deals;
     private final ObjectProvider<Payments> payments;
     private final ObjectProvider<Complaints> complaints;
@@ -59,6 +64,7 @@ class MoneyDesk implements TimerHandler {
             OrderStore orders,
             OrderReader reader,
             Agreed agreed,
+            CampaignOrders campaigns,
             Deals deals,
             ObjectProvider<Payments> payments,
             ObjectProvider<Complaints> complaints,
@@ -69,6 +75,7 @@ class MoneyDesk implements TimerHandler {
         this.orders = orders;
         this.reader = reader;
         this.agreed = agreed;
+        this.campaigns = campaigns;
         this.deals = deals;
         this.payments = payments;
         this.complaints = complaints;
@@ -76,6 +83,35 @@ class MoneyDesk implements TimerHandler {
         this.timers = timers;
         this.clock = clock;
         this.live = live;
+    }
+
+    /** A campaign's deal is paid in full as an order: what of it is an earnest stays one. Of any other order nothing happens. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void agreed(OrderId id) {
+        var from = campaigns.find(id);
+        if (from.isEmpty()) {
+            return;
+        }
+        var summary = summary(id);
+        deals.open(
+                id.value(), summary.buyer(), agreed.of(summary, agreed.at(summary.fulfiller(), summary.placed())));
+        var earnest = from.get().earnest();
+        if (earnest.isPositive()) {
+            take(id, "order.earnest", deal -> deal.deposit(DepositType.EARNEST, least(earnest, summary.total())));
+        }
+        var rest = deals.find(id.value()).orElseThrow().outstanding();
+        if (rest.isPositive()) {
+            take(id, "order.agreed", deal -> deal.pay(rest));
+        }
+    }
+
+    private static Money least(Money one, Money other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** Whether it keeps to what was agreed in a campaign. */
+    boolean fromCampaign(OrderId order) {
+        return campaigns.find(order).isPresent();
     }
 
     /** Whether money of it was moved already, so that what it costs no longer changes. */
@@ -112,9 +148,12 @@ class MoneyDesk implements TimerHandler {
     /** A bank has kept what it took back, or given it back: what is left is what counts, and what waited goes on. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void chargebackDecided(OrderId order, Instant now) {
-        if (summary(order).state().isPaid()) {
-            orders.pay(order, deal(order).held().of(new Pocket.Escrow()));
+        var summary = summary(order);
+        if (summary.state().isPaid()) {
+            orders.pay(order, deal(order).waiting());
             timers.schedule(KIND, order.value(), now);
+        } else if (!summary.state().isFinal()) {
+            orders.pay(order, left(summary)); // what is left to pay is more again
         }
     }
 
@@ -195,7 +234,7 @@ class MoneyDesk implements TimerHandler {
     /** Takes a step, and keeps what lies in escrow beside the order. */
     Deal take(OrderId id, String action, java.util.function.Function<Deal, Outcome<Deal.Step>> step) {
         var deal = deals.take(id.value(), action, step);
-        orders.pay(id, deal.held().of(new Pocket.Escrow()));
+        orders.pay(id, deal.waiting());
         live.touch("order:" + id);
         return deal;
     }
@@ -210,17 +249,31 @@ class MoneyDesk implements TimerHandler {
         });
     }
 
-    /** Whatever it was paid goes back. */
-    void allBack(OrderStore.Locked order, String reason) {
+    /**
+     * The buyer does not want it: whatever was paid goes back, but for an earnest, which is the maker's then.
+     *
+     * @return what goes back
+     */
+    Money allBack(OrderStore.Locked order, String reason, Instant now) {
         var deal = deals.find(order.id().value());
-        if (deal.isPresent()) {
-            var left = deal.get().refundable();
-            if (left.isPositive()) {
-                take(order.id(), reason, before -> before.refund(left));
+        if (deal.isEmpty()) {
+            if (order.paid().isPositive()) {
+                payments.getObject().refund(order.id().value(), order.paid(), reason);
             }
-        } else if (order.paid().isPositive()) {
-            payments.getObject().refund(order.id().value(), order.paid(), reason);
+            return order.paid();
         }
+        var before = deal.get();
+        var earnest = before.held().of(new Pocket.Deposit(DepositType.EARNEST));
+        var left = before.refundable();
+        if (earnest.isPositive()) {
+            take(order.id(), reason, each -> each.payerDefaults(Deal.Remedy.EARNEST, now));
+            facts.money(order.id(), "order.earnest-forfeited", earnest, now);
+            return left.minus(earnest);
+        }
+        if (left.isPositive()) {
+            take(order.id(), reason, each -> each.refund(left));
+        }
+        return left;
     }
 
     /** How the money lies of an order that has no deal yet. One received before there were deals was shared out at receipt. */
@@ -240,10 +293,11 @@ class MoneyDesk implements TimerHandler {
                 : deal.reach(Milestone.RECEIVED, received.get()).orThrow().deal();
     }
 
-    /** What of an order's payments has not gone back. */
+    /** What of an order's payments, and of what was carried over to it, has not gone back. */
     Money left(OrderSummary order) {
-        return payments.getObject().of(order.id().value()).stream()
-                .map(MoneyDesk::left)
+        var carried = payments.getObject().carried(order.id().value()).stream().map(Carried::left);
+        return Stream.concat(
+                        payments.getObject().of(order.id().value()).stream().map(MoneyDesk::left), carried)
                 .reduce(Money.zero(order.total().currency()), Money::plus);
     }
 

@@ -49,7 +49,7 @@ class MoneyPlans {
         return new MoneyPlan(
                 deal.price(),
                 order.state().isPaid()
-                        ? deal.held().of(new Pocket.Escrow())
+                        ? deal.waiting()
                         : deal.price().minus(deal.price()),
                 order.state().isPaid() && complaints.stream().anyMatch(some -> some.open(id)),
                 closed ? List.of() : steps(order, deal, received),

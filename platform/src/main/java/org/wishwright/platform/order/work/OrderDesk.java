@@ -131,7 +131,7 @@ public class OrderDesk {
         }));
     }
 
-    /** Cancels and gives everything back; an order already cancelled stays so. */
+    /** Cancels and gives everything back but an earnest; an order already cancelled stays so. */
     @Transactional
     public void cancel(Caller caller, OrderId id) {
         var order = OrderPayments.lockOwn(orders, caller, id);
@@ -143,8 +143,8 @@ public class OrderDesk {
         changes.refuseAll(id);
         orders.enter(id, cancelled, Money.zero(order.paid().currency()), now);
         reservations.getObject().release(id);
-        money.allBack(order, "order.cancelled");
-        facts.money(id, "order.cancelled", order.paid(), now);
+        var back = money.allBack(order, "order.cancelled", now);
+        facts.money(id, "order.cancelled", back, now);
         events.publishEvent(new OrderEvents.OrderCancelled(id));
         live.touch("order:" + id);
     }
@@ -225,6 +225,10 @@ public class OrderDesk {
     }
 
     private void refuseFixed(OrderStore.Locked order) {
+        if (money.fromCampaign(order.id())) {
+            throw new RefusedException(Refusing.because(
+                    "order.of-campaign", "What was agreed in a campaign is made as it was agreed. Write to the maker."));
+        }
         if (!order.state().isFree() || money.begun(order.id())) {
             throw new RefusedException(Refusing.because(
                     "order.not-changeable",

@@ -40,6 +40,14 @@ class OrderFacts {
         record(List.of(new FactDraft(order.id().value(), "order.placed", content)));
     }
 
+    /** @param deal its name in the campaign */
+    void fromCampaign(OrderId order, String campaign, String deal, Instant now) {
+        record(List.of(new FactDraft(
+                order.value(),
+                "order.from-campaign",
+                Map.of("campaign", campaign, "deal", deal, "at", now.toString()))));
+    }
+
     void entered(Collection<OrderId> orders, String type, Instant now) {
         record(orders.stream()
                 .map(order -> new FactDraft(order.value(), type, Map.of("at", now.toString())))

@@ -72,7 +72,7 @@ public class OrderPayments implements PaymentReaction {
 
     record Begun(UUID payment) {}
 
-    /** Pays the total of an order; the same key again is the same payment, however often it is sent. */
+    /** Pays what an order still lacks, mostly its total; the same key again is the same payment, however often it is sent. */
     public Paid pay(Caller caller, OrderId order, String key, String method, String scenario) {
         var begun = Objects.requireNonNull(transaction.execute(status -> idempotency.once(
                 caller.person().value(),
@@ -91,7 +91,8 @@ public class OrderPayments implements PaymentReaction {
     private Begun begin(Caller caller, OrderId id, String key, String method, String scenario) {
         var order = lockOwn(orders, caller, id);
         OrderStep.CAPTURE.from(order.state(), clock.instant()).orThrow();
-        var request = new PaymentRequest(id.value(), caller.person(), order.total(), method, scenario, key);
+        var rest = order.total().minus(order.paid());
+        var request = new PaymentRequest(id.value(), caller.person(), rest, method, scenario, key);
         return new Begun(payments.getObject().begin(request).id().value());
     }
 
@@ -122,9 +123,10 @@ public class OrderPayments implements PaymentReaction {
         }
         var now = clock.instant();
         var amount = payment.request().amount();
-        if (amount.equals(order.total())
+        if (amount.equals(order.total().minus(order.paid()))
                 && OrderStep.CAPTURE.from(order.state(), now) instanceof Accepted<OrderState>(var confirmed)) {
             orders.enter(order.id(), confirmed, order.paid().plus(amount), now);
+            money.agreed(order.id());
             facts.money(order.id(), "order.paid", amount, now);
             events.publishEvent(new OrderEvents.OrderPaid(order.id()));
             return Decision.ACCEPTED;

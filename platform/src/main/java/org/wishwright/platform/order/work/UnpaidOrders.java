@@ -27,6 +27,7 @@ class UnpaidOrders implements TimerHandler {
 
     private final OrderStore orders;
     private final ObjectProvider<Reservations> reservations;
+    private final MoneyDesk money;
     private final OrderFacts facts;
     private final Live live;
     private final BusinessClock clock;
@@ -34,11 +35,13 @@ class UnpaidOrders implements TimerHandler {
     UnpaidOrders(
             OrderStore orders,
             ObjectProvider<Reservations> reservations,
+            MoneyDesk money,
             OrderFacts facts,
             Live live,
             BusinessClock clock) {
         this.orders = orders;
         this.reservations = reservations;
+        this.money = money;
         this.facts = facts;
         this.live = live;
         this.clock = clock;
@@ -59,7 +62,8 @@ class UnpaidOrders implements TimerHandler {
         var order = locked.get();
         var now = clock.instant();
         if (OrderStep.LAPSE.from(order.state(), now) instanceof Accepted<OrderState>(var lapsed)) {
-            orders.enter(order.id(), lapsed, order.paid(), now);
+            orders.enter(order.id(), lapsed, order.paid().minus(order.paid()), now);
+            money.allBack(order, "order.lapsed", now);
             reservations.getObject().release(order.id());
             facts.entered(List.of(order.id()), "order.lapsed", now);
             live.touch("order:" + order.id());

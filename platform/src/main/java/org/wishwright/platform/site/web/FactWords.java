@@ -12,6 +12,9 @@ public final class FactWords {
     private static final Map<String, String> ICONS = Map.ofEntries(
             Map.entry("order.placed", "cart"),
             Map.entry("order.paid", "lock"),
+            Map.entry("order.from-campaign", "flag"),
+            Map.entry("order.earnest-forfeited", "money"),
+            Map.entry("order.earnest-returned", "undo"),
             Map.entry("order.changed", "edit"),
             Map.entry("order.production-started", "scissors"),
             Map.entry("order.ready", "check"),

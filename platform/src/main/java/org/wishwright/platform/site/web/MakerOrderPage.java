@@ -23,6 +23,8 @@ import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.measure.Patterns;
+import org.wishwright.platform.order.CampaignOrder;
+import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.MakerOrder;
 import org.wishwright.platform.order.MoneyPlan;
@@ -55,6 +57,7 @@ public class MakerOrderPage {
     private final Patterns patterns;
     private final BusinessClock clock;
     private final Troubles troubles;
+    private final CampaignOrders campaigns;
     private final Live live;
 
     MakerOrderPage(
@@ -69,7 +72,9 @@ public class MakerOrderPage {
             Patterns patterns,
             BusinessClock clock,
             Troubles troubles,
+            CampaignOrders campaigns,
             Live live) {
+        this.campaigns = campaigns;
         this.live = live;
         this.troubles = troubles;
         this.orders = orders;
@@ -106,7 +111,8 @@ public class MakerOrderPage {
             String cutLine,
             String cutName,
             @Nullable Refusal refusal,
-            List<Troubles.Open> troubles) {}
+            List<Troubles.Open> troubles,
+            @Nullable CampaignOrder campaign) {}
 
     /** What was agreed, less what others get of it. */
     public static List<Parts.Sum> sums(Page page, MoneyPlan plan) {
@@ -197,6 +203,7 @@ public class MakerOrderPage {
                                 refusal,
                                 troubles.concerning(summary.fulfiller(), MOST_TROUBLES).stream()
                                         .filter(one -> one.makerPage().equals("/maker/orders/" + id))
-                                        .toList()));
+                                        .toList(),
+                                campaigns.find(new OrderId(id)).orElse(null)));
     }
 }

@@ -20,6 +20,7 @@ import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.ledger.Payments;
+import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.Commission;
 import org.wishwright.platform.order.OrderBook;
 import org.wishwright.platform.order.OrderId;
@@ -57,6 +58,7 @@ public class OrderPage {
     private final Transits transits;
     private final Live live;
     private final Troubles troubles;
+    private final CampaignOrders campaigns;
 
     OrderPage(
             OrderBook orders,
@@ -73,7 +75,9 @@ public class OrderPage {
             Transits transits,
             Live live,
             ServiceTasks services,
+            CampaignOrders campaigns,
             Troubles troubles) {
+        this.campaigns = campaigns;
         this.troubles = troubles;
         this.services = services;
         this.orders = orders;
@@ -116,6 +120,7 @@ public class OrderPage {
 
     private OrderView view(Caller caller, OrderId id, @Nullable String facts) {
         var order = orders.forBuyer(caller, id);
+        var campaign = campaigns.find(id).orElse(null);
         var progress = production.progress(id);
         var sorted = new ArrayList<>(progress.pieces());
         sorted.sort(Comparator.comparing((PieceProgress piece) -> !piece.state().open())
@@ -127,7 +132,7 @@ public class OrderPage {
                 stations.name(order.summary().fulfiller(), order.summary().limitedBy()),
                 transits.of(order.summary().fulfiller()),
                 order.lines().stream()
-                        .map(line -> line(line, order.summary().placed()))
+                        .map(line -> line(line, order.summary().placed(), campaign == null))
                         .toList(),
                 services.of(id),
                 services.alone(order.lines().stream().map(OrderedLine::line).toList()),
@@ -138,6 +143,8 @@ public class OrderPage {
                 production.pictures(id).stream().limit(MOST_PHOTOS).toList(),
                 shipments.parcel(id),
                 payments.of(id.value()),
+                campaign,
+                campaign == null ? List.of() : payments.carried(id.value()),
                 commission.of(order.summary().items()),
                 money.plan(id),
                 evidence.factsOf(id.value(), FACTS, facts),
@@ -147,12 +154,13 @@ public class OrderPage {
                         .toList());
     }
 
-    private OrderView.Line line(OrderedLine line, Instant placed) {
+    /** @param listed whether it costs what the product's price list says */
+    private OrderView.Line line(OrderedLine line, Instant placed, boolean listed) {
         var version = line.line().version();
         var choices = line.line().choices();
         return new OrderView.Line(
                 line,
                 specifications.choices(version, choices),
-                prices.open(version) ? specifications.price(version, choices, placed) : List.of());
+                listed && prices.open(version) ? specifications.price(version, choices, placed) : List.of());
     }
 }

@@ -14,9 +14,11 @@ import org.wishwright.platform.evidence.RecordedFact;
 import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.foundation.Parts;
+import org.wishwright.platform.ledger.Carried;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.order.BuyerOrder;
+import org.wishwright.platform.order.CampaignOrder;
 import org.wishwright.platform.order.ChosenOption;
 import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.MoneyPlan;
@@ -40,6 +42,8 @@ import org.wishwright.platform.talk.Troubles;
  * @param morePieces how many more there are
  * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
+ * @param campaign where it came from; null where it was ordered as usual
+ * @param carried what was paid for it in the campaign
  * @param fee what the platform takes of what the maker gets
  * @param plan what happens with her money, and when
  * @param photos from the inspections of her pieces, newest first
@@ -59,6 +63,8 @@ public record OrderView(
         List<PiecePicture> photos,
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
+        @Nullable CampaignOrder campaign,
+        List<Carried> carried,
         Money fee,
         MoneyPlan plan,
         FactPage facts,
@@ -118,7 +124,24 @@ public record OrderView(
                         payment.request().amount().minus(refunded);
                     default -> zero;
                 })
-                .reduce(zero, Money::plus);
+                .reduce(paidBefore(), Money::plus);
+    }
+
+    /** What she paid in the campaign that it came from, less what of it went back. */
+    public Money paidBefore() {
+        return carried.stream()
+                .map(Carried::left)
+                .reduce(Money.zero(order.summary().total().currency()), Money::plus);
+    }
+
+    /** What is left to pay before it is paid. */
+    public Money rest() {
+        return order.summary().total().minus(paidBefore());
+    }
+
+    /** Whether its lines can still be made otherwise. */
+    public boolean changeable() {
+        return campaign == null && order.summary().state().isFree();
     }
 
     /** Whether she has paid a change's difference that the order does not show yet. */
@@ -144,7 +167,7 @@ public record OrderView(
         return payments.stream()
                 .map(payment ->
                         payment.state() instanceof PaymentState.Refunded(var at, var refunded) ? refunded : zero)
-                .reduce(zero, Money::plus);
+                .reduce(carried.stream().map(Carried::returned).reduce(zero, Money::plus), Money::plus);
     }
 
     /** Whose words the timeline speaks: once all that she paid went back, it no longer says that it will. */

@@ -66,6 +66,15 @@ public record ThreadView(Reading.Thread thread, String typed, String key, boolea
         return thread.mayEndHelp();
     }
 
+    /** What the reader wrote last; empty where it was nothing. */
+    public String lastSaid() {
+        return thread.lines().reversed().stream()
+                .filter(line -> line.mine() && !line.text().isEmpty())
+                .map(Reading.Line::text)
+                .findFirst()
+                .orElse("");
+    }
+
     public boolean serves() {
         return thread.admission().side() == Side.SERVICE;
     }

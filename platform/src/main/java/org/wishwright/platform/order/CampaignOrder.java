@@ -1,0 +1,24 @@
+package org.wishwright.platform.order;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wishwright.kernel.Money;
+import org.wishwright.platform.identity.PartyId;
+
+/**
+ * Where an order came from that a campaign's deal became.
+ *
+ * @param number of the campaign
+ * @param earnest how much of what was paid is one: lost by a buyer who cancels, returned twofold by a maker who does not deliver
+ * @param madeToOrder whether it cannot be sent back like goods from stock
+ * @param designer earns {@code royalty} hundredths of a percent of the price; null where nobody does
+ */
+public record CampaignOrder(
+        OrderId order,
+        UUID deal,
+        UUID campaign,
+        String number,
+        Money earnest,
+        boolean madeToOrder,
+        @Nullable PartyId designer,
+        int royalty) {}

@@ -105,11 +105,6 @@ class TierWay implements Way {
         return sayings;
     }
 
-    /** The convener sells it herself. */
-    public List<String> sold(Rules drafted) {
-        return List.of(((TierRules) drafted).module());
-    }
-
     @Override
     public List<String> sold(Rules drafted) {
         return List.of(((TierRules) drafted).module());

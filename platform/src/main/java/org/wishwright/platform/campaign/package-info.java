@@ -6,7 +6,7 @@
  * class of {@code ways}.
  */
 @ApplicationModule(
-        allowedDependencies = {"foundation", "identity", "evidence", "timer", "ledger", "ledger::deal", "files"})
+        allowedDependencies = {"foundation", "identity", "evidence", "timer", "ledger", "ledger::deal", "files", "wish"})
 @NullMarked
 package org.wishwright.platform.campaign;
 

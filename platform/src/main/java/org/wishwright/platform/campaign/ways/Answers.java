@@ -24,6 +24,26 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
         return sent.getOrDefault(name, "").strip();
     }
 
+    /** A text of many lines. */
+    public String longText(String name) {
+        var text = text(name).replace("\r\n", "\n");
+        if (text.length() > Field.MOST_LONG) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.text-length",
+                    "At most {most} characters fit here. Shorten it.",
+                    "most",
+                    Field.MOST_LONG,
+                    "field",
+                    name));
+        }
+        return text;
+    }
+
+    /** The ids of the files that were sent for a field, in their order. */
+    public List<String> files(String name) {
+        return isBlank(name + Field.KEPT) ? List.of() : List.of(text(name + Field.KEPT).split(",", -1));
+    }
+
     public boolean isBlank(String name) {
         return text(name).isEmpty();
     }
@@ -86,8 +106,13 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
 
     private void read(Map<String, Object> step, Field field) {
         var name = field.name();
+        if (field.optional() && field.type() != Field.Type.FILES && isBlank(name)) {
+            return;
+        }
         switch (field.type()) {
             case TEXT -> step.put(name, text(name));
+            case LONG -> step.put(name, longText(name));
+            case FILES -> step.put(name, files(name));
             case NUMBER -> step.put(name, number(name));
             case MONEY -> step.put(name, money(name));
             case TIME -> step.put(name, time(name).toString());

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -30,6 +31,7 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.campaign.work.Mechanisms;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
@@ -46,6 +48,7 @@ class CampaignApi {
     private final CampaignPayments payments;
     private final DealDesk deals;
     private final Ways ways;
+    private final Uploads uploads;
 
     CampaignApi(
             CampaignReading reading,
@@ -53,13 +56,15 @@ class CampaignApi {
             InputDesk inputs,
             CampaignPayments payments,
             DealDesk deals,
-            Ways ways) {
+            Ways ways,
+            Uploads uploads) {
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
         this.payments = payments;
         this.deals = deals;
         this.ways = ways;
+        this.uploads = uploads;
     }
 
     /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
@@ -167,6 +172,19 @@ class CampaignApi {
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
         return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
                 .value());
+    }
+
+    record FileBody(UUID file) {}
+
+    /** @param owner one of the caller's organisations; without it the file is her own */
+    @PostMapping("/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    FileBody file(Caller caller, @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable UUID owner) {
+        var side = CampaignReading.sides(caller).stream()
+                .filter(one -> one.value().equals(owner))
+                .findFirst()
+                .orElse(caller.person());
+        return new FileBody(uploads.keep(side, "file", SentFiles.read(file)).value());
     }
 
     @PutMapping("/{id}")

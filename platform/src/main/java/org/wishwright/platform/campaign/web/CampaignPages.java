@@ -28,6 +28,7 @@ import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.InputDesk;
+import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -51,6 +52,8 @@ class CampaignPages {
     private final Forms forms;
     private final Files files;
     private final Live live;
+    private final SentFiles sentFiles;
+    private final Uploads uploads;
 
     CampaignPages(
             CampaignReading reading,
@@ -60,7 +63,9 @@ class CampaignPages {
             Ways ways,
             Forms forms,
             Files files,
-            Live live) {
+            Live live,
+            SentFiles sentFiles,
+            Uploads uploads) {
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
@@ -69,6 +74,8 @@ class CampaignPages {
         this.forms = forms;
         this.files = files;
         this.live = live;
+        this.sentFiles = sentFiles;
+        this.uploads = uploads;
     }
 
     @GetMapping
@@ -107,6 +114,12 @@ class CampaignPages {
                 Optional.ofNullable(picture).flatMap(found -> files.picture(new FileId(found), Size.SCREEN)));
     }
 
+    /** A file that was sent with a form, for its owner: it is shown in the form until that is in order. */
+    @GetMapping("/files/{file}")
+    ResponseEntity<byte[]> file(Caller caller, @PathVariable UUID file) {
+        return PictureAnswer.of(uploads.own(caller, file, Size.THUMBNAIL));
+    }
+
     @GetMapping("/{id}/record.json")
     ResponseEntity<String> record(Optional<Caller> caller, @PathVariable UUID id) {
         var campaign = reading.find(caller, new CampaignId(id));
@@ -130,6 +143,7 @@ class CampaignPages {
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(
                             Refusal.of("campaign.not-now", "This is not possible now. Look at what the page offers.")));
+            sentFiles.keep(inputs.side(caller, view.way(), kind), act.fields(), request, sent);
             var answers = forms.answers(sent, view.campaign().currency());
             var done = inputs.put(caller, new CampaignId(id), null, answers.step(act));
             return done.code().isEmpty()

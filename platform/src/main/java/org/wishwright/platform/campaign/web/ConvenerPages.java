@@ -43,6 +43,7 @@ class ConvenerPages {
     private final CampaignDesk desk;
     private final Ways ways;
     private final Forms forms;
+    private final SentFiles sentFiles;
     private final Parties parties;
     private final PageInterceptor pages;
 
@@ -51,12 +52,14 @@ class ConvenerPages {
             CampaignDesk desk,
             Ways ways,
             Forms forms,
+            SentFiles sentFiles,
             Parties parties,
             PageInterceptor pages) {
         this.reading = reading;
         this.desk = desk;
         this.ways = ways;
         this.forms = forms;
+        this.sentFiles = sentFiles;
         this.parties = parties;
         this.pages = pages;
     }
@@ -84,6 +87,7 @@ class ConvenerPages {
         var chosen = ways.of(way);
         var sent = Forms.sent(request.getParameterMap());
         try {
+            sentFiles.keep(convener(caller, sent), chosen.draft(), request, sent);
             var answers = forms.answers(sent, CURRENCY);
             var id = desk.draft(
                     caller,
@@ -115,6 +119,9 @@ class ConvenerPages {
         var way = ways.of(campaign.mechanism());
         var sent = Forms.sent(request.getParameterMap());
         try {
+            if (campaign.isDraft()) {
+                sentFiles.keep(campaign.convener(), way.draft(), request, sent);
+            }
             var answers = forms.answers(sent, campaign.currency());
             var texts = forms.texts(way, answers, pages.language(request));
             boolean words = !campaign.isDraft() && !sent.containsKey("rules");

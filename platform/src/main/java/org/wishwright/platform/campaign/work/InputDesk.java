@@ -77,6 +77,11 @@ public class InputDesk {
                         () -> put(caller, id, step));
     }
 
+    /** Whose step it is: the caller's own, or her organisation's. */
+    public PartyId side(Caller caller, Way way, String kind) {
+        return way.byOrganisation(kind) ? caller.organisation(Role.MAKER) : caller.person();
+    }
+
     private Done put(Caller caller, CampaignId id, Map<String, ?> step) {
         var campaign = inputs.lock(id);
         if (campaign.opened() == null) {
@@ -84,7 +89,7 @@ public class InputDesk {
         }
         var way = ways.of(campaign.mechanism());
         var kind = String.valueOf(step.get("kind"));
-        var party = way.byOrganisation(kind) ? caller.organisation(Role.MAKER) : caller.person();
+        var party = side(caller, way, kind);
         var me = members.of(id, party);
         if (!way.sealedStep().isEmpty() && kind.equals(way.sealedStep())) {
             return commit(campaign, way, party, me, step);

@@ -42,6 +42,9 @@ public interface Parties {
     /** Those who belong to an organisation of the caller's, at most 500. */
     List<Member> members(Caller caller, PartyId organisation);
 
+    /** Organisations with a {@link Role#MAKER} whose name holds these words, by name; empty words find nobody. */
+    List<PartyId> makersNamed(String words, int most);
+
     /** Gives the caller another name. */
     void rename(Caller caller, String name);
 

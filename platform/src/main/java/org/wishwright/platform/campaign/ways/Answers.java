@@ -3,6 +3,7 @@ package org.wishwright.platform.campaign.ways;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -79,6 +80,14 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
         }
     }
 
+    public LocalDate day(String name) {
+        try {
+            return LocalDate.parse(text(name));
+        } catch (DateTimeException e) {
+            throw unreadable("campaign.day-unreadable", "Choose a day here.", name);
+        }
+    }
+
     /** The numbers of the lines in which the first column was filled in. */
     public List<Integer> rows(Field field) {
         var rows = new ArrayList<Integer>();
@@ -116,6 +125,7 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
             case NUMBER -> step.put(name, number(name));
             case MONEY -> step.put(name, money(name));
             case TIME -> step.put(name, time(name).toString());
+            case DAY -> step.put(name, day(name).toString());
             case TICK -> step.put(name, ticked(name));
             case CHOICE -> {
                 if (!isBlank(name)) {

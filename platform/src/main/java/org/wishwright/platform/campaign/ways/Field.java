@@ -38,6 +38,7 @@ public record Field(
         NUMBER,
         MONEY,
         TIME,
+        DAY,
         TICK,
         CHOICE,
         /** A number for each of the options. */

@@ -19,6 +19,8 @@ import org.wishwright.market.Rules;
  * @param organisation the pseudonym of the reader's organisation; null where she has none that took part
  * @param bids whether a sum of that organisation's is held or waited for
  * @param maker whether she may act for an organisation at all
+ * @param convenes whether she acts for the convener
+ * @param papers what she may read, in the order of the log
  */
 public record Situation(
         Rules rules,
@@ -31,7 +33,17 @@ public record Situation(
         boolean takesPart,
         @Nullable Alias organisation,
         boolean bids,
-        boolean maker) {
+        boolean maker,
+        boolean convenes,
+        List<Paper> papers) {
+
+    public List<Paper> papers(String kind) {
+        return papers.stream().filter(paper -> paper.kind().equals(kind)).toList();
+    }
+
+    public String word(String name) {
+        return shown.get(name) instanceof String word ? word : "";
+    }
 
     /** The words for a code, or the code. */
     public Saying name(String code) {

@@ -25,11 +25,13 @@ import org.wishwright.kernel.StrictJson;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.ways.Paper;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
+import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.campaign.work.Mechanisms;
@@ -49,6 +51,7 @@ class CampaignApi {
     private final DealDesk deals;
     private final Ways ways;
     private final Uploads uploads;
+    private final Guests guests;
 
     CampaignApi(
             CampaignReading reading,
@@ -57,7 +60,8 @@ class CampaignApi {
             CampaignPayments payments,
             DealDesk deals,
             Ways ways,
-            Uploads uploads) {
+            Uploads uploads,
+            Guests guests) {
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
@@ -65,16 +69,23 @@ class CampaignApi {
         this.deals = deals;
         this.ways = ways;
         this.uploads = uploads;
+        this.guests = guests;
     }
 
-    /** @param rules as the engine writes them, without the convener and the seller, who are filled in */
+    /**
+     * @param rules as the engine writes them, without the convener, the seller and the hash of the paper, which are filled in
+     * @param paper what is sealed beside them, where the mechanism has that
+     * @param closed whether only invited organisations find it
+     */
     record DraftBody(
             @Nullable String convener,
             @Nullable String mechanism,
             @Nullable JsonNode rules,
             @Nullable Map<String, String> title,
             @Nullable Map<String, String> story,
-            @Nullable Map<String, Map<String, String>> names) {}
+            @Nullable Map<String, Map<String, String>> names,
+            @Nullable JsonNode paper,
+            @Nullable Boolean closed) {}
 
     record Made(UUID campaign) {}
 
@@ -118,7 +129,8 @@ class CampaignApi {
             Map<String, Object> rules,
             Map<String, @Nullable Object> shown,
             List<AskedBody> asked,
-            List<DealBody> deals) {}
+            List<DealBody> deals,
+            List<Paper> papers) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
@@ -128,12 +140,13 @@ class CampaignApi {
 
     @GetMapping
     Listed list(
+            Optional<Caller> caller,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String mechanism,
             @RequestParam(defaultValue = "false") boolean over,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = reading.list(new CampaignStore.Wanted(mechanism, q, over), cursor, limit);
+        var page = reading.list(caller, new CampaignStore.Wanted(mechanism, q, over), cursor, limit);
         return new Listed(page.items().stream().map(Brief::of).toList(), page.next());
     }
 
@@ -162,7 +175,8 @@ class CampaignApi {
                                 deal.price().minor(),
                                 deal.paid().minor(),
                                 deal.state().name()))
-                        .toList());
+                        .toList(),
+                view.situation().papers());
     }
 
     @PostMapping
@@ -170,7 +184,7 @@ class CampaignApi {
     Made draft(Caller caller, @RequestBody DraftBody body) {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
-        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body))
+        return new Made(desk.draft(caller, convener, way.code(), rules(body), texts(body), beside(body))
                 .value());
     }
 
@@ -190,7 +204,31 @@ class CampaignApi {
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void edit(Caller caller, @PathVariable UUID id, @RequestBody DraftBody body) {
-        desk.edit(caller, new CampaignId(id), body.rules() == null ? null : rules(body), texts(body));
+        desk.edit(caller, new CampaignId(id), body.rules() == null ? null : rules(body), texts(body), beside(body));
+    }
+
+    record GuestBody(UUID organisation, String name, boolean invited) {}
+
+    record InvitationBody(@Nullable UUID organisation) {}
+
+    /** @param q part of the name of a maker's organisation; without it those who were invited */
+    @GetMapping("/{id}/makers")
+    List<GuestBody> makers(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String q) {
+        var campaign = new CampaignId(id);
+        var found = q.isBlank() ? guests.invited(caller, campaign) : guests.search(caller, campaign, q);
+        return found.stream()
+                .map(guest -> new GuestBody(guest.id().value(), guest.name(), guest.invited()))
+                .toList();
+    }
+
+    @PostMapping("/{id}/invitations")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void invite(Caller caller, @PathVariable UUID id, @RequestBody InvitationBody body) {
+        if (body.organisation() == null) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.maker-not-found", "There is no such maker. Look for her by name.", "field", "organisation"));
+        }
+        guests.invite(caller, new CampaignId(id), new PartyId(body.organisation()));
     }
 
     @PostMapping("/{id}/opening")
@@ -254,6 +292,12 @@ class CampaignApi {
     @GetMapping(path = "/{id}/record", produces = MediaType.APPLICATION_JSON_VALUE)
     String record(Optional<Caller> caller, @PathVariable UUID id) {
         return reading.record(caller, new CampaignId(id));
+    }
+
+    private static CampaignDesk.@Nullable Beside beside(DraftBody body) {
+        return body.paper() == null
+                ? null
+                : new CampaignDesk.Beside(object(body.paper().toString()), Boolean.TRUE.equals(body.closed()));
     }
 
     private static Map<String, Object> rules(DraftBody body) {

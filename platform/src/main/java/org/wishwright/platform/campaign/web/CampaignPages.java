@@ -80,12 +80,13 @@ class CampaignPages {
 
     @GetMapping
     ModelAndView list(
+            Optional<Caller> caller,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(defaultValue = "") String over,
             @RequestParam(required = false) @Nullable String cursor) {
         var wanted = new CampaignStore.Wanted(way, q, over.equals("yes"));
-        var page = reading.list(wanted, cursor, A_PAGE);
+        var page = reading.list(caller, wanted, cursor, A_PAGE);
         return new ModelAndView("campaign/list")
                 .addObject("view", new ListView(page, wanted, ways.all(), cursor != null && !cursor.isEmpty()));
     }
@@ -120,6 +121,31 @@ class CampaignPages {
         return PictureAnswer.of(uploads.own(caller, file, Size.THUMBNAIL));
     }
 
+    @GetMapping("/{id}/papers/{entry}/{number}")
+    ResponseEntity<byte[]> drawing(
+            Optional<Caller> caller,
+            @PathVariable UUID id,
+            @PathVariable String entry,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String size) {
+        var file = reading.file(caller, new CampaignId(id), entry, number);
+        return PictureAnswer.of(files.picture(file, size.equals("small") ? Size.THUMBNAIL : Size.SCREEN));
+    }
+
+    /** Proof of when its author had it (存证), to keep beside the file itself. */
+    @GetMapping("/{id}/papers/{entry}/{number}/receipt")
+    ResponseEntity<byte[]> receipt(
+            Optional<Caller> caller, @PathVariable UUID id, @PathVariable String entry, @PathVariable int number) {
+        var receipt = reading.receipt(caller, new CampaignId(id), entry, number);
+        var name = "timestamp-" + receipt.subject() + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(receipt.toBytes());
+    }
+
     @GetMapping("/{id}/record.json")
     ResponseEntity<String> record(Optional<Caller> caller, @PathVariable UUID id) {
         var campaign = reading.find(caller, new CampaignId(id));
@@ -143,7 +169,7 @@ class CampaignPages {
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(
                             Refusal.of("campaign.not-now", "This is not possible now. Look at what the page offers.")));
-            sentFiles.keep(inputs.side(caller, view.way(), kind), act.fields(), request, sent);
+            sentFiles.keep(inputs.side(caller, view.campaign(), view.way(), kind), act.fields(), request, sent);
             var answers = forms.answers(sent, view.campaign().currency());
             var done = inputs.put(caller, new CampaignId(id), null, answers.step(act));
             return done.code().isEmpty()

@@ -92,6 +92,9 @@ public record CampaignView(
 
     public String what(Page page, CampaignDeal deal) {
         var name = campaign().names().get(deal.what());
+        if (name == null && !view.way().told()) {
+            return campaign().title().in(page.language());
+        }
         return name == null ? deal.what() : name.in(page.language());
     }
 

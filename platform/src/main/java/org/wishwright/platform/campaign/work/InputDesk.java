@@ -3,6 +3,7 @@ package org.wishwright.platform.campaign.work;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +37,8 @@ public class InputDesk {
     private final Members members;
     private final Sealing sealing;
     private final Ways ways;
+    private final Papers papers;
+    private final Guests guests;
     private final Idempotency idempotency;
     private final BusinessClock clock;
 
@@ -45,6 +48,8 @@ public class InputDesk {
             Members members,
             Sealing sealing,
             Ways ways,
+            Papers papers,
+            Guests guests,
             Idempotency idempotency,
             BusinessClock clock) {
         this.inputs = inputs;
@@ -52,6 +57,8 @@ public class InputDesk {
         this.members = members;
         this.sealing = sealing;
         this.ways = ways;
+        this.papers = papers;
+        this.guests = guests;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -77,19 +84,22 @@ public class InputDesk {
                         () -> put(caller, id, step));
     }
 
-    /** Whose step it is: the caller's own, or her organisation's. */
-    public PartyId side(Caller caller, Way way, String kind) {
-        return way.byOrganisation(kind) ? caller.organisation(Role.MAKER) : caller.person();
+    /** Whose step it is: the caller's own, her organisation's or the convener's. */
+    public PartyId side(Caller caller, Campaign campaign, Way way, String kind) {
+        if (way.byConvener(kind) && caller.actsFor(campaign.convener(), Role.MAKER)) {
+            return campaign.convener();
+        }
+        return way.byOrganisation(kind) ? guests.maker(campaign, caller) : caller.person();
     }
 
     private Done put(Caller caller, CampaignId id, Map<String, ?> step) {
         var campaign = inputs.lock(id);
-        if (campaign.opened() == null) {
+        if (campaign.opened() == null || !guests.admits(campaign, Optional.of(caller))) {
             throw new RefusedException(CampaignLog.notFound());
         }
         var way = ways.of(campaign.mechanism());
         var kind = String.valueOf(step.get("kind"));
-        var party = side(caller, way, kind);
+        var party = side(caller, campaign, way, kind);
         var me = members.of(id, party);
         if (!way.sealedStep().isEmpty() && kind.equals(way.sealedStep())) {
             return commit(campaign, way, party, me, step);
@@ -98,7 +108,31 @@ public class InputDesk {
             return take(id, me, campaign, opened(campaign, way, party, me, step));
         }
         var taking = new Taking(me, linked(caller, campaign, party), caller.actsFor(campaign.convener(), Role.MAKER));
-        return take(id, me, campaign, way.completed(step, taking));
+        var completed = way.completed(step, taking);
+        if (!way.paper(kind).isEmpty()) {
+            return write(campaign, way, party, caller.person(), me, completed);
+        }
+        return take(id, me, campaign, way.opens(kind).isEmpty() ? completed : open(campaign, way, completed));
+    }
+
+    /** The paper's fields are sealed beside the log, and their hash is logged. */
+    private Done write(Campaign campaign, Way way, PartyId party, PartyId author, Alias me, Map<String, ?> step) {
+        var kind = String.valueOf(step.get("kind"));
+        var written = papers.written(way, kind, party, step);
+        var logged = new LinkedHashMap<String, Object>(step);
+        way.paper(kind).forEach(field -> logged.remove(field.name()));
+        logged.put(
+                way.hashed(kind),
+                way.committed(Mechanisms.rules(campaign), kind, written.content(), written.nonce(), written.hash()));
+        var done = take(campaign.id(), me, campaign, logged);
+        papers.keep(campaign.id(), done.entry(), kind, party, author, written);
+        return done;
+    }
+
+    private Map<String, Object> open(Campaign campaign, Way way, Map<String, ?> step) {
+        var entry = String.valueOf(step.get(way.opens(String.valueOf(step.get("kind")))));
+        var paper = papers.open(campaign.id(), entry);
+        return way.opened(Mechanisms.rules(campaign), step, paper.content(), paper.nonce(), paper.hash());
     }
 
     private Done take(CampaignId id, Alias me, Campaign campaign, Map<String, ?> step) {

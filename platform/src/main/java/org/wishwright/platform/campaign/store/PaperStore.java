@@ -25,6 +25,11 @@ public class PaperStore {
         this.jdbc = jdbc;
     }
 
+    /** What a paper's words are sealed as. */
+    public static String sealedAs(UUID campaign, String hash) {
+        return "campaign.paper " + campaign + "/" + hash;
+    }
+
     /** A brief that is drafted anew takes the place of the one before. */
     public void keep(CampaignId campaign, Row row) {
         jdbc.sql("""

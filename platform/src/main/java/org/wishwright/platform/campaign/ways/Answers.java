@@ -115,7 +115,7 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
 
     private void read(Map<String, Object> step, Field field) {
         var name = field.name();
-        if (field.optional() && field.type() != Field.Type.FILES && isBlank(name)) {
+        if (field.optional() && field.type() != Field.Type.FILES && field.type() != Field.Type.ROWS && isBlank(name)) {
             return;
         }
         switch (field.type()) {

@@ -40,7 +40,7 @@ class BespokeWay implements Way {
     private static final List<Field> BRIEF = List.of(
             Field.text("brief", 8),
             Field.files("pictures", MOST_PICTURES),
-            Field.rows("measures", 6, Parts.text("measure"), Parts.text("size")),
+            Field.rows("measures", 6, Parts.text("measure"), Parts.text("size")).orNothing(),
             Parts.money("budget", "").orNothing(),
             Field.of("wanted", Type.DAY, "").orNothing());
     private static final List<Field> QUOTE = List.of(

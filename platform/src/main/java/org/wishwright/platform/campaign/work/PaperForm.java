@@ -128,7 +128,7 @@ class PaperForm {
     }
 
     private List<Object> rows(Field field, PartyId party, @Nullable Object value) {
-        if (!(value instanceof List<?> lines) || lines.size() > field.rows()) {
+        if (!((value == null ? List.of() : value) instanceof List<?> lines) || lines.size() > field.rows()) {
             throw refused("campaign.rows-too-many", "At most {most} lines fit here. Leave some out.", field, field.rows());
         }
         var rows = new ArrayList<Object>();

@@ -69,13 +69,9 @@ class Papers {
         var inside = new TreeMap<String, Object>();
         inside.put("nonce", written.nonce());
         inside.put("content", written.content());
-        var sealed = words.seal(author, sealedAs(campaign, written.hash()), CanonicalJson.write(inside));
+        var sealed = words.seal(author, PaperStore.sealedAs(campaign.value(), written.hash()), CanonicalJson.write(inside));
         store.keep(
                 campaign, new PaperStore.Row(entry, kind, party, author, written.hash(), sealed, clock.instant()));
-    }
-
-    private static String sealedAs(CampaignId campaign, String hash) {
-        return "campaign.paper " + campaign + "/" + hash;
     }
 
     /** A paper opened for the platform's own use; refused where its author was erased. */
@@ -89,7 +85,7 @@ class Papers {
     @SuppressWarnings("unchecked") // as written above
     private static @Nullable Written open(CampaignId campaign, PaperStore.Row row, PersonalWords.Reader keys) {
         var opened =
-                keys.open(row.author(), sealedAs(campaign, row.hash()), row.sealed()).orElse(null);
+                keys.open(row.author(), PaperStore.sealedAs(campaign.value(), row.hash()), row.sealed()).orElse(null);
         if (opened == null) {
             return null;
         }

@@ -81,7 +81,8 @@ class CampaignsOfPerson implements PersonalData {
                         delete from campaign.member m using campaign.campaign c
                         where c.id = m.campaign and m.party = ? and (c.ended is not null or c.opened is null)""").param(person.value()).update();
         jdbc.sql("""
-                        update campaign.campaign c set title = json_build_object('sourceLanguage', 'en', 'texts', json_build_object('en', c.number)),
+                        update campaign.campaign c
+                        set title = json_build_object('sourceLanguage', 'en', 'texts', json_build_object('en', c.number)),
                             search = lower(c.number), picture = null
                         from campaign.paper p where p.campaign = c.id and p.entry = 'brief' and p.author = ?""").param(person.value()).update();
         jdbc.sql("update campaign.paper set sealed = '' where author = ?")

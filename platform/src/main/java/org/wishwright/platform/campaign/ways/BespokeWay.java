@@ -165,9 +165,7 @@ class BespokeWay implements Way {
                                 "campaign.bespoke.head.price",
                                 "campaign.bespoke.head.milestones",
                                 "campaign.bespoke.head.sample",
-                                "campaign.bespoke.head.delivery",
-                                "campaign.bespoke.head.words",
-                                "campaign.bespoke.head.state"),
+                                "campaign.bespoke.head.delivery"),
                         rows);
     }
 
@@ -177,21 +175,23 @@ class BespokeWay implements Way {
                 && budget.currency().equals(price.currency())
                 && price.compareTo(budget) > 0;
         return List.of(
-                Saying.plain(quote.by()),
+                Saying.of(state(situation, quote), "maker", quote.by()),
                 above ? Saying.of("campaign.bespoke.above", "price", price) : Saying.plain(price),
                 Saying.plain(milestones(quote)),
                 Saying.of(
                         Boolean.TRUE.equals(content(quote).get("sample"))
                                 ? "campaign.bespoke.sample.yes"
                                 : "campaign.bespoke.sample.no"),
-                Saying.plain(quote.text("delivery")),
-                Saying.plain(quote.text("words").isEmpty() ? "–" : quote.text("words")),
-                Saying.of(
-                        quote.entry().equals(situation.word("accepted"))
-                                ? "campaign.bespoke.state.accepted"
-                                : situation.list("standing").contains(quote.entry())
-                                        ? "campaign.bespoke.state.stands"
-                                        : "campaign.bespoke.state.replaced"));
+                Saying.plain(quote.text("delivery")));
+    }
+
+    private static String state(Situation situation, Paper quote) {
+        if (quote.entry().equals(situation.word("accepted"))) {
+            return "campaign.bespoke.state.accepted";
+        }
+        return situation.list("standing").contains(quote.entry())
+                ? "campaign.bespoke.state.stands"
+                : "campaign.bespoke.state.replaced";
     }
 
     private static Map<String, Object> content(Paper paper) {
@@ -324,6 +324,11 @@ class BespokeWay implements Way {
     @Override
     public boolean closed(Answers answers) {
         return answers.text("closed").equals("yes");
+    }
+
+    @Override
+    public boolean writes() {
+        return true;
     }
 
     @Override

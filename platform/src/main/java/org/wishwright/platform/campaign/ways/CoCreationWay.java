@@ -167,6 +167,11 @@ class CoCreationWay implements Way {
     }
 
     @Override
+    public boolean writes() {
+        return true;
+    }
+
+    @Override
     public List<Field> paper(String kind) {
         return kind.equals(CONTRIBUTED) ? CONTRIBUTION : List.of();
     }

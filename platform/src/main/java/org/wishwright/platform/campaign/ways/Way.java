@@ -86,6 +86,11 @@ public interface Way {
         return false;
     }
 
+    /** Whether anything is written beside its log. */
+    default boolean writes() {
+        return false;
+    }
+
     /** The fields of a step, or of a draft for {@link Paper#BRIEF}, that are sealed beside the log; none where all is logged. */
     default List<Field> paper(String kind) {
         return List.of();

@@ -49,19 +49,26 @@ public class Guests {
             return true;
         }
         return campaign.opened() != null
-                && (!papers.isClosed(campaign.id())
-                        || caller.flatMap(one -> invited(campaign.id(), one)).isPresent());
+                && (!invites(campaign)
+                        || !papers.isClosed(campaign.id())
+                        || caller.flatMap(one -> invited(campaign, one)).isPresent());
+    }
+
+    private boolean invites(Campaign campaign) {
+        return ways.of(campaign.mechanism()).invites();
     }
 
     /** The caller's organisation that was invited. */
-    Optional<PartyId> invited(CampaignId campaign, Caller caller) {
+    private Optional<PartyId> invited(Campaign campaign, Caller caller) {
         var sides = CampaignReading.sides(caller);
-        return papers.invited(campaign).stream().filter(sides::contains).findFirst();
+        return invites(campaign)
+                ? papers.invited(campaign.id()).stream().filter(sides::contains).findFirst()
+                : Optional.empty();
     }
 
     /** In whose name the caller quotes. */
     PartyId maker(Campaign campaign, Caller caller) {
-        return invited(campaign.id(), caller).orElseGet(() -> caller.organisation(Role.MAKER));
+        return invited(campaign, caller).orElseGet(() -> caller.organisation(Role.MAKER));
     }
 
     public boolean isClosed(CampaignId campaign) {
@@ -94,7 +101,7 @@ public class Guests {
     @Transactional
     public void invite(Caller caller, CampaignId id, PartyId organisation) {
         var campaign = own(caller, id);
-        if (!ways.of(campaign.mechanism()).invites() || campaign.isOver()) {
+        if (!invites(campaign) || campaign.isOver()) {
             throw new RefusedException(
                     Refusal.of("campaign.not-inviting", "Nobody can be invited to this any more."));
         }

@@ -104,7 +104,7 @@ class Papers {
             boolean convenes,
             Map<String, @Nullable Object> shown) {
         var campaign = found.id();
-        var rows = store.of(campaign);
+        var rows = way.writes() ? store.of(campaign) : List.<PaperStore.Row>of();
         if (rows.isEmpty()) {
             return List.of();
         }

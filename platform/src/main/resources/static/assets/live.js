@@ -1,6 +1,6 @@
 // A part with data-live="<stream address>" is fetched again from data-part whenever its stream says there is news. When the
 // part then says that there is more to watch (data-watched inside it), the stream is opened anew. What was unfolded, chosen or typed
-// stays so, the focus stays where it was, an open question is not taken away, and a screen reader is told only what is new (data-news
+// stays so, the focus stays where it was, an open question or a chosen file is not taken away, and a screen reader is told only what is new (data-news
 // inside it).
 
 /** Tells one thing of a part from the others, before and after: by its id, or as the n-th of those that read the same. */
@@ -35,15 +35,16 @@ for (const part of document.querySelectorAll("[data-live]")) {
     if (said && news() !== before) said.textContent = news();
     document.dispatchEvent(new Event("part:renewed"));
   };
+  const busy = () => part.querySelector(":popover-open") || [...part.querySelectorAll("input[type=file]")].some((field) => field.files.length);
   const refresh = async () => {
-    if (part.querySelector(":popover-open")) {
-      setTimeout(refresh, 1000);
-      return;
-    }
+    const later = () => setTimeout(refresh, 1000);
+    if (busy()) return later();
     waiting = false;
     const before = watched();
     const answer = await fetch(part.dataset.part, { headers: { "HX-Request": "true" } });
-    if (answer.ok) replace(await answer.text());
+    const html = answer.ok ? await answer.text() : "";
+    if (busy()) return later();
+    if (html) replace(html);
     if (watched() !== before) open();
   };
   let source = null;

@@ -48,6 +48,9 @@ public interface Parties {
     /** How a person can be reached, for those who carry messages to her; empty when she was erased. */
     List<Contact> contacts(PartyId person);
 
+    /** Organisations with a {@link Role#MAKER} whose name holds these words, by name; empty words find nobody. */
+    List<PartyId> makersNamed(String words, int most);
+
     /** Gives the caller another name. */
     void rename(Caller caller, String name);
 

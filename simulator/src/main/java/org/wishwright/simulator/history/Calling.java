@@ -47,7 +47,7 @@ final class Calling {
             return;
         }
         coat = new Wishing(api, password, says).coat();
-        says.accept("a coat, a lamp, pianos, shelves and a night by the sea are called for");
+        says.accept("a coat, a lamp, pianos, shelves, a night by the sea, a ring and a stool are called for");
         var presale = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
@@ -68,6 +68,8 @@ final class Calling {
         var designing = new Designing(api, this);
         designing.task();
         designing.contest();
+        ring();
+        stool();
     }
 
     /** An inn keeps a hidden price; whoever names more has a room. */
@@ -112,16 +114,94 @@ final class Calling {
                 .asString("");
     }
 
+    /** A brief with a question, its answer and two quotes. */
+    private void ring() {
+        var paper = Map.of(
+                "brief",
+                """
+                两枚对戒，像柳树的根缠住一粒石榴石；黄金，表面留手工的痕迹。
+                Two rings like willow roots around a garnet, in yellow gold, with the marks of the hand left on.""",
+                "measures",
+                List.of(Map.of("measure", "戒圈 ring size", "size", "52 / 60"), Map.of("measure", "石 stone", "size", "6 mm")),
+                "budget",
+                yuan(9_000));
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("quoteUntil", in(7));
+        rules.put("acceptUntil", in(14));
+        rules.put("payWithin", "PT72H");
+        rules.put("drawWithin", "PT336H");
+        rules.put("lateness", "PT336H");
+        rules.put("drawingFee", 3_000);
+        var ring = opened(
+                "consumer", "bespoke", rules, "Wedding rings like willow roots", "像柳根一样的对戒", Map.of("paper", paper));
+        var asked = steps("maker", ring, Map.of("kind", "questioned", "question", "石头由您提供吗？Is the stone yours?"));
+        var answer = "是的，两粒石榴石。Yes, two garnets.";
+        steps("consumer", ring, Map.of("kind", "answered", "question", asked, "answer", answer));
+        steps("maker", ring, quote(8_600, 45, "铸造，手工修整。Cast, finished by hand."));
+        steps("joiner", ring, quote(9_400, 30, "全手工锻打。Forged by hand throughout."));
+    }
+
+    private static Map<String, Object> quote(long yuan, int days, String words) {
+        var step = new HashMap<String, Object>();
+        step.put("kind", "quoted");
+        step.put("price", yuan(yuan));
+        step.put(
+                "milestones",
+                List.of(
+                        Map.of("step", "选定 accepted", "percent", 30),
+                        Map.of("step", "石已镶 stones set", "percent", 40),
+                        Map.of("step", "完工 finished", "percent", 30)));
+        step.put("sample", true);
+        step.put("delivery", in(days).substring(0, 10));
+        step.put("words", words);
+        return step;
+    }
+
+    /** A design that several draw, with shares proposed. */
+    private void stool() {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("design", "折叠凳 folding stool");
+        rules.put("contributeUntil", in(14));
+        rules.put("agreeUntil", in(21));
+        rules.put("royalty", 500);
+        var stool =
+                opened("joiner", "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
+        steps("cutter", stool, Map.of("kind", "contributed", "words", "三条腿，白蜡木。Three legs in ash."));
+        steps("sawyer", stool, Map.of("kind", "contributed", "words", "纸绳编座面。A seat of paper cord."));
+        steps("floor", stool, Map.of("kind", "contributed", "words", "收起来能挂墙上。Folded, it hangs on the wall."));
+    }
+
+    private String steps(String account, String campaign, Map<String, Object> step) {
+        var key = "calling-" + account + "-" + campaign + "-" + step.get("kind");
+        return api.json(Call.post("/api/v1/campaigns/" + campaign + "/inputs", step)
+                        .as(session(account))
+                        .keyed(key))
+                .path("entry")
+                .asString("");
+    }
+
     String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
+        var names = Map.<String, Object>of("names", NAMES.getOrDefault(mechanism, Map.of()));
+        return opened(account, mechanism, rules, english, chinese, names);
+    }
+
+    private String opened(
+            String account,
+            String mechanism,
+            Map<String, Object> rules,
+            String english,
+            String chinese,
+            Map<String, ?> more) {
         var token = session(account);
-        var draft = new HashMap<String, Object>();
+        var draft = new HashMap<String, Object>(more);
         draft.put("mechanism", mechanism);
         draft.put("rules", rules);
         if (mechanism.equals("presale")) {
             draft.put("wish", coat);
         }
         draft.put("title", Map.of("en", english, "zh", chinese));
-        draft.put("names", NAMES.getOrDefault(mechanism, Map.of()));
         var id = api.json(Call.post("/api/v1/campaigns", draft).as(token))
                 .path("campaign")
                 .asString("");

@@ -6,7 +6,10 @@ import static org.wishwright.simulator.market.Cast.yuan;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.wishwright.market.Alias;
@@ -16,6 +19,7 @@ import org.wishwright.market.bespoke.Bespoke;
 import org.wishwright.market.bespoke.BespokeInput;
 import org.wishwright.market.bespoke.BespokeRules;
 import org.wishwright.market.bespoke.Milestone;
+import org.wishwright.market.bespoke.Terms;
 import org.wishwright.market.cocreation.CoCreation;
 import org.wishwright.market.cocreation.CoCreationInput;
 import org.wishwright.market.cocreation.CoCreationRules;
@@ -184,6 +188,38 @@ final class Making {
     /** One brief, five makers, one deal at most. */
     static final class OfBespoke implements Cast<BespokeRules> {
 
+        private static final String NONCE = "0".repeat(64);
+
+        /** What makers offer here, by the commitment that they log. */
+        private static final Map<String, Terms> OFFERS = offers();
+
+        private static Map<String, Terms> offers() {
+            var offers = new TreeMap<String, Terms>();
+            for (int i = 0; i < 30; i++) {
+                var terms = new Terms(
+                        yuan(80_000 + 1_000L * i),
+                        List.of(new Milestone("first", 3_000), new Milestone("rest", 7_000)),
+                        false,
+                        LocalDate.parse("2026-06-01"),
+                        "");
+                offers.put(terms.committed(NONCE), terms);
+            }
+            return offers;
+        }
+
+        /** A quote that was made, accepted by its terms; else one that there is not. */
+        private static BespokeInput accepted(Seen seen, SplittableRandom random) {
+            var quotes = seen.log().stream()
+                    .filter(input -> input.what() instanceof BespokeInput.Quoted)
+                    .toList();
+            if (quotes.isEmpty()) {
+                return new BespokeInput.AcceptedQuote("e99999", OFFERS.values().iterator().next(), NONCE);
+            }
+            var one = quotes.get(random.nextInt(quotes.size()));
+            var hash = ((BespokeInput.Quoted) one.what()).commitment();
+            return new BespokeInput.AcceptedQuote(one.entry(), Objects.requireNonNull(OFFERS.get(hash)), NONCE);
+        }
+
         @Override
         public Bespoke mechanism() {
             return new Bespoke();
@@ -195,39 +231,34 @@ final class Making {
                     CONVENER,
                     yuan(0).currency(),
                     "hash",
-                    random.nextBoolean() ? null : yuan(100_000),
                     day(5),
                     day(9),
                     Duration.ofDays(1),
                     Duration.ofDays(10),
+                    Duration.ofDays(14),
                     2_000);
         }
 
         @Override
         public Act act(Seen seen, SplittableRandom random) {
-            return switch (random.nextInt(10)) {
+            return switch (random.nextInt(12)) {
                 case 0 -> by(maker(random), new BespokeInput.Questioned("how wide?"));
                 case 1 ->
                     by(
                             CONVENER.text(),
                             new BespokeInput.Answered(seen.entry(BespokeInput.Questioned.class, random), "so"));
                 case 2 -> by(maker(random), new BespokeInput.Withdrew());
-                case 3, 4 ->
-                    by(
-                            CONVENER.text(),
-                            new BespokeInput.AcceptedQuote(seen.entry(BespokeInput.Quoted.class, random)));
+                case 3, 4 -> by(CONVENER.text(), accepted(seen, random));
                 case 5 -> by(maker(random), new BespokeInput.Drew("d" + random.nextInt(9)));
                 case 6 -> by(CONVENER.text(), new BespokeInput.ChangesWanted("wider"));
                 case 7 ->
                     by(CONVENER.text(), new BespokeInput.Confirmed(seen.entry(BespokeInput.Drew.class, random)));
+                case 8 -> by(maker(random), new BespokeInput.Reached("p" + random.nextInt(9)));
                 default ->
                     by(
                             maker(random),
                             new BespokeInput.Quoted(
-                                    yuan(80_000 + random.nextInt(30_000)),
-                                    List.of(new Milestone("first", 3_000), new Milestone("rest", 7_000)),
-                                    false,
-                                    LocalDate.parse("2026-06-01")));
+                                    List.copyOf(OFFERS.keySet()).get(random.nextInt(OFFERS.size()))));
             };
         }
 

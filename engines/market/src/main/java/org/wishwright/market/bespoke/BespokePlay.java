@@ -1,7 +1,9 @@
 package org.wishwright.market.bespoke;
 
-import java.util.HashSet;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,6 @@ import org.wishwright.market.Deal;
 import org.wishwright.market.Deposit;
 import org.wishwright.market.DepositType;
 import org.wishwright.market.Desk;
-import org.wishwright.market.Judging;
 import org.wishwright.market.Logged;
 import org.wishwright.market.Market;
 import org.wishwright.market.Payee;
@@ -20,21 +21,34 @@ import org.wishwright.market.Play;
 import org.wishwright.market.Progress;
 import org.wishwright.market.Stage;
 import org.wishwright.market.Taken;
+import org.wishwright.market.bespoke.BespokeInput.AcceptedQuote;
 import org.wishwright.market.bespoke.BespokeInput.Quoted;
 
 /** A brief under way. */
 final class BespokePlay implements Play {
 
     /** A maker's latest version. */
-    private record Quote(Alias maker, String entry, int version, Quoted quoted) {}
+    private record Quote(Alias maker, String entry, int version, String commitment) {}
+
+    /** @param paid the first so many parts of the price are held, the first one on accepting */
+    private record Accepted(Quote quote, Terms terms, List<Deposit> paid) {
+        Money part() {
+            return terms.parts().get(paid.size());
+        }
+
+        boolean whole() {
+            return paid.size() == terms.milestones().size();
+        }
+    }
 
     private final BespokeRules rules;
     private final Map<Alias, Quote> quotes = new LinkedHashMap<>();
     private final Map<String, Boolean> questions = new LinkedHashMap<>();
     private final Map<Alias, Integer> versions = new TreeMap<>();
-    private @Nullable Quote accepted;
-    private @Nullable Deposit instalment;
+    private @Nullable Accepted accepted;
+    private @Nullable Deposit asked;
     private String drawing = "";
+    private String shown = "";
 
     BespokePlay(BespokeRules rules) {
         this.rules = rules;
@@ -50,9 +64,10 @@ final class BespokePlay implements Play {
     public Outcome<Taken> take(Logged input, Desk desk) {
         boolean owner = input.by().equals(rules.convener());
         boolean owners = switch ((BespokeInput) input.what()) {
-            case BespokeInput.Answered _, BespokeInput.AcceptedQuote _ -> true;
+            case BespokeInput.Answered _, AcceptedQuote _ -> true;
             case BespokeInput.ChangesWanted _, BespokeInput.Confirmed _ -> true;
-            case BespokeInput.Questioned _, Quoted _, BespokeInput.Withdrew _, BespokeInput.Drew _ -> false;
+            case BespokeInput.Questioned _, Quoted _, BespokeInput.Withdrew _ -> false;
+            case BespokeInput.Drew _, BespokeInput.Reached _ -> false;
         };
         if (owner != owners) {
             return Taken.not("market.not-yours", "This is the other side's to do.");
@@ -62,10 +77,11 @@ final class BespokePlay implements Play {
             case BespokeInput.Answered answered -> answer(input, answered.question());
             case Quoted quoted -> quote(input, quoted, desk);
             case BespokeInput.Withdrew _ -> withdraw(input, desk);
-            case BespokeInput.AcceptedQuote(var entry) -> accept(input, entry, desk);
+            case AcceptedQuote wanted -> accept(input, wanted, desk);
             case BespokeInput.Drew _ -> draw(input, desk);
             case BespokeInput.ChangesWanted _ -> changes(input, desk);
             case BespokeInput.Confirmed(var entry) -> confirm(input, entry, desk);
+            case BespokeInput.Reached _ -> reach(input, desk);
         };
     }
 
@@ -96,41 +112,12 @@ final class BespokePlay implements Play {
         if (!(desk.stage() instanceof Stage.Open)) {
             return closed();
         }
-        var names = new HashSet<String>();
-        return new Judging<>(quoted)
-                .price(quoted.price(), rules.currency())
-                .within(quoted.milestones().size(), 1, 20, "milestones")
-                .must(
-                        quoted.milestones().stream()
-                                                .mapToLong(Milestone::basisPoints)
-                                                .sum()
-                                        == 10_000
-                                && quoted.milestones().stream()
-                                        .allMatch(part -> part.basisPoints() > 0
-                                                && part.basisPoints() <= 10_000
-                                                && names.add(part.name())),
-                        "bespoke.milestones",
-                        "Milestones have names of their own and make the whole price together: 10000 basis points.")
-                .must(
-                        first(quoted).isPositive(),
-                        "bespoke.first-milestone",
-                        "The first milestone comes to nothing at this price. Make it larger.")
-                .outcome()
-                .map(_ -> {
-                    int version = versions.merge(input.by(), 1, Integer::sum);
-                    quotes.put(input.by(), new Quote(input.by(), input.entry(), version, quoted));
-                    return new Taken(input.entry());
-                });
-    }
-
-    /** The first part of the price, by largest remainder among all parts. */
-    private static Money first(Quoted quoted) {
-        long part = quoted.milestones().isEmpty()
-                ? 0
-                : quoted.milestones().getFirst().basisPoints();
-        return quoted.price()
-                .split(Math.clamp(part, 0, 10_000), 10_000 - Math.clamp(part, 0, 10_000))
-                .getFirst();
+        if (!quoted.commitment().matches("[0-9a-f]{64}")) {
+            return Taken.not("bespoke.commitment", "A commitment is 64 hexadecimal digits.");
+        }
+        int version = versions.merge(input.by(), 1, Integer::sum);
+        quotes.put(input.by(), new Quote(input.by(), input.entry(), version, quoted.commitment()));
+        return Taken.as(input);
     }
 
     private Outcome<Taken> withdraw(Logged input, Desk desk) {
@@ -139,7 +126,7 @@ final class BespokePlay implements Play {
             return Taken.not("bespoke.no-quote", "There is no quote of yours.");
         }
         quotes.remove(input.by());
-        if (quote == accepted) {
+        if (accepted != null && quote == accepted.quote) {
             desk.because(
                     input.by().text(), "bespoke.maker-withdrew", "The maker withdrew after her quote was accepted.");
             desk.lapse("bespoke.maker-withdrew");
@@ -147,66 +134,107 @@ final class BespokePlay implements Play {
         return Taken.as(input);
     }
 
-    private Outcome<Taken> accept(Logged input, String entry, Desk desk) {
-        var quote =
-                quotes.values().stream().filter(one -> one.entry.equals(entry)).findFirst();
+    private Outcome<Taken> accept(Logged input, AcceptedQuote wanted, Desk desk) {
+        var quote = quotes.values().stream()
+                .filter(one -> one.entry.equals(wanted.quote()))
+                .findFirst();
         if (accepted != null || quote.isEmpty()) {
             return Taken.not(
                     "bespoke.quote-gone",
                     "This is not the latest version of a quote that stands, or one is accepted already.");
         }
-        accepted = quote.get();
-        desk.forget("quote-until");
-        desk.forget("accept-until");
-        desk.enter(new Stage.Own("paying"));
-        instalment = desk.ask(
-                input.entry(),
-                rules.convener(),
-                DepositType.PREPAYMENT,
-                first(accepted.quoted),
-                desk.now().plus(rules.payWithin()),
-                "bespoke.first-instalment");
-        return Taken.as(input);
+        if (!wanted.terms().committed(wanted.nonce()).equals(quote.get().commitment)) {
+            return Taken.not("bespoke.terms-differ", "These are not the terms that the maker committed to.");
+        }
+        return wanted.terms().judged(rules).map(terms -> {
+            accepted = new Accepted(quote.get(), terms, new ArrayList<>());
+            desk.forget("quote-until");
+            desk.forget("accept-until");
+            desk.enter(new Stage.Own("paying"));
+            asked = ask(input, terms.parts().getFirst(), "bespoke.first-instalment", desk);
+            return new Taken(input.entry());
+        });
+    }
+
+    private Deposit ask(Logged input, Money part, String reason, Desk desk) {
+        var until = desk.now().plus(rules.payWithin());
+        return desk.ask(input.entry(), rules.convener(), DepositType.PREPAYMENT, part, until, reason);
     }
 
     private Outcome<Taken> draw(Logged input, Desk desk) {
-        if (accepted == null || !accepted.maker.equals(input.by()) || !isDrawing(desk)) {
+        if (!isHers(input) || !isIn("drawing", desk)) {
             return Taken.not("bespoke.not-drawing", "Drawings are handed in once your quote is accepted and paid for.");
         }
         drawing = input.entry();
         return Taken.as(input);
     }
 
-    private static boolean isDrawing(Desk desk) {
-        return desk.stage() instanceof Stage.Own(var name) && name.equals("drawing");
+    private boolean isHers(Logged input) {
+        return accepted != null && accepted.quote.maker.equals(input.by());
     }
 
+    private static boolean isIn(String stage, Desk desk) {
+        return desk.stage() instanceof Stage.Own(var name) && name.equals(stage);
+    }
+
+    /** Of a milestone that was shown: its part is no longer asked for, and the maker shows it anew. */
     private Outcome<Taken> changes(Logged input, Desk desk) {
-        if (!isDrawing(desk) || drawing.isEmpty()) {
-            return Taken.not("bespoke.no-drawing", "There are no drawings to change.");
+        if (isIn("making", desk) && asked != null) {
+            desk.drop(asked);
+            asked = null;
+            shown = "";
+            return Taken.as(input);
+        }
+        if (!isIn("drawing", desk) || drawing.isEmpty()) {
+            return Taken.not("bespoke.no-drawing", "There are no drawings to change, and no milestone that was shown.");
         }
         return Taken.as(input);
     }
 
     private Outcome<Taken> confirm(Logged input, String entry, Desk desk) {
-        var quote = accepted;
-        var paid = instalment;
-        if (quote == null || paid == null || !isDrawing(desk) || drawing.isEmpty() || !drawing.equals(entry)) {
+        var agreed = accepted;
+        if (agreed == null || !isIn("drawing", desk) || drawing.isEmpty() || !drawing.equals(entry)) {
             return Taken.not("bespoke.drawing-old", "Confirm the latest drawings; these are not.");
         }
-        var id = "deal-" + quote.entry;
+        desk.forget("draw-until");
+        if (agreed.whole()) {
+            agree(agreed, desk);
+        } else {
+            desk.enter(new Stage.Own("making"));
+            var promised =
+                    agreed.terms.delivery().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            var from = promised.isAfter(desk.now()) ? promised : desk.now();
+            desk.at("make-until", from.plus(rules.lateness()));
+        }
+        return Taken.as(input);
+    }
+
+    private Outcome<Taken> reach(Logged input, Desk desk) {
+        var agreed = accepted;
+        if (agreed == null || !isHers(input) || !isIn("making", desk) || asked != null) {
+            return Taken.not(
+                    "bespoke.not-making",
+                    "A milestone is shown by who makes it, once drawings are confirmed and the one before is paid for.");
+        }
+        shown = input.entry();
+        asked = ask(input, agreed.part(), "bespoke.milestone", desk);
+        return Taken.as(input);
+    }
+
+    /** The whole price is held: it goes into the deal. */
+    private void agree(Accepted agreed, Desk desk) {
+        var id = "deal-" + agreed.quote.entry;
         var terms = new TreeMap<String, String>();
-        quote.quoted
+        agreed.terms
                 .milestones()
                 .forEach(part -> terms.put("milestone-" + part.name(), Integer.toString(part.basisPoints())));
-        terms.put("delivery", quote.quoted.delivery().toString());
+        terms.put("delivery", agreed.terms.delivery().toString());
         terms.put("drawing", drawing);
-        terms.put("sample", Boolean.toString(quote.quoted.sample()));
-        var amount = paid.left();
-        desk.release(paid, amount, new Payee.ToDeal(id), "bespoke.price");
-        desk.deal(new Deal(id, rules.convener(), quote.maker, rules.brief(), 1, quote.quoted.price(), amount, terms));
+        terms.put("sample", Boolean.toString(agreed.terms.sample()));
+        agreed.paid.forEach(part -> desk.release(part, part.left(), new Payee.ToDeal(id), "bespoke.price"));
+        var price = agreed.terms.price();
+        desk.deal(new Deal(id, rules.convener(), agreed.quote.maker, rules.brief(), 1, price, price, terms));
         desk.settle();
-        return Taken.as(input);
     }
 
     @Override
@@ -220,75 +248,114 @@ final class BespokePlay implements Play {
                 }
             }
             case "accept-until" -> desk.lapse("bespoke.none-accepted");
-            case "draw-until" -> endDrawing("bespoke.not-confirmed", desk);
+            case "draw-until" -> endOwing("bespoke.not-confirmed", desk);
+            case "make-until" -> desk.lapse("bespoke.not-made");
             default -> throw new IllegalStateException("No deadline " + deadline);
         }
     }
 
-    /** It comes to nothing: who has drawn is paid for that as the rules say. */
-    private void endDrawing(String reason, Desk desk) {
-        payDrawing(reason, desk);
+    /** It comes to nothing, and not by the maker: she is paid as the rules say. */
+    private void endOwing(String reason, Desk desk) {
+        payWork(reason, desk);
         desk.lapse(reason);
     }
 
-    private void payDrawing(String reason, Desk desk) {
-        if (accepted != null && instalment != null && instalment.isHeld() && !drawing.isEmpty()) {
-            var fee = instalment.amount().basisPoints(rules.drawingFee());
-            desk.release(instalment, fee, new Payee.ToParty(accepted.maker), reason);
+    /** For drawings that came to nothing their fee; once it is made, all that was paid for milestones. */
+    private void payWork(String reason, Desk desk) {
+        var agreed = accepted;
+        if (agreed == null || drawing.isEmpty() || agreed.paid.isEmpty()) {
+            return;
+        }
+        var maker = new Payee.ToParty(agreed.quote.maker);
+        if (isIn("making", desk)) {
+            agreed.paid.forEach(part -> desk.release(part, part.left(), maker, reason));
+        } else {
+            var first = agreed.paid.getFirst();
+            desk.release(first, first.amount().basisPoints(rules.drawingFee()), maker, reason);
         }
     }
 
     @Override
     public Outcome<Taken> cancel(Logged input, Desk desk) {
-        payDrawing("bespoke.called-off", desk);
+        payWork("bespoke.called-off", desk);
         return Taken.as(input);
     }
 
     @Override
     public void held(Deposit deposit, Desk desk) {
-        if (deposit == instalment) {
+        var agreed = accepted;
+        if (deposit != asked || agreed == null) {
+            return;
+        }
+        agreed.paid.add(deposit);
+        asked = null;
+        shown = "";
+        if (isIn("paying", desk)) {
             desk.enter(new Stage.Own("drawing"));
             desk.at("draw-until", desk.now().plus(rules.drawWithin()));
+        } else if (agreed.whole()) {
+            agree(agreed, desk);
         }
     }
 
     @Override
     public void missed(Deposit deposit, Desk desk) {
-        if (deposit == instalment && desk.now().isBefore(deposit.until())) {
-            instalment = desk.askAgain(deposit, "bespoke.first-instalment");
-        } else if (deposit == instalment) {
+        if (deposit != asked) {
+            return;
+        }
+        boolean first = isIn("paying", desk);
+        if (desk.now().isBefore(deposit.until())) {
+            asked = desk.askAgain(deposit, first ? "bespoke.first-instalment" : "bespoke.milestone");
+        } else if (first) {
             desk.lapse("bespoke.unpaid");
+        } else {
+            endOwing("bespoke.milestone-unpaid", desk);
         }
     }
 
     @Override
     public Progress progress() {
-        long steps = quotes.isEmpty() ? 0 : accepted == null ? 1 : drawing.isEmpty() ? 2 : 3;
-        return new Progress(steps, 4, "steps");
+        var agreed = accepted;
+        if (agreed == null) {
+            return new Progress(quotes.isEmpty() ? 0 : 1, 4, "steps");
+        }
+        int parts = agreed.terms.milestones().size();
+        return new Progress(2L + (drawing.isEmpty() ? 0 : 1) + agreed.paid.size(), 3L + parts, "steps");
     }
 
-    /** Others see how many quotes there are; what they say is between each maker and the convener. */
+    /** Others see how many quotes there are, and which entries stand; what they say is between each maker and the convener. */
     @Override
     public Map<String, @Nullable Object> shown() {
-        return Map.of(
-                "quotes",
-                quotes.size(),
-                "questions",
-                questions.size(),
-                "answered",
-                questions.values().stream().filter(answered -> answered).count());
+        var agreed = accepted;
+        var seen = new LinkedHashMap<String, @Nullable Object>();
+        seen.put("quotes", quotes.size());
+        seen.put("questions", questions.size());
+        seen.put("answered", questions.values().stream().filter(answered -> answered).count());
+        seen.put("standing", quotes.values().stream().map(Quote::entry).toList());
+        seen.put(
+                "unanswered",
+                questions.entrySet().stream()
+                        .filter(question -> !question.getValue())
+                        .map(Map.Entry::getKey)
+                        .toList());
+        seen.put("accepted", agreed == null ? "" : agreed.quote.entry);
+        seen.put("drawing", drawing);
+        seen.put("paid", agreed == null ? 0L : agreed.paid.size());
+        seen.put("milestone", shown);
+        return seen;
     }
 
     @Override
     public Map<String, @Nullable Object> result() {
-        return accepted == null
+        var agreed = accepted;
+        return agreed == null
                 ? Map.of()
                 : Map.of(
                         "maker",
-                        accepted.maker.text(),
+                        agreed.quote.maker.text(),
                         "version",
-                        accepted.version,
+                        agreed.quote.version,
                         "quote",
-                        Market.json(accepted.quoted));
+                        Market.json(agreed.terms));
     }
 }

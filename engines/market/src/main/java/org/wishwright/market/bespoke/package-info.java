@@ -1,9 +1,9 @@
 /**
  * Bespoke: a brief, questions, versioned quotes side by side, one accepted and its first instalment held, drawings
- * confirmed, then an order with milestones.
+ * confirmed, each milestone shown and paid for, then a deal in which the whole price is held.
  *
  * <pre>
- *   open (quoting) → choosing → paying → drawing → settled | lapsed | cancelled
+ *   open (quoting) → choosing → paying → drawing → making → settled | lapsed | cancelled
  * </pre>
  *
  * @see org.wishwright.market.bespoke.BespokeRules

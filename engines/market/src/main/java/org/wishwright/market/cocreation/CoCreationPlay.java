@@ -129,7 +129,17 @@ final class CoCreationPlay implements Play {
 
     @Override
     public Map<String, @Nullable Object> shown() {
-        return Map.of("contributors", contributions.size(), "agreed", agreed.size(), "proposal", proposal);
+        var seen = new LinkedHashMap<String, @Nullable Object>();
+        seen.put("contributors", contributions.size());
+        seen.put("agreed", agreed.size());
+        seen.put("proposal", proposal);
+        seen.put("released", settled);
+        seen.put("parties", contributions.keySet().stream().map(Alias::text).toList());
+        seen.put("agreeing", agreed.stream().map(Alias::text).sorted().toList());
+        var parts = new LinkedHashMap<String, @Nullable Object>();
+        shares.forEach(share -> parts.put(share.party().text(), (long) share.basisPoints()));
+        seen.put("shares", parts);
+        return seen;
     }
 
     @Override

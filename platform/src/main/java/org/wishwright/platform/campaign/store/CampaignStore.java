@@ -151,16 +151,21 @@ public class CampaignStore {
                 .optional();
     }
 
-    /** Those that were opened, the newest first. */
-    public List<Campaign> list(Wanted wanted, @Nullable Position after, int limit) {
+    /** Those that were opened, the newest first; closed ones for their conveners and guests. */
+    public List<Campaign> list(Wanted wanted, List<PartyId> sides, @Nullable Position after, int limit) {
         return jdbc.sql("""
-                        select * from campaign.campaign
+                        select * from campaign.campaign c
                         where opened is not null and (ended is not null) = :over and (:mechanism = '' or mechanism = :mechanism)
                             and (:like = '' or search like '%' || :like || '%') and (opened, id) < (:at, :after)
+                            and (convener = any(cast(:sides as uuid[]))
+                                or not exists (select from campaign.closed x where x.campaign = c.id)
+                                or exists (select from campaign.invited i
+                                           where i.campaign = c.id and i.organisation = any(cast(:sides as uuid[]))))
                         order by opened desc, id desc limit :limit""")
                 .param("over", wanted.over())
                 .param("mechanism", wanted.mechanism())
                 .param("like", like(wanted.search()))
+                .param("sides", sides.stream().map(PartyId::toString).toArray(String[]::new))
                 .param("at", at(after == null ? FAR : after.opened()))
                 .param("after", after == null ? LAST : after.id())
                 .param("limit", limit)

@@ -25,6 +25,26 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
         return sent.getOrDefault(name, "").strip();
     }
 
+    /** A text of many lines. */
+    public String longText(String name) {
+        var text = text(name).replace("\r\n", "\n");
+        if (text.length() > Field.MOST_LONG) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.text-length",
+                    "At most {most} characters fit here. Shorten it.",
+                    "most",
+                    Field.MOST_LONG,
+                    "field",
+                    name));
+        }
+        return text;
+    }
+
+    /** The ids of the files that were sent for a field, in their order. */
+    public List<String> files(String name) {
+        return isBlank(name + Field.KEPT) ? List.of() : List.of(text(name + Field.KEPT).split(",", -1));
+    }
+
     public boolean isBlank(String name) {
         return text(name).isEmpty();
     }
@@ -64,7 +84,7 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
         try {
             return LocalDate.parse(text(name));
         } catch (DateTimeException e) {
-            throw unreadable("campaign.time-unreadable", "Choose a day here.", name);
+            throw unreadable("campaign.day-unreadable", "Choose a day here.", name);
         }
     }
 
@@ -95,20 +115,21 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
 
     private void read(Map<String, Object> step, Field field) {
         var name = field.name();
+        if (field.optional() && field.type() != Field.Type.FILES && field.type() != Field.Type.ROWS && isBlank(name)) {
+            return;
+        }
         switch (field.type()) {
-            case TEXT -> step.put(name, text(name));
+            case TEXT, HIDDEN -> step.put(name, text(name));
+            case LONG -> step.put(name, longText(name));
+            case FILES -> step.put(name, files(name));
             case NUMBER -> step.put(name, number(name));
             case MONEY -> step.put(name, money(name));
             case TIME -> step.put(name, time(name).toString());
+            case DAY -> step.put(name, day(name).toString());
             case TICK -> step.put(name, ticked(name));
             case CHOICE -> {
                 if (!isBlank(name)) {
                     step.put(name, text(name));
-                }
-            }
-            case DAY -> {
-                if (!isBlank(name)) {
-                    step.put(name, day(name).toString());
                 }
             }
             case COUNTS -> step.put(name, counts(field));

@@ -38,8 +38,9 @@ final class Parts {
         return Field.of(name, Type.TIME, "P" + days + "D");
     }
 
+    /** A day, or none. */
     static Field day(String name) {
-        return Field.of(name, Type.DAY, "");
+        return Field.of(name, Type.DAY, "").orNothing();
     }
 
     /** A choice of how long something lasts. @param spans ISO 8601 */

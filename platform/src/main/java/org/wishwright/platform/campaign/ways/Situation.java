@@ -22,6 +22,8 @@ import org.wishwright.market.Rules;
  * @param maker whether she may act for an organisation at all
  * @param own what she alone may see, as the mechanism tells it
  * @param ours what her organisation alone may see
+ * @param convenes whether she acts for the convener
+ * @param papers what she may read, in the order of the log
  */
 public record Situation(
         Rules rules,
@@ -36,7 +38,17 @@ public record Situation(
         boolean bids,
         boolean maker,
         Map<String, @Nullable Object> own,
-        Map<String, @Nullable Object> ours) {
+        Map<String, @Nullable Object> ours,
+        boolean convenes,
+        List<Paper> papers) {
+
+    public List<Paper> papers(String kind) {
+        return papers.stream().filter(paper -> paper.kind().equals(kind)).toList();
+    }
+
+    public String word(String name) {
+        return shown.get(name) instanceof String word ? word : "";
+    }
 
     /** The words for a code, or the code. */
     public Saying name(String code) {

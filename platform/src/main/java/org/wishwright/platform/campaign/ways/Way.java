@@ -105,4 +105,70 @@ public interface Way {
     default String committed(Record bid, String code) {
         throw new IllegalStateException(code() + " has no sealed bids");
     }
+
+    /** Whether the description and picture of the draft's form are for everybody to see; else it has none. */
+    default boolean told() {
+        return true;
+    }
+
+    /** Whether only invited organisations may find one that was drafted like this. */
+    default boolean closed(Answers answers) {
+        return false;
+    }
+
+    /** Whether organisations can be invited to it. */
+    default boolean invites() {
+        return false;
+    }
+
+    /** Whether anything is written beside its log. */
+    default boolean writes() {
+        return false;
+    }
+
+    /** The fields of a step, or of a draft for {@link Paper#BRIEF}, that are sealed beside the log; none where all is logged. */
+    default List<Field> paper(String kind) {
+        return List.of();
+    }
+
+    /** The member of the step, or of the rules, that holds the hash of these. */
+    default String hashed(String kind) {
+        return "";
+    }
+
+    /** What is logged of a paper: its hash, or a commitment to what it says. */
+    default String committed(Rules rules, String kind, Map<String, Object> content, String nonce, String hash) {
+        return hash;
+    }
+
+    /** The member of a step that names a paper which this step opens; empty where it opens none. */
+    default String opens(String kind) {
+        return "";
+    }
+
+    /** The step with what that paper says. */
+    default Map<String, Object> opened(
+            Rules rules, Map<String, ?> step, Map<String, Object> content, String nonce, String hash) {
+        return new java.util.LinkedHashMap<>(step);
+    }
+
+    /** Whether this reader may download the record when it is over. */
+    default boolean recordFor(Situation situation) {
+        return true;
+    }
+
+    /** Whether a reader may read a paper. */
+    default boolean reads(String kind, String entry, Reader reader) {
+        return false;
+    }
+
+    /** Whether readers of such a paper know whose it is. */
+    default boolean signed(String kind) {
+        return false;
+    }
+
+    /** Whether this step is the convener's. */
+    default boolean byConvener(String kind) {
+        return false;
+    }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -24,13 +25,16 @@ import org.wishwright.kernel.StrictJson;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.ways.Paper;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
+import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.MakingDesk;
+import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.campaign.work.Mechanisms;
 import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.catalog.VersionId;
@@ -52,6 +56,8 @@ class CampaignApi {
     private final MakingDesk makings;
     private final Ways ways;
     private final WishesAnswered wishes;
+    private final Uploads uploads;
+    private final Guests guests;
 
     CampaignApi(
             CampaignReading reading,
@@ -61,7 +67,9 @@ class CampaignApi {
             DealDesk deals,
             MakingDesk makings,
             Ways ways,
-            WishesAnswered wishes) {
+            WishesAnswered wishes,
+            Uploads uploads,
+            Guests guests) {
         this.wishes = wishes;
         this.reading = reading;
         this.desk = desk;
@@ -70,11 +78,15 @@ class CampaignApi {
         this.deals = deals;
         this.makings = makings;
         this.ways = ways;
+        this.uploads = uploads;
+        this.guests = guests;
     }
 
     /**
-     * @param rules as the engine writes them, without the convener and the seller, who are filled in
+     * @param rules as the engine writes them, without the convener, the seller and the hash of the paper, which are filled in
      * @param wish id of the wish that a new campaign answers
+     * @param paper what is sealed beside them, where the mechanism has that
+     * @param closed whether only invited organisations find it
      */
     record DraftBody(
             @Nullable String convener,
@@ -83,7 +95,9 @@ class CampaignApi {
             @Nullable Map<String, String> title,
             @Nullable Map<String, String> story,
             @Nullable Map<String, Map<String, String>> names,
-            @Nullable String wish) {}
+            @Nullable String wish,
+            @Nullable JsonNode paper,
+            @Nullable Boolean closed) {}
 
     record Made(UUID campaign) {}
 
@@ -149,7 +163,8 @@ class CampaignApi {
             Map<String, @Nullable Object> ours,
             List<AskedBody> asked,
             List<DealBody> deals,
-            List<MadeBody> made) {}
+            List<MadeBody> made,
+            List<Paper> papers) {}
 
     record PaymentBody(@Nullable String method, @Nullable String scenario) {}
 
@@ -161,12 +176,13 @@ class CampaignApi {
 
     @GetMapping
     Listed list(
+            Optional<Caller> caller,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String mechanism,
             @RequestParam(defaultValue = "false") boolean over,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        var page = reading.list(new CampaignStore.Wanted(mechanism, q, over), cursor, limit);
+        var page = reading.list(caller, new CampaignStore.Wanted(mechanism, q, over), cursor, limit);
         return new Listed(page.items().stream().map(Brief::of).toList(), page.next());
     }
 
@@ -206,7 +222,8 @@ class CampaignApi {
                 makings.of(view.campaign().id()).stream()
                         .map(made -> new MadeBody(
                                 made.what(), made.version().value(), made.choices(), made.hash()))
-                        .toList());
+                        .toList(),
+                view.situation().papers());
     }
 
     /** How something is made that the caller sells here. */
@@ -227,15 +244,52 @@ class CampaignApi {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
         var answered = wishes.checked(caller, body.wish() == null ? "" : body.wish());
-        var id = desk.draft(caller, convener, way.code(), rules(body), texts(body));
+        var id = desk.draft(caller, convener, way.code(), rules(body), texts(body), beside(body));
         answered.ifPresent(wish -> wishes.link(id, wish));
         return new Made(id.value());
+    }
+
+    record FileBody(UUID file) {}
+
+    /** @param owner one of the caller's organisations; without it the file is her own */
+    @PostMapping("/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    FileBody file(Caller caller, @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable UUID owner) {
+        var side = CampaignReading.sides(caller).stream()
+                .filter(one -> one.value().equals(owner))
+                .findFirst()
+                .orElse(caller.person());
+        return new FileBody(uploads.keep(side, "file", SentFiles.read(file)).value());
     }
 
     @PutMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void edit(Caller caller, @PathVariable UUID id, @RequestBody DraftBody body) {
-        desk.edit(caller, new CampaignId(id), body.rules() == null ? null : rules(body), texts(body));
+        desk.edit(caller, new CampaignId(id), body.rules() == null ? null : rules(body), texts(body), beside(body));
+    }
+
+    record GuestBody(UUID organisation, String name, boolean invited) {}
+
+    record InvitationBody(@Nullable UUID organisation) {}
+
+    /** @param q part of the name of a maker's organisation; without it those who were invited */
+    @GetMapping("/{id}/makers")
+    List<GuestBody> makers(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String q) {
+        var campaign = new CampaignId(id);
+        var found = q.isBlank() ? guests.invited(caller, campaign) : guests.search(caller, campaign, q);
+        return found.stream()
+                .map(guest -> new GuestBody(guest.id().value(), guest.name(), guest.invited()))
+                .toList();
+    }
+
+    @PostMapping("/{id}/invitations")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void invite(Caller caller, @PathVariable UUID id, @RequestBody InvitationBody body) {
+        if (body.organisation() == null) {
+            throw new RefusedException(Refusal.of(
+                    "campaign.maker-not-found", "There is no such maker. Look for her by name.", "field", "organisation"));
+        }
+        guests.invite(caller, new CampaignId(id), new PartyId(body.organisation()));
     }
 
     @PostMapping("/{id}/opening")
@@ -310,6 +364,12 @@ class CampaignApi {
     @GetMapping(path = "/{id}/record", produces = MediaType.APPLICATION_JSON_VALUE)
     String record(Optional<Caller> caller, @PathVariable UUID id) {
         return reading.record(caller, new CampaignId(id));
+    }
+
+    private static CampaignDesk.@Nullable Beside beside(DraftBody body) {
+        return body.paper() == null
+                ? null
+                : new CampaignDesk.Beside(object(body.paper().toString()), Boolean.TRUE.equals(body.closed()));
     }
 
     private static Map<String, Object> rules(DraftBody body) {

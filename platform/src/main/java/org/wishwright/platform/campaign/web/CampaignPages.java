@@ -28,11 +28,13 @@ import org.wishwright.platform.campaign.work.Booth;
 import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
+import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.MakingDesk;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.campaign.work.WorkReading;
 import org.wishwright.platform.campaign.work.WishesAnswered;
+import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.files.Files;
 import org.wishwright.platform.files.PictureAnswer;
@@ -63,6 +65,9 @@ class CampaignPages {
     private final MakingDesk makings;
     private final Catalog catalog;
     private final WishesAnswered wishes;
+    private final SentFiles sentFiles;
+    private final Uploads uploads;
+    private final Guests guests;
 
     CampaignPages(
             CampaignReading reading,
@@ -77,8 +82,12 @@ class CampaignPages {
             Live live,
             MakingDesk makings,
             Catalog catalog,
-            WishesAnswered wishes) {
+            WishesAnswered wishes,
+            SentFiles sentFiles,
+            Uploads uploads,
+            Guests guests) {
         this.wishes = wishes;
+        this.guests = guests;
         this.reading = reading;
         this.inputs = inputs;
         this.payments = payments;
@@ -91,16 +100,19 @@ class CampaignPages {
         this.live = live;
         this.makings = makings;
         this.catalog = catalog;
+        this.sentFiles = sentFiles;
+        this.uploads = uploads;
     }
 
     @GetMapping
     ModelAndView list(
+            Optional<Caller> caller,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(defaultValue = "") String over,
             @RequestParam(required = false) @Nullable String cursor) {
         var wanted = new CampaignStore.Wanted(way, q, over.equals("yes"));
-        var page = reading.list(wanted, cursor, A_PAGE);
+        var page = reading.list(caller, wanted, cursor, A_PAGE);
         return new ModelAndView("campaign/list")
                 .addObject("view", new ListView(page, wanted, ways.all(), cursor != null && !cursor.isEmpty()));
     }
@@ -129,6 +141,37 @@ class CampaignPages {
                 Optional.ofNullable(picture).flatMap(found -> files.picture(new FileId(found), Size.SCREEN)));
     }
 
+    /** A file that was sent with a form, for its owner: it is shown in the form until that is in order. */
+    @GetMapping("/files/{file}")
+    ResponseEntity<byte[]> file(Caller caller, @PathVariable UUID file) {
+        return PictureAnswer.of(uploads.own(caller, file, Size.THUMBNAIL));
+    }
+
+    @GetMapping("/{id}/papers/{entry}/{number}")
+    ResponseEntity<byte[]> drawing(
+            Optional<Caller> caller,
+            @PathVariable UUID id,
+            @PathVariable String entry,
+            @PathVariable int number,
+            @RequestParam(defaultValue = "") String size) {
+        var file = reading.file(caller, new CampaignId(id), entry, number);
+        return PictureAnswer.of(files.picture(file, size.equals("small") ? Size.THUMBNAIL : Size.SCREEN));
+    }
+
+    /** Proof of when its author had it (存证), to keep beside the file itself. */
+    @GetMapping("/{id}/papers/{entry}/{number}/receipt")
+    ResponseEntity<byte[]> receipt(
+            Optional<Caller> caller, @PathVariable UUID id, @PathVariable String entry, @PathVariable int number) {
+        var receipt = reading.receipt(caller, new CampaignId(id), entry, number);
+        var name = "timestamp-" + receipt.subject() + ".json";
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(
+                        "Content-Disposition",
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(receipt.toBytes());
+    }
+
     @GetMapping("/{id}/record.json")
     ResponseEntity<String> record(Optional<Caller> caller, @PathVariable UUID id) {
         var campaign = reading.find(caller, new CampaignId(id));
@@ -152,6 +195,7 @@ class CampaignPages {
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(
                             Refusal.of("campaign.not-now", "This is not possible now. Look at what the page offers.")));
+            sentFiles.keep(guests.side(caller, view.campaign(), view.way(), kind), act.fields(), request, sent);
             var answers = forms.answers(sent, view.campaign().currency());
             var done = inputs.put(caller, new CampaignId(id), null, answers.step(act));
             return done.code().isEmpty()

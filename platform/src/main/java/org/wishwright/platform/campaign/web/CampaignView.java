@@ -184,6 +184,9 @@ public record CampaignView(
     }
 
     public String what(Page page, CampaignDeal deal) {
+        if (!campaign().names().containsKey(deal.what()) && !view.way().told()) {
+            return campaign().title().in(page.language());
+        }
         return view.situation().name(deal.what()).in(page);
     }
 

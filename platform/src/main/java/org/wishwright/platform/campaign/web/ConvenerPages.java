@@ -25,6 +25,7 @@ import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignReading;
+import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.ChosenPictures;
 import org.wishwright.platform.foundation.PageInterceptor;
@@ -45,7 +46,9 @@ class ConvenerPages {
     private final CampaignDesk desk;
     private final Ways ways;
     private final Forms forms;
+    private final SentFiles sentFiles;
     private final Parties parties;
+    private final Guests guests;
     private final PageInterceptor pages;
     private final WishesAnswered wishes;
 
@@ -54,7 +57,9 @@ class ConvenerPages {
             CampaignDesk desk,
             Ways ways,
             Forms forms,
+            SentFiles sentFiles,
             Parties parties,
+            Guests guests,
             PageInterceptor pages,
             WishesAnswered wishes) {
         this.wishes = wishes;
@@ -62,7 +67,9 @@ class ConvenerPages {
         this.desk = desk;
         this.ways = ways;
         this.forms = forms;
+        this.sentFiles = sentFiles;
         this.parties = parties;
+        this.guests = guests;
         this.pages = pages;
     }
 
@@ -104,6 +111,7 @@ class ConvenerPages {
         var chosen = ways.of(way);
         var sent = Forms.sent(request.getParameterMap());
         try {
+            sentFiles.keep(convener(caller, sent), chosen.draft(), request, sent);
             var answers = forms.answers(sent, CURRENCY);
             var answered = wishes.checked(caller, sent.getOrDefault("wish", ""));
             var id = desk.draft(
@@ -111,7 +119,8 @@ class ConvenerPages {
                     convener(caller, sent),
                     way,
                     chosen.rules(answers),
-                    forms.texts(chosen, answers, pages.language(request)));
+                    forms.texts(chosen, answers, pages.language(request)),
+                    Forms.beside(chosen, answers));
             answered.ifPresent(wish -> wishes.link(id, wish));
             keep(caller, id, picture);
             return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.drafted");
@@ -124,7 +133,8 @@ class ConvenerPages {
     ModelAndView edit(Caller caller, @PathVariable UUID id, HttpServletRequest request) {
         var campaign = own(caller, id);
         var way = ways.of(campaign.mechanism());
-        return form(caller, way, campaign, forms.drafted(way, campaign, pages.language(request)), null);
+        var view = reading.view(Optional.of(caller), campaign.id());
+        return form(caller, way, campaign, forms.drafted(way, view, pages.language(request)), null);
     }
 
     @PostMapping("/{id}/edit")
@@ -137,10 +147,13 @@ class ConvenerPages {
         var way = ways.of(campaign.mechanism());
         var sent = Forms.sent(request.getParameterMap());
         try {
+            if (campaign.isDraft()) {
+                sentFiles.keep(campaign.convener(), way.draft(), request, sent);
+            }
             var answers = forms.answers(sent, campaign.currency());
             var texts = forms.texts(way, answers, pages.language(request));
             boolean words = !campaign.isDraft() && !sent.containsKey("rules");
-            desk.edit(caller, campaign.id(), words ? null : way.rules(answers), texts);
+            desk.edit(caller, campaign.id(), words ? null : way.rules(answers), texts, words ? null : Forms.beside(way, answers));
             keep(caller, campaign.id(), picture);
             return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.saved");
         } catch (RefusedException e) {
@@ -166,6 +179,23 @@ class ConvenerPages {
         var answers = forms.answers(Forms.sent(request.getParameterMap()), CURRENCY);
         desk.tell(caller, new CampaignId(id), Forms.text(answers, "news", pages.language(request)));
         return "redirect:/campaigns/" + id + "?done=campaign.told";
+    }
+
+    /** Makers by name, to be invited. */
+    @GetMapping("/{id}/makers")
+    ModelAndView makers(Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "") String q) {
+        var campaign = own(caller, id);
+        return new ModelAndView("campaign/makers")
+                .addObject("campaign", campaign)
+                .addObject("words", q)
+                .addObject("found", guests.search(caller, campaign.id(), q))
+                .addObject("invited", guests.invited(caller, campaign.id()));
+    }
+
+    @PostMapping("/{id}/invitations")
+    String invite(Caller caller, @PathVariable UUID id, @RequestParam UUID organisation) {
+        guests.invite(caller, new CampaignId(id), new PartyId(organisation));
+        return "redirect:/campaigns/" + id + "/makers?done=campaign.invited";
     }
 
     private Campaign own(Caller caller, UUID id) {

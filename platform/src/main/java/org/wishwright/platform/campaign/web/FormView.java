@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.campaign.Campaign;
+import org.wishwright.platform.campaign.ways.Act;
 import org.wishwright.platform.campaign.ways.Field;
 import org.wishwright.platform.campaign.ways.Saying;
 import org.wishwright.platform.campaign.ways.Way;
@@ -49,6 +50,16 @@ public record FormView(
     /** Whether the refusal concerns no field of this form, so that it must be said above it. */
     public boolean general() {
         return refusal != null && !refusal.values().containsKey("field");
+    }
+
+    /** Why something was refused; of a file, which. */
+    public static String said(Page page, Refusal refusal) {
+        var file = refusal.values().get("file");
+        return (file == null ? "" : file + ": ") + page.say(refusal);
+    }
+
+    public static boolean sendsFiles(Act act) {
+        return act.fields().stream().anyMatch(field -> field.type() == Field.Type.FILES);
     }
 
     public static Map<String, String> options(Page page, Field field) {

@@ -6,14 +6,19 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.store.CampaignStore;
+import org.wishwright.platform.campaign.ways.Act;
 import org.wishwright.platform.campaign.ways.Answers;
+import org.wishwright.platform.campaign.ways.Paper;
+import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.ways.Field;
 import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.work.CampaignReading;
@@ -47,6 +52,14 @@ class Forms {
     CampaignStore.Texts texts(Way way, Answers answers, Locale language) {
         return new CampaignStore.Texts(
                 text(answers, "title", language), text(answers, "story", language), way.names(answers, code(language)));
+    }
+
+    /** What stands beside the rules of a draft; null where nothing does. */
+    static CampaignDesk.@Nullable Beside beside(Way way, Answers answers) {
+        var fields = way.paper(Paper.BRIEF);
+        return fields.isEmpty()
+                ? null
+                : new CampaignDesk.Beside(answers.step(new Act(Paper.BRIEF, fields, false)), way.closed(answers));
     }
 
     static LocalText text(Answers answers, String name, Locale language) {
@@ -90,8 +103,11 @@ class Forms {
     }
 
     /** What stands in the form of one that exists. */
-    Map<String, String> drafted(Way way, Campaign campaign, Locale language) {
+    Map<String, String> drafted(Way way, CampaignReading.View view, Locale language) {
+        var campaign = view.campaign();
         var values = new LinkedHashMap<>(way.answers(CampaignReading.rulesOf(campaign), zone));
+        view.situation().papers(Paper.BRIEF).forEach(brief -> typed(values, way.paper(Paper.BRIEF), brief));
+        values.put("closed", view.closed() ? "yes" : "no");
         put(values, "title", campaign.title(), language);
         put(values, "story", campaign.story(), language);
         for (var field : way.draft()) {
@@ -109,6 +125,24 @@ class Forms {
             }
         }
         return values;
+    }
+
+    private static void typed(Map<String, String> values, List<Field> fields, Paper paper) {
+        for (var field : fields) {
+            if (field.type() == Field.Type.FILES) {
+                values.put(field.name() + Field.KEPT, String.join(",", paper.files()));
+            } else if (field.type() == Field.Type.ROWS) {
+                var lines = paper.list(field.name());
+                for (int row = 0; row < lines.size(); row++) {
+                    for (var column : field.columns()) {
+                        var cell = lines.get(row) instanceof Map<?, ?> cells ? cells.get(column.name()) : null;
+                        values.put(Answers.cell(field.name(), row, column.name()), cell == null ? "" : cell.toString());
+                    }
+                }
+            } else {
+                values.put(field.name(), paper.typed(field.name()));
+            }
+        }
     }
 
     private static void put(Map<String, String> values, String field, LocalText text, Locale language) {

@@ -21,6 +21,8 @@ import org.wishwright.platform.campaign.MembersToTell;
 import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.LogStore;
+import org.wishwright.platform.campaign.store.PaperStore;
+import org.wishwright.platform.campaign.ways.Paper;
 import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.files.Files;
@@ -44,9 +46,11 @@ public class CampaignDesk {
     private final LogStore log;
     private final CampaignLog inputs;
     private final Members members;
-    private final Ways ways;
     private final CampaignFacts facts;
     private final Files files;
+    private final Ways ways;
+    private final Papers papers;
+    private final PaperStore store;
     private final Live live;
     private final IdSource ids;
     private final BusinessClock clock;
@@ -58,9 +62,11 @@ public class CampaignDesk {
             LogStore log,
             CampaignLog inputs,
             Members members,
-            Ways ways,
             CampaignFacts facts,
             Files files,
+            Ways ways,
+            Papers papers,
+            PaperStore store,
             Live live,
             IdSource ids,
             BusinessClock clock,
@@ -69,19 +75,34 @@ public class CampaignDesk {
         this.log = log;
         this.inputs = inputs;
         this.members = members;
-        this.ways = ways;
         this.facts = facts;
         this.files = files;
+        this.ways = ways;
+        this.papers = papers;
+        this.store = store;
         this.live = live;
         this.ids = ids;
         this.clock = clock;
         this.events = events;
     }
 
+    /**
+     * What stands beside the rules.
+     *
+     * @param paper its fields, to be sealed
+     * @param closed whether only who is invited finds it
+     */
+    public record Beside(Map<String, ?> paper, boolean closed) {}
+
     /** A draft under rules that the engine finds in order; the convener's and seller's pseudonyms are filled in. */
     @Transactional
     public CampaignId draft(
-            Caller caller, PartyId convener, String mechanism, Map<String, ?> rules, CampaignStore.Texts texts) {
+            Caller caller,
+            PartyId convener,
+            String mechanism,
+            Map<String, ?> rules,
+            CampaignStore.Texts texts,
+            @Nullable Beside beside) {
         if (!caller.actsFor(convener, Role.MAKER)) {
             throw new RefusedException(Refusal.of(
                     "campaign.convener-forbidden", "You call campaigns in your own name or your organisation's."));
@@ -105,10 +126,38 @@ public class CampaignDesk {
                 null,
                 new Campaign.Summary("draft", "", null, null, null, 0, 0, "units"),
                 new Campaign.Cursor(0, 0, 0, null, null)));
-        var written = written(known, rules, members.of(id, convener));
-        var judged = Mechanisms.judged(known, written).orThrow();
-        campaigns.redraft(id, written, judged.currency().getCurrencyCode());
+        redraft(caller, campaigns.find(id).orElseThrow(), rules, beside);
         return id;
+    }
+
+    private void redraft(Caller caller, Campaign campaign, Map<String, ?> rules, @Nullable Beside beside) {
+        var known = Mechanisms.of(campaign.mechanism());
+        var all = hashed(caller, campaign, rules, beside);
+        var written = written(known, all, members.of(campaign.id(), campaign.convener()));
+        var judged = Mechanisms.judged(known, written).orThrow();
+        campaigns.redraft(campaign.id(), written, judged.currency().getCurrencyCode());
+    }
+
+    /** The rules with the hash of the paper beside them: of the one that comes with them, else of the one there is. */
+    private Map<String, Object> hashed(
+            Caller caller, Campaign campaign, Map<String, ?> rules, @Nullable Beside beside) {
+        var way = ways.of(campaign.mechanism());
+        var all = new LinkedHashMap<String, Object>(rules);
+        if (way.paper(Paper.BRIEF).isEmpty()) {
+            return all;
+        }
+        if (beside != null && campaign.isDraft()) {
+            var paper = papers.written(way, Paper.BRIEF, campaign.convener(), beside.paper());
+            papers.keep(campaign.id(), Paper.BRIEF, Paper.BRIEF, campaign.convener(), caller.person(), paper);
+            store.close(campaign.id(), beside.closed());
+            all.put(way.hashed(Paper.BRIEF), paper.hash());
+        } else {
+            var paper = store.find(campaign.id(), Paper.BRIEF)
+                    .orElseThrow(() -> new RefusedException(Refusal.of(
+                            "campaign.paper-missing", "Say what is wanted: this needs its paper.", "field", "paper")));
+            all.put(way.hashed(Paper.BRIEF), paper.hash());
+        }
+        return all;
     }
 
     private String written(Mechanism<?> mechanism, Map<String, ?> rules, Alias convener) {
@@ -140,17 +189,21 @@ public class CampaignDesk {
 
     /** Changes a draft; once it is open, only its words. */
     @Transactional
-    public void edit(Caller caller, CampaignId id, @Nullable Map<String, ?> rules, CampaignStore.Texts texts) {
+    public void edit(
+            Caller caller,
+            CampaignId id,
+            @Nullable Map<String, ?> rules,
+            CampaignStore.Texts texts,
+            @Nullable Beside beside) {
         var campaign = own(caller, id);
         checkTexts(texts);
         if (rules != null) {
-            var known = Mechanisms.of(campaign.mechanism());
-            var written = written(known, rules, members.of(id, campaign.convener()));
             if (campaign.isDraft()) {
-                var judged = Mechanisms.judged(known, written).orThrow();
-                campaigns.redraft(id, written, judged.currency().getCurrencyCode());
+                redraft(caller, campaign, rules, beside);
             } else {
-                Mechanisms.refuseEdit(campaign, written);
+                var known = Mechanisms.of(campaign.mechanism());
+                var all = hashed(caller, campaign, rules, beside);
+                Mechanisms.refuseEdit(campaign, written(known, all, members.of(id, campaign.convener())));
             }
         }
         campaigns.retext(campaign, texts);

@@ -33,11 +33,13 @@ import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.evidence.EvidenceBook;
 import org.wishwright.platform.evidence.FactPage;
+import org.wishwright.platform.files.FileId;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
+import org.wishwright.provenance.ReceiptFile;
 
 /** Campaigns as their readers find them. */
 @Service
@@ -60,6 +62,8 @@ public class CampaignReading {
     private final Parties parties;
     private final EvidenceBook evidence;
     private final DealCodes codes;
+    private final Papers papers;
+    private final Guests guests;
     private final BusinessClock clock;
 
     CampaignReading(
@@ -74,6 +78,8 @@ public class CampaignReading {
             Parties parties,
             EvidenceBook evidence,
             DealCodes codes,
+            Papers papers,
+            Guests guests,
             BusinessClock clock) {
         this.campaigns = campaigns;
         this.log = log;
@@ -86,6 +92,8 @@ public class CampaignReading {
         this.parties = parties;
         this.evidence = evidence;
         this.codes = codes;
+        this.papers = papers;
+        this.guests = guests;
         this.clock = clock;
     }
 
@@ -99,6 +107,7 @@ public class CampaignReading {
      * @param sellers what those are called who sell in her deals
      * @param codes by deal, what redeems what she bought
      * @param redeems whether a deal that she sells waits for its code
+     * @param closed whether only who is invited finds it; told to the convener alone
      */
     public record View(
             Campaign campaign,
@@ -117,15 +126,17 @@ public class CampaignReading {
             Map<UUID, String> codes,
             boolean redeems,
             List<LogStore.News> news,
-            FactPage facts) {}
+            FactPage facts,
+            boolean closed) {}
 
     /** @param next cursor of the next page; null on the last */
     public record Page(List<Campaign> items, @Nullable String next) {}
 
     /** Those that live, or that ended, the newest first. */
-    public Page list(CampaignStore.Wanted wanted, @Nullable String cursor, int limit) {
+    public Page list(Optional<Caller> caller, CampaignStore.Wanted wanted, @Nullable String cursor, int limit) {
         int most = Math.clamp(limit, 1, 100);
-        var found = campaigns.list(wanted, position(cursor), most + 1);
+        var found = campaigns.list(
+                wanted, caller.map(CampaignReading::sides).orElse(List.of()), position(cursor), most + 1);
         if (found.size() <= most) {
             return new Page(found, null);
         }
@@ -169,13 +180,11 @@ public class CampaignReading {
         return sides;
     }
 
-    /** A draft is its convener's alone. */
+    /** A draft is its convener's alone, a closed one hers and her guests'. */
     public Campaign find(Optional<Caller> caller, CampaignId id) {
         return campaigns
                 .find(id)
-                .filter(found -> found.opened() != null
-                        || caller.map(one -> one.actsFor(found.convener(), Role.MAKER))
-                                .orElse(false))
+                .filter(found -> guests.admits(found, caller))
                 .orElseThrow(() -> new RefusedException(CampaignLog.notFound()));
     }
 
@@ -186,6 +195,9 @@ public class CampaignReading {
         var now = clock.instant();
         var shown = campaign.opened() == null ? drafted(campaign) : runs.read(campaign, Run::shown);
         var mine = caller.map(one -> mine(campaign, one, now)).orElse(Mine.NOBODY);
+        boolean convenes =
+                caller.map(one -> one.actsFor(campaign.convener(), Role.MAKER)).orElse(false);
+        var sides = caller.map(CampaignReading::sides).orElse(List.of());
         var situation = new Situation(
                 rules,
                 campaign.summary().stage(),
@@ -197,19 +209,20 @@ public class CampaignReading {
                 mine.takesPart,
                 mine.organisation,
                 mine.bids,
-                caller.map(one -> sides(one).size() > 1).orElse(false),
+                sides.size() > 1,
                 caller.map(one -> seen(campaign, one.person(), false)).orElse(Map.of()),
-                caller.filter(one -> sides(one).size() > 1)
+                caller.filter(one -> sides.size() > 1)
                         .map(one -> seen(campaign, one.organisation(Role.MAKER), true))
-                        .orElse(Map.of()));
-        var sides = caller.map(CampaignReading::sides).orElse(List.of());
+                        .orElse(Map.of()),
+                convenes,
+                papers.read(campaign, way, sides, convenes, shown));
         var agreed = sides.isEmpty() ? List.<CampaignDeal>of() : deals.of(id, sides, MOST_DEALS);
         return new View(
                 campaign,
                 way,
                 rules,
                 parties.displayName(campaign.convener()),
-                caller.map(one -> one.actsFor(campaign.convener(), Role.MAKER)).orElse(false),
+                convenes,
                 situation,
                 way.table(situation),
                 way.mine(situation),
@@ -222,7 +235,8 @@ public class CampaignReading {
                 codes(agreed, sides),
                 agreed.stream().anyMatch(deal -> waits(deal) && sides.contains(deal.seller())),
                 log.news(id, MOST_NEWS),
-                evidence.factsOf(id.value(), MOST_FACTS, null));
+                evidence.factsOf(id.value(), MOST_FACTS, null),
+                convenes && guests.isClosed(id));
     }
 
     /** Only for whom the money has not gone yet. */
@@ -331,7 +345,32 @@ public class CampaignReading {
                             "campaign.record-early",
                             "The record can be downloaded when it is over; until then it would tell what is sealed. Come back then."));
         }
+        if (!ways.of(campaign.mechanism()).recordFor(view(caller, id).situation())) {
+            throw new RefusedException(
+                    Refusal.of(
+                            "campaign.record-forbidden",
+                            "What was agreed here is between the two who agreed on it; they download the record."));
+        }
         return Records.write(campaign, log.since(id, 0), log.nonces(id), ended);
+    }
+
+    /** A file of a paper that the reader may read, by its number from 0. */
+    public FileId file(Optional<Caller> caller, CampaignId id, String entry, int number) {
+        return view(caller, id).situation().papers().stream()
+                .filter(paper -> paper.entry().equals(entry))
+                .flatMap(paper -> paper.files().stream())
+                .skip(Math.max(0, number))
+                .findFirst()
+                .map(file -> new FileId(UUID.fromString(file)))
+                .orElseThrow(() -> new RefusedException(CampaignLog.notFound()));
+    }
+
+    /** Proof of when its author had a file of a paper (存证), for whoever may read the paper. */
+    public ReceiptFile receipt(Optional<Caller> caller, CampaignId id, String entry, int number) {
+        return evidence.receiptOf(file(caller, id, entry, number).value())
+                .orElseThrow(() -> new RefusedException(Refusal.of(
+                        "evidence.receipt-not-found",
+                        "There is no receipt for this fact yet. It takes a second or two after it was recorded.")));
     }
 
     /** What its rules say. */

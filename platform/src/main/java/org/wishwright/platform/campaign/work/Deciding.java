@@ -49,6 +49,8 @@ class Deciding {
     private final Members members;
     private final Sealing sealing;
     private final Ways ways;
+    private final Papers papers;
+    private final Guests guests;
     private final Idempotency idempotency;
 
     Deciding(
@@ -57,12 +59,16 @@ class Deciding {
             Members members,
             Sealing sealing,
             Ways ways,
+            Papers papers,
+            Guests guests,
             Idempotency idempotency) {
         this.inputs = inputs;
         this.log = log;
         this.members = members;
         this.sealing = sealing;
         this.ways = ways;
+        this.papers = papers;
+        this.guests = guests;
         this.idempotency = idempotency;
     }
 
@@ -79,8 +85,23 @@ class Deciding {
         }
     }
 
-    /** A step as the engine takes it, with the bid that is kept sealed beside it and its code. */
-    private record Read(Set<PartyId> parties, PartyId party, Alias me, Input input, String code, byte @Nullable [] sealed) {}
+    /** A paper that a step names by its hash. */
+    private record Beside(String kind, PartyId author, Papers.Written written) {}
+
+    /** A step as the engine takes it, with the bid that is kept sealed beside it and its code, or the paper beside it. */
+    private record Read(
+            Set<PartyId> parties,
+            PartyId party,
+            Alias me,
+            Input input,
+            String code,
+            byte @Nullable [] sealed,
+            @Nullable Beside paper) {
+
+        static Read of(Set<PartyId> parties, PartyId party, Alias me, Input input) {
+            return new Read(parties, party, me, input, "", null, null);
+        }
+    }
 
     /** One campaign, locked, at one instant. */
     private record Sitting(Campaign campaign, Rules rules, Way way, Members.Roll roll) {}
@@ -135,6 +156,11 @@ class Deciding {
                     if (mine.sealed() != null) {
                         log.keepSealed(campaign.id(), mine.party(), mine.sealed(), now);
                     }
+                    var paper = mine.paper();
+                    if (paper != null) {
+                        papers.keep(
+                                campaign.id(), entry.entry(), paper.kind(), mine.party(), paper.author(), paper.written());
+                    }
                     return new Done(entry.entry(), mine.code());
                 })))
                 .toList();
@@ -166,13 +192,16 @@ class Deciding {
         var said = step.said();
         var caller = step.caller();
         var kind = String.valueOf(said.get("kind"));
-        var party = way.byOrganisation(kind) ? caller.organisation(Role.MAKER) : caller.person();
+        if (!guests.admits(sitting.campaign(), Optional.of(caller))) {
+            throw new RefusedException(CampaignLog.notFound());
+        }
+        var party = guests.side(caller, sitting.campaign(), way, kind);
         var me = sitting.roll().alias(party);
         if (!way.sealedStep().isEmpty() && kind.equals(way.sealedStep())) {
             return committed(sitting, party, me, said);
         }
         if (kind.equals(way.openingStep())) {
-            return new Read(Set.of(party), party, me, input(sitting, opened(sitting, party, me, said)), "", null);
+            return Read.of(Set.of(party), party, me, input(sitting, opened(sitting, party, me, said)));
         }
         var linked = linked(caller, party);
         var taking = new Taking(
@@ -182,7 +211,39 @@ class Deciding {
                 sitting.rules());
         var parties = new HashSet<PartyId>(linked);
         parties.add(party);
-        return new Read(parties, party, me, input(sitting, way.completed(said, taking)), "", null);
+        var completed = way.completed(said, taking);
+        if (!way.paper(kind).isEmpty()) {
+            return written(sitting, kind, parties, party, caller.person(), me, completed);
+        }
+        return Read.of(
+                parties, party, me, input(sitting, way.opens(kind).isEmpty() ? completed : reopened(sitting, completed)));
+    }
+
+    /** The paper's fields are sealed beside the log, and their hash is logged. */
+    private Read written(
+            Sitting sitting,
+            String kind,
+            Set<PartyId> parties,
+            PartyId party,
+            PartyId author,
+            Alias me,
+            Map<String, ?> step) {
+        var way = sitting.way();
+        var paper = papers.written(way, kind, party, step);
+        var logged = new LinkedHashMap<String, Object>(step);
+        way.paper(kind).forEach(field -> logged.remove(field.name()));
+        logged.put(
+                way.hashed(kind),
+                way.committed(sitting.rules(), kind, paper.content(), paper.nonce(), paper.hash()));
+        return new Read(parties, party, me, input(sitting, logged), "", null, new Beside(kind, author, paper));
+    }
+
+    /** A step with what the paper says that it opens. */
+    private Map<String, Object> reopened(Sitting sitting, Map<String, ?> step) {
+        var way = sitting.way();
+        var entry = String.valueOf(step.get(way.opens(String.valueOf(step.get("kind")))));
+        var paper = papers.open(sitting.campaign().id(), entry);
+        return way.opened(sitting.rules(), step, paper.content(), paper.nonce(), paper.hash());
     }
 
     private static Input input(Sitting sitting, Map<String, ?> step) {
@@ -214,7 +275,7 @@ class Deciding {
         var judged = way.bid(sitting.rules(), bid, me, code);
         var written = CanonicalJson.write(Market.json(judged));
         var input = input(sitting, Map.of("kind", "committed", "hash", way.committed(judged, code)));
-        return new Read(Set.of(party), party, me, input, code, sealing.seal(code, written));
+        return new Read(Set.of(party), party, me, input, code, sealing.seal(code, written), null);
     }
 
     private Map<String, ?> opened(Sitting sitting, PartyId party, Alias me, Map<String, ?> step) {

@@ -159,6 +159,18 @@ public class PartyStore {
                 .list();
     }
 
+    /** @param like a part of the name, escaped for {@code like} */
+    public List<PartyId> makersNamed(String like, int most) {
+        return jdbc.sql("""
+                        select p.id from identity.party p
+                        where p.kind = 'ORGANISATION' and lower(p.name) like '%' || ? || '%'
+                            and exists (select from identity.membership m where m.organisation = p.id and m.role = 'MAKER')
+                        order by p.name, p.id limit ?""")
+                .params(like, most)
+                .query((row, number) -> new PartyId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     public void addMembership(PartyId person, Membership membership) {
         jdbc.sql("""
                         insert into identity.membership (person, organisation, role) values (?, ?, ?)

@@ -3,6 +3,7 @@ package org.wishwright.platform.identity.work;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -122,6 +123,16 @@ class PartyDesk implements Parties {
                         vault.open(row.wrappedKey(), row.person(), People.NAME, row.sealedName()),
                         row.role()))
                 .toList();
+    }
+
+    @Override
+    public List<PartyId> makersNamed(String words, int most) {
+        var part = words.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
+        return part.isEmpty() ? List.of() : store.makersNamed(part, most);
     }
 
     @Override

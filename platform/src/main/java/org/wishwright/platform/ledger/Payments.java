@@ -40,8 +40,8 @@ public interface Payments {
 
     /**
      * In the caller's transaction, with the subject's row locked: takes the amount out of escrow and back to the payer,
-     * from the newest payment first, then from what was carried over; the provider is told after the commit, again and again until it has answered.
-     * Refused with {@code payment.refund-conflict} where less is refundable.
+     * from the newest payment first, then from what was carried over; the provider is told after the commit, again and
+     * again until it has answered. Refused with {@code payment.refund-conflict} where less is refundable.
      */
     void refund(UUID subject, Money amount, String reason);
 

@@ -168,7 +168,7 @@ public record CampaignView(
     public boolean unbound(CampaignDeal deal) {
         return sells(deal)
                 && deal.state() == CampaignDeal.State.AGREED
-                && !deal.terms().containsKey("redeemed-by")
+                && !deal.terms().containsKey("redeemed-by") // a service: nothing is made
                 && made.stream()
                         .map(Made::making)
                         .noneMatch(making -> making.seller().equals(deal.seller())

@@ -18,8 +18,8 @@ import org.wishwright.simulator.http.Call;
 import org.wishwright.simulator.http.Http;
 
 /**
- * A pool played over HTTP to its end: everybody joins, pays, picks and pays the balance; then its last deadline comes, and it is measured how long
- * the program takes until every deal is made, every step of money is in the ledger and every rest is on its way back.
+ * A pool played over HTTP to its end: everybody joins, pays, picks and pays the balance; then its last deadline comes, and it is measured
+ * how long the program takes until every deal is made, every step of money is in the ledger and every rest is on its way back.
  */
 final class PostedPool {
 

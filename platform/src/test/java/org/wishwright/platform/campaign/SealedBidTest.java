@@ -155,7 +155,9 @@ class SealedBidTest {
         var dump = Files.createTempFile(folder, "rows", ".txt");
         var tables = jdbc.sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
-                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')""").query(String.class).list();
+                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')""")
+                .query(String.class)
+                .list();
         try (var out = Files.newBufferedWriter(dump)) {
             for (var table : tables) {
                 for (var row : jdbc.sql("select t::text from " + table + " t").query(String.class).list()) {

@@ -8,7 +8,7 @@ import org.wishwright.market.DepositType;
 import org.wishwright.market.MoneyStep;
 
 /** What the simulator would say if something went wrong. */
-class BooksTest {
+class SimulatedBooksTest {
 
     private static final Alias PAYER = new Alias("p");
     private static final MoneyStep ASKED = new MoneyStep.Asked(

@@ -74,6 +74,30 @@ final class LivedIn {
         var draft = Map.of("mechanism", "crowdfunding", "rules", rules, "title", title);
         var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
         expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
+        wantsARing(buyer, now);
+    }
+
+    /** A brief of the buyer's, to which she may invite makers. */
+    private static void wantsARing(TestClient buyer, Instant now) {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("quoteUntil", now.plus(Duration.ofDays(900)).toString());
+        rules.put("acceptUntil", now.plus(Duration.ofDays(901)).toString());
+        rules.put("payWithin", "PT72H");
+        rules.put("drawWithin", "PT72H");
+        rules.put("lateness", "PT72H");
+        rules.put("drawingFee", 3_000);
+        var draft = Map.of(
+                "mechanism",
+                "bespoke",
+                "rules",
+                rules,
+                "title",
+                Map.of("en", "A ring like roots", "zh", "像树根一样的戒指"),
+                "paper",
+                Map.of("brief", "Two roots around a stone"));
+        var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
     }
 
     /** It is on its way, and something is wrong with it. */

@@ -97,6 +97,7 @@ final class LivedIn {
         var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
         expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
         sketched(buyer, now);
+        wantsARing(buyer, now);
     }
 
     /** A contest with a design of the buyer's. */
@@ -162,6 +163,29 @@ final class LivedIn {
             expect(200, buyer.post(pay, Map.of("method", "sandbox", "scenario", "success"), "agreed-" + path));
         }
         Await.until(() -> buyer.get(path).json().path("deals").size() == 1);
+    }
+
+    /** A brief of the buyer's, to which she may invite makers. */
+    private static void wantsARing(TestClient buyer, Instant now) {
+        var rules = new HashMap<String, Object>();
+        rules.put("currency", "CNY");
+        rules.put("quoteUntil", now.plus(Duration.ofDays(900)).toString());
+        rules.put("acceptUntil", now.plus(Duration.ofDays(901)).toString());
+        rules.put("payWithin", "PT72H");
+        rules.put("drawWithin", "PT72H");
+        rules.put("lateness", "PT72H");
+        rules.put("drawingFee", 3_000);
+        var draft = Map.of(
+                "mechanism",
+                "bespoke",
+                "rules",
+                rules,
+                "title",
+                Map.of("en", "A ring like roots", "zh", "像树根一样的戒指"),
+                "paper",
+                Map.of("brief", "Two roots around a stone"));
+        var id = expect(201, buyer.post("/api/v1/campaigns", draft)).text("campaign");
+        expect(204, buyer.post("/api/v1/campaigns/" + id + "/opening", Map.of()));
     }
 
     /** It is on its way, and something is wrong with it. */

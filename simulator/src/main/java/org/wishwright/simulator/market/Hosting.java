@@ -18,9 +18,10 @@ import org.wishwright.market.Run;
 import org.wishwright.market.Taken;
 
 /**
- * One campaign as the platform hosts it: a log, a cursor of money and the keys of requests that outlive a crash, committed together; and
- * two nodes whose memory does not. A transaction is killed before its commit or after it, when nobody hears the answer; it moves only so much
- * money, so that a crash comes between the log and the last of its money. The clock may jump; an instant once seen is never gone behind.
+ * One campaign as the platform hosts it: a log, a cursor of money and the keys of requests that outlive a crash,
+ * committed together; and two nodes whose memory does not. A transaction is killed before its commit or after it, when
+ * nobody hears the answer; it moves only so much money, so that a crash comes between the log and the last of its
+ * money. The clock may jump; an instant once seen is never gone behind.
  *
  * @param <R> rules
  */

@@ -1,3 +1,5 @@
 /** Campaigns of every mechanism played by a virtual clock, with faults, and what strategies gain in them. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package org.wishwright.simulator.market;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ class Papers {
         }
         var inside = StrictJson.readObject(opened, Mechanisms.MOST_CHARS).orThrow();
         return new Written(
-                (Map<String, Object>) (Map<String, ?>) inside.get("content"),
+                (Map<String, Object>) (Map<String, ?>) Objects.requireNonNull(inside.get("content")),
                 String.valueOf(inside.get("nonce")),
                 row.hash());
     }

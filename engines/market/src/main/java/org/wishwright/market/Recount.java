@@ -48,12 +48,7 @@ public final class Recount {
      *     nonce}, so that anybody can compare it with the commitment in the log
      */
     public static <R extends Rules> String write(
-            Mechanism<R> mechanism,
-            R rules,
-            List<Logged> inputs,
-            Instant until,
-            long seed,
-            Map<Long, String> nonces) {
+            Mechanism<R> mechanism, R rules, List<Logged> inputs, Instant until, long seed, Map<Long, String> nonces) {
         var file = new LinkedHashMap<String, Object>();
         file.put("format", FORMAT);
         file.put("mechanism", mechanism.code());
@@ -62,7 +57,9 @@ public final class Recount {
         file.put("until", until.toString());
         file.put(
                 "inputs",
-                inputs.stream().map(input -> json(input, nonces.get(input.seq()))).toList());
+                inputs.stream()
+                        .map(input -> json(input, nonces.get(input.seq())))
+                        .toList());
         file.put("outcome", Market.json(Market.fold(mechanism, rules, inputs, until, seed)));
         return CanonicalJson.write(file);
     }

@@ -51,10 +51,5 @@ public record Work(
      * @param work null where a convener says that no work does what was asked
      */
     public record Report(
-            UUID id,
-            CampaignId campaign,
-            @Nullable Work work,
-            PartyId reporter,
-            String reason,
-            Instant posted) {}
+            UUID id, CampaignId campaign, @Nullable Work work, PartyId reporter, String reason, Instant posted) {}
 }

@@ -14,8 +14,7 @@ import org.wishwright.platform.identity.PartyId;
  * @param body lines of plain text; ends with the address by which she unsubscribes
  * @param unsubscribe accepts one post without anything else (RFC 8058)
  */
-public record Letter(
-        UUID id, PartyId person, Optional<Contact> to, String subject, String body, String unsubscribe) {
+public record Letter(UUID id, PartyId person, Optional<Contact> to, String subject, String body, String unsubscribe) {
 
     /** Never the words: logs know nothing of them. */
     @Override

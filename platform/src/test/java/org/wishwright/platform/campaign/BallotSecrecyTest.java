@@ -57,9 +57,7 @@ class BallotSecrecyTest {
         var tables = jdbc.sql("""
                         select format('%I.%I', n.nspname, c.relname) from pg_class c
                         join pg_namespace n on n.oid = c.relnamespace
-                        where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')""")
-                .query(String.class)
-                .list();
+                        where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')""").query(String.class).list();
         for (var table : tables) {
             rows.addAll(jdbc.sql("select t.xmin::text, t::text from " + table + " t")
                     .query((row, n) -> new Row(table, row.getString(1), row.getString(2)))
@@ -125,7 +123,9 @@ class BallotSecrecyTest {
             }
         }
         byPersons.retainAll(byAliases);
-        assertThat(byPersons).as("transactions that wrote of a person and of a credential").isEmpty();
+        assertThat(byPersons)
+                .as("transactions that wrote of a person and of a credential")
+                .isEmpty();
         assertThat(mentions).as("the test finds what is there").isPositive();
     }
 
@@ -173,10 +173,7 @@ class BallotSecrecyTest {
         tellsNothing();
         var logged = jdbc.sql("""
                         select by, at::text as at from campaign.input
-                        where campaign = ? and what like '%balloted%' order by seq""")
-                .param(UUID.fromString(contest))
-                .query()
-                .listOfRows();
+                        where campaign = ? and what like '%balloted%' order by seq""").param(UUID.fromString(contest)).query().listOfRows();
         assertThat(logged).hasSize(8);
         assertThat(logged.stream().map(row -> row.get("at")).distinct())
                 .as("under one time")
@@ -188,7 +185,9 @@ class BallotSecrecyTest {
                 .param(UUID.fromString(contest))
                 .query(String.class)
                 .list();
-        voters.values().forEach(voter -> assertThat(members).doesNotContain(voter.person().toString()));
+        voters.values()
+                .forEach(voter ->
+                        assertThat(members).doesNotContain(voter.person().toString()));
         voters.values().iterator().next().post(Fair.path(contest) + "/cancellation", Map.of("reason", "x"));
     }
 
@@ -196,8 +195,11 @@ class BallotSecrecyTest {
     void theBallotBoxLooksAtNoSessionAndTheBoothFallsWithTheContest() {
         vote();
         var voter = TestClient.browser(port, "Browser");
-        assertThat(voter.page("/ballot/" + contest).text()).contains("href=\"/login\"").doesNotContain("/logout");
-        assertThat(TestClient.visitor(port).page("/campaigns/" + contest).text()).contains("Get my ballot code");
+        assertThat(voter.page("/ballot/" + contest).text())
+                .contains("href=\"/login\"")
+                .doesNotContain("/logout");
+        assertThat(TestClient.visitor(port).page("/campaigns/" + contest).text())
+                .contains("Get my ballot code");
         fair.until(voter, contest, 10, "revising-1");
         fair.until(voter, contest, 5, "round-2");
         fair.until(voter, contest, 15, "lapsed");
@@ -220,7 +222,8 @@ class BallotSecrecyTest {
         fair.until(maker, contest, 11, "round-1");
         var voter = TestClient.browser(port, "Voter");
         voter.page("/campaigns/" + contest);
-        var shown = expect(200, voter.submit("/campaigns/" + contest + "/credential", Map.of())).text();
+        var shown = expect(200, voter.submit("/campaigns/" + contest + "/credential", Map.of()))
+                .text();
         var matcher = java.util.regex.Pattern.compile("data-code>([a-z0-9-]+)<").matcher(shown);
         assertThat(matcher.find()).isTrue();
         var code = matcher.group(1);

@@ -192,14 +192,17 @@ class BespokeWayTest {
         payAll(consumer, campaign);
         assertThat(stage(consumer, campaign)).isEqualTo("settled");
         assertThat(fair.held(campaign)).isEqualTo(80_000);
-        var deal = expect(200, consumer.get(path(campaign))).json().path("deals").get(0);
+        var deal =
+                expect(200, consumer.get(path(campaign))).json().path("deals").get(0);
         assertThat(deal.path("paid").asLong()).isEqualTo(80_000);
         expect(204, consumer.post(path(campaign) + "/deals/" + deal.path("id").asString() + "/receipt", Map.of()));
         nothingIsHeld(campaign);
         assertThat(has(organisation)).as("less the commission of a twentieth").isEqualTo(76_000);
         assertThat(rival.get(path(campaign) + "/record").code()).isEqualTo("campaign.record-forbidden");
         var record = expect(200, consumer.get(path(campaign) + "/record")).text();
-        assertThat(record).doesNotContain(SECRET, "White gold", "77700", "95000").contains("80000");
+        assertThat(record)
+                .doesNotContain(SECRET, "White gold", "77700", "95000")
+                .contains("80000");
         assertThat(Recount.repeat(record, 1_000_000).orThrow().equal()).isTrue();
     }
 
@@ -287,7 +290,9 @@ class BespokeWayTest {
         var stranger = fair.person("Stranger");
         for (var who : List.of(stranger, maker, TestClient.visitor(port))) {
             for (var page : List.of("", "/part", "/papers/brief/0", "/live", "/record.json")) {
-                assertThat(who.page("/campaigns/" + campaign + page).status()).as(page).isEqualTo(404);
+                assertThat(who.page("/campaigns/" + campaign + page).status())
+                        .as(page)
+                        .isEqualTo(404);
             }
             assertThat(who.get(path(campaign)).status()).isEqualTo(404);
             assertThat(who.get("/api/v1/campaigns?mechanism=bespoke&limit=100").text())
@@ -325,7 +330,8 @@ class BespokeWayTest {
                 assertThat(text).doesNotContain("813", "81300", "fair-mined");
                 assertThat(text.contains(SECRET)).isEqualTo(who == rival);
             }
-            assertThat(who.page("/campaigns/" + campaign + "/papers/" + entry + "/0").status())
+            assertThat(who.page("/campaigns/" + campaign + "/papers/" + entry + "/0")
+                            .status())
                     .isEqualTo(404);
         }
         assertThat(consumer.page("/campaigns/" + campaign).text()).contains("813.00", "fair-mined", SECRET);
@@ -337,7 +343,8 @@ class BespokeWayTest {
         assertThat(take(consumer, campaign, quote(1, 100)).code()).isEqualTo("identity.role-forbidden");
         consumer.newOrganisation("Hers " + UUID.randomUUID());
         assertThat(take(consumer, campaign, quote(1, 100)).code()).isEqualTo("bespoke.own-brief");
-        assertThat(take(maker, campaign, Map.of("kind", "accepted-quote", "quote", entry)).code())
+        assertThat(take(maker, campaign, Map.of("kind", "accepted-quote", "quote", entry))
+                        .code())
                 .isEqualTo("market.not-yours");
     }
 
@@ -396,7 +403,8 @@ class BespokeWayTest {
                     .contains("This is not a picture");
         }
         var large = new FilePart("pictures", "large.jpg", TestPictures.large(8_000, 5_000));
-        assertThat(consumer.submitFiles("/campaigns/new", fields, List.of(large)).text())
+        assertThat(consumer.submitFiles("/campaigns/new", fields, List.of(large))
+                        .text())
                 .contains("/campaigns/files/")
                 .doesNotContain("large.jpg");
     }

@@ -105,8 +105,8 @@ class CampaignCrowdTest {
         var seller = fair.person("Seller");
         var campaign = fair.opened(seller, "presale", fair.presale("PREPAYMENT"));
         var answers = together(crowd(60).stream()
-                .map(one -> CompletableFuture.supplyAsync(
-                        () -> take(one, campaign, pledge(1)), Thread::startVirtualThread))
+                .map(one ->
+                        CompletableFuture.supplyAsync(() -> take(one, campaign, pledge(1)), Thread::startVirtualThread))
                 .toList());
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(10);
         assertThat(answers.stream().filter(answer -> answer.status() != 201))
@@ -133,8 +133,7 @@ class CampaignCrowdTest {
         for (int i = 0; i < 12; i++) {
             var from = i % 2 == 0 ? buyer : there;
             sent.add(CompletableFuture.supplyAsync(
-                    () -> from.post(path(campaign) + "/inputs", pledge(2), "pledge-of-a"),
-                    Thread::startVirtualThread));
+                    () -> from.post(path(campaign) + "/inputs", pledge(2), "pledge-of-a"), Thread::startVirtualThread));
         }
         assertThat(together(sent))
                 .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201))
@@ -182,16 +181,15 @@ class CampaignCrowdTest {
             expect(201, take(buyer, campaign, pledge(1)));
             payAll(buyer, campaign);
         });
-        // Both deadlines, and those of the unpaid balances, pass while nobody looks: each takes effect as of its own instant.
+        // Both deadlines, and those of the unpaid balances, pass while nobody looks: each takes effect as of its own
+        // instant.
         fair.until(seller, campaign, 24, "lapsed");
         Await.until(() -> fair.isQuiet(campaign));
         assertThat(count("select count(*) from campaign.money where campaign = ? and kind = 'returned'", campaign))
                 .isEqualTo(3);
         assertThat(fair.held(campaign)).isZero();
         assertThat(count("""
-                        select count(*) from ledger.transfer where purpose = 'campaign.returned' and subject = ?""", campaign))
-                .as("each refund once")
-                .isEqualTo(3);
+                        select count(*) from ledger.transfer where purpose = 'campaign.returned' and subject = ?""", campaign)).as("each refund once").isEqualTo(3);
     }
 
     @Test

@@ -31,7 +31,10 @@ class CampaignNoticesTest {
     JdbcClient jdbc;
 
     private static List<String> told(TestClient who) {
-        return expect(200, who.get("/api/v1/notices")).json().path("items").valueStream()
+        return expect(200, who.get("/api/v1/notices"))
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("english").asString())
                 .toList();
     }

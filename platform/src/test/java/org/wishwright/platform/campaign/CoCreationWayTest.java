@@ -58,13 +58,12 @@ class CoCreationWayTest {
         var part = new FilePart("file", "sketch.png", TestPictures.encoded(60, 40, "png"));
         var file = expect(201, who.postFiles("/api/v1/campaigns/files", Map.of(), List.of(part)))
                 .text("file");
-        expect(
-                201,
-                take(who, campaign, Map.of("kind", "contributed", "words", words, "drawings", List.of(file))));
+        expect(201, take(who, campaign, Map.of("kind", "contributed", "words", words, "drawings", List.of(file))));
     }
 
     private String proposed(String campaign, int... percents) {
-        var parties = expect(200, convener.get(path(campaign))).json().path("shown").path("parties");
+        var parties =
+                expect(200, convener.get(path(campaign))).json().path("shown").path("parties");
         var shares = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < percents.length; i++) {
             shares.add(Map.of("party", parties.get(i).asString(), "basisPoints", percents[i] * 100));
@@ -83,7 +82,11 @@ class CoCreationWayTest {
         contributes(two, campaign, "A seat of paper cord");
         assertThat(stranger.get(path(campaign)).text()).doesNotContain("Three legs");
         assertThat(two.get(path(campaign)).text()).contains("Three legs in ash");
-        var first = expect(200, two.get(path(campaign))).json().path("papers").get(0).path("entry");
+        var first = expect(200, two.get(path(campaign)))
+                .json()
+                .path("papers")
+                .get(0)
+                .path("entry");
         var picture = "/campaigns/" + campaign + "/papers/" + first.asString() + "/0";
         assertThat(two.page(picture).status()).isEqualTo(200);
         assertThat(stranger.page(picture).status()).isEqualTo(404);

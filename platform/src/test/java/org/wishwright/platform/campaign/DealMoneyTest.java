@@ -95,9 +95,7 @@ class DealMoneyTest extends Presold {
         long advanced = Math.min(1_500, fund);
         assertThat(balance(AccountRef.party(new PartyId(buyer.person()), CNY))).isEqualTo(500 + advanced);
         assertThat(balance(bond)).isZero();
-        assertThat(owed(campaign))
-                .as("what nobody could advance stays owed")
-                .isEqualTo(1_500 - advanced);
+        assertThat(owed(campaign)).as("what nobody could advance stays owed").isEqualTo(1_500 - advanced);
         nothingIsHeld(campaign, order);
     }
 
@@ -173,8 +171,7 @@ class DealMoneyTest extends Presold {
                 rules,
                 "title",
                 Map.of("en", "A lamp"));
-        var campaign =
-                expect(201, shop.maker.post("/api/v1/campaigns", draft)).text("campaign");
+        var campaign = expect(201, shop.maker.post("/api/v1/campaigns", draft)).text("campaign");
         expect(
                 204,
                 shop.maker.put(
@@ -191,7 +188,8 @@ class DealMoneyTest extends Presold {
         payAll(buyer, campaign);
         fair.until(shop.maker, campaign, 11, "settled");
         var order = ordered(buyer, deal(buyer, campaign));
-        assertThat(jdbc.sql("select quantity || '×' || unit from orders.order_line where order_id = ? order by position")
+        assertThat(jdbc.sql(
+                                "select quantity || '×' || unit from orders.order_line where order_id = ? order by position")
                         .param(UUID.fromString(order))
                         .query(String.class)
                         .list())

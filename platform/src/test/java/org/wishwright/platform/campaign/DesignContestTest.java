@@ -112,7 +112,12 @@ class DesignContestTest {
     }
 
     private static void receive(TestClient who, String contest) {
-        var deal = expect(200, who.get(path(contest))).json().path("deals").get(0).path("id").asString();
+        var deal = expect(200, who.get(path(contest)))
+                .json()
+                .path("deals")
+                .get(0)
+                .path("id")
+                .asString();
         expect(204, who.post(path(contest) + "/deals/" + deal + "/receipt", Map.of()));
     }
 
@@ -130,7 +135,8 @@ class DesignContestTest {
         for (int i = 0; i < 200; i++) {
             variant(designers.get(i % 2), contest, "Variant " + i);
         }
-        assertThat(designers.getFirst()
+        assertThat(designers
+                        .getFirst()
                         .postFiles(
                                 path(contest) + "/works",
                                 Map.of("title", "x", "variant", "/configure/" + UUID.randomUUID()),
@@ -171,7 +177,8 @@ class DesignContestTest {
             var text = expect(200, anybody.page(next)).text();
             seen += text.split("class=\"card design\"", -1).length - 1;
             pages++;
-            var matcher = java.util.regex.Pattern.compile("href=\"([^\"]*)\" rel=\"next\"").matcher(text);
+            var matcher = java.util.regex.Pattern.compile("href=\"([^\"]*)\" rel=\"next\"")
+                    .matcher(text);
             next = matcher.find() ? matcher.group(1).replace("&amp;", "&") : "";
         }
         assertThat(seen).isEqualTo(200);
@@ -270,13 +277,13 @@ class DesignContestTest {
         expect(
                 204,
                 designer.post(
-                        "/api/v1/organisations/" + organisation + "/members",
-                        Map.of("phone", phone, "role", "FLOOR")));
+                        "/api/v1/organisations/" + organisation + "/members", Map.of("phone", phone, "role", "FLOOR")));
         handIn(designer, contest, "Sneaker", 1);
         handIn(fair.person("E"), contest, "Boot", 2);
         fair.until(maker, contest, 11, "round-1");
         var colleague = TestClient.visitor(port).signIn(phone, "Colleague");
-        assertThat(colleague.post(path(contest) + "/credential", Map.of()).code()).isEqualTo("contest.insider");
+        assertThat(colleague.post(path(contest) + "/credential", Map.of()).code())
+                .isEqualTo("contest.insider");
     }
 
     @Test
@@ -297,7 +304,8 @@ class DesignContestTest {
         assertThat(anybody.get(path(contest) + "/works/d1").code()).isEqualTo("campaign.work-not-found");
         assertThat(anybody.page("/campaigns/" + contest + "/works/d1/picture").status())
                 .isEqualTo(404);
-        assertThat(voting.designers.getFirst().page("/campaigns/" + contest).text()).contains("It is the work of R.");
+        assertThat(voting.designers.getFirst().page("/campaigns/" + contest).text())
+                .contains("It is the work of R.");
         assertThat(paper(anybody, contest, code)).containsExactly("d2", "d3");
         fair.until(voting.maker, contest, 15, "settled");
         assertThat(standing(voting.maker, contest)).containsExactly("d2", "d3");
@@ -328,8 +336,10 @@ class DesignContestTest {
         var contest = voting.contest;
         var works = path(contest) + "/works/";
         var designer = voting.designers.getFirst();
-        Await.until(() -> designer.page("/campaigns/" + contest + "/works/d1/receipt").status() == 200);
-        assertThat(anybody.page("/campaigns/" + contest + "/works/d1/receipt").status()).isNotEqualTo(200);
+        Await.until(() ->
+                designer.page("/campaigns/" + contest + "/works/d1/receipt").status() == 200);
+        assertThat(anybody.page("/campaigns/" + contest + "/works/d1/receipt").status())
+                .isNotEqualTo(200);
         var reader = fair.person("R");
         expect(204, reader.post(works + "d1/comments", Map.of("words", "A wider toe, please.")));
         assertThat(reader.post(works + "d1/comments", Map.of("words", " ")).code())
@@ -342,7 +352,8 @@ class DesignContestTest {
         expect(204, ballot(anybody, contest, credential(reader, contest), List.of("d1")));
         fair.until(voting.maker, contest, 10, "revising-1");
         expect(204, designer.putFiles(works + "d1", fields, file));
-        assertThat(expect(200, anybody.get(works + "d1")).json().path("version").asInt()).isEqualTo(2);
+        assertThat(expect(200, anybody.get(works + "d1")).json().path("version").asInt())
+                .isEqualTo(2);
         assertThat(reader.delete(works + "d1").status()).isEqualTo(404);
         expect(204, voting.designers.get(1).delete(works + "d2"));
         assertThat(standing(voting.maker, contest)).containsExactly("d1");
@@ -356,7 +367,8 @@ class DesignContestTest {
         var works = path(contest) + "/works";
         var none = Map.of("title", "Sneaker");
         assertThat(designer.postFiles(works, none, List.of()).code()).isEqualTo("campaign.work-empty");
-        var text = List.of(new TestClient.FilePart("picture", "x.png", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        var text = List.of(new TestClient.FilePart(
+                "picture", "x.png", "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         assertThat(designer.postFiles(works, none, text).code()).isEqualTo("files.picture-invalid");
         assertThat(tryHandIn(designer, contest, "", 1).code()).isEqualTo("campaign.work-text-length");
         assertThat(tryHandIn(designer, contest, "x".repeat(121), 1).code()).isEqualTo("campaign.work-text-length");
@@ -439,7 +451,8 @@ class DesignContestTest {
         var form = new java.util.LinkedHashMap<String, String>();
         var input = java.util.regex.Pattern.compile("<input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"")
                 .matcher(page);
-        var typed = java.util.regex.Pattern.compile("name=\"([a-zA-Z0-9.]+)\"[^>]*value=\"([^\"]*)\"").matcher(page);
+        var typed = java.util.regex.Pattern.compile("name=\"([a-zA-Z0-9.]+)\"[^>]*value=\"([^\"]*)\"")
+                .matcher(page);
         while (typed.find()) {
             form.putIfAbsent(typed.group(1), typed.group(2));
         }

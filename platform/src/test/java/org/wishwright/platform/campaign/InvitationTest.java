@@ -38,7 +38,8 @@ class InvitationTest {
         expect(201, Fair.take(buyer, campaign, Fair.pledge(1)));
         Fair.payAll(buyer, campaign);
         assertThat(visitor.get("/campaigns/" + campaign + "/invitation").text()).contains("还差 1 件");
-        assertThat(expect(200, visitor.get("/campaigns/" + campaign + "/qr.svg")).text())
+        assertThat(expect(200, visitor.get("/campaigns/" + campaign + "/qr.svg"))
+                        .text())
                 .startsWith("<svg");
     }
 

@@ -3,7 +3,6 @@ package org.wishwright.platform.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.wishwright.platform.TestClient.expect;
 import static org.wishwright.platform.campaign.Fair.path;
-import static org.wishwright.platform.campaign.Fair.pay;
 import static org.wishwright.platform.campaign.Fair.payAll;
 import static org.wishwright.platform.campaign.Fair.stage;
 import static org.wishwright.platform.campaign.Fair.take;
@@ -40,7 +39,8 @@ class NamedPriceCampaignTest extends Nights {
         var code = deal.path("code").asString();
         assertThat(code).matches("[0-9]{4} [0-9]{4} [0-9]{4}");
         for (var other : List.of(fitting, dear, convener)) {
-            assertThat(other.get(path(campaign)).text() + other.page("/campaigns/" + campaign).text())
+            assertThat(other.get(path(campaign)).text()
+                            + other.page("/campaigns/" + campaign).text())
                     .doesNotContain(code, code.replace(" ", ""));
         }
         assertThat(redeem(fitting, campaign, "0000 0000 0000").code()).isEqualTo("campaign.redemption-wrong");
@@ -60,18 +60,27 @@ class NamedPriceCampaignTest extends Nights {
         cleared(guest, "unmatched");
         var open = seen(seller, campaign).path("ours").path("open").get(0);
         assertThat(open.toString()).doesNotContain(guest.person().toString());
-        assertThat(seen(convener, campaign).toString()).as("offers are not the convener's").doesNotContain("20000");
+        assertThat(seen(convener, campaign).toString())
+                .as("offers are not the convener's")
+                .doesNotContain("20000");
         var entry = open.path("entry").asString();
         assertThat(counter(guest, entry, 1).code()).isEqualTo("identity.role-forbidden");
         expect(201, counter(seller, entry, 22_000));
         assertThat(counter(seller, entry, 21_000).code()).isEqualTo("namedprice.answered");
-        var answer = seen(guest, campaign).path("own").path("offers").get(0).path("counters").get(0);
+        var answer = seen(guest, campaign)
+                .path("own")
+                .path("offers")
+                .get(0)
+                .path("counters")
+                .get(0);
         assertThat(answer.path("unit").asLong()).isEqualTo(22_000);
-        var accept = Map.<String, Object>of("kind", "accepted-counter", "entry", answer.path("entry").asString());
+        var accept = Map.<String, Object>of(
+                "kind", "accepted-counter", "entry", answer.path("entry").asString());
         assertThat(take(fair.person("Other"), campaign, accept).code()).isEqualTo("namedprice.no-counter");
         assertThat(once(() -> take(guest, campaign, accept).status())).containsExactlyInAnyOrder(201, 422);
         payAll(guest, campaign);
-        assertThat(seen(guest, campaign).path("deals").get(0).path("price").asLong()).isEqualTo(44_000);
+        assertThat(seen(guest, campaign).path("deals").get(0).path("price").asLong())
+                .isEqualTo(44_000);
         expect(204, seller.post(path(campaign) + "/deals/" + deal(guest) + "/return", Map.of()));
         ends("settled");
         assertThat(got(guest.person())).as("it went back the way it was paid").isZero();
@@ -82,11 +91,28 @@ class NamedPriceCampaignTest extends Nights {
         var seller = hotel("Seller");
         var guest = guest(offer("sea", 1, 20_000));
         cleared(guest, "unmatched");
-        var entry = seen(seller, campaign).path("ours").path("open").get(0).path("entry").asString();
+        var entry = seen(seller, campaign)
+                .path("ours")
+                .path("open")
+                .get(0)
+                .path("entry")
+                .asString();
         expect(201, counter(seller, entry, 25_000));
-        var counter = seen(guest, campaign).path("own").path("offers").get(0).path("counters").get(0);
+        var counter = seen(guest, campaign)
+                .path("own")
+                .path("offers")
+                .get(0)
+                .path("counters")
+                .get(0);
         clock.moveTo(fair.in(13));
-        assertThat(take(guest, campaign, Map.of("kind", "accepted-counter", "entry", counter.path("entry").asString()))
+        assertThat(take(
+                                guest,
+                                campaign,
+                                Map.of(
+                                        "kind",
+                                        "accepted-counter",
+                                        "entry",
+                                        counter.path("entry").asString()))
                         .code())
                 .isEqualTo("namedprice.no-counter");
         assertThat(counter(hotel("Late"), entry, 20_000).code()).isEqualTo("namedprice.not-open");
@@ -98,7 +124,12 @@ class NamedPriceCampaignTest extends Nights {
         var seller = hotel("Seller");
         var guest = guest(offer("dinner", 1, 8_000));
         cleared(guest, "unmatched");
-        var entry = seen(seller, campaign).path("ours").path("open").get(0).path("entry").asString();
+        var entry = seen(seller, campaign)
+                .path("ours")
+                .path("open")
+                .get(0)
+                .path("entry")
+                .asString();
         assertThat(once(() -> counter(seller, entry, 7_000).status())).containsExactlyInAnyOrder(201, 422);
         payAll(guest, campaign);
         var deal = seen(guest, campaign).path("deals").get(0);
@@ -111,7 +142,8 @@ class NamedPriceCampaignTest extends Nights {
     @Test
     void aSellerSellsNoMoreThanItsCapacityAndAmongEqualPricesTheEarlierOfferComesFirst() {
         var seller = hotel("Seller");
-        var rule = expect(201, take(seller, campaign, reserve("sea", 10_000, 2))).text("entry");
+        var rule =
+                expect(201, take(seller, campaign, reserve("sea", 10_000, 2))).text("entry");
         var many = guest(offer("sea", 3, 40_000)); // more than the rule's most
         var guests = new ArrayList<TestClient>();
         for (int i = 0; i < 3; i++) {
@@ -121,16 +153,25 @@ class NamedPriceCampaignTest extends Nights {
         assertThat(state(many, campaign)).isEqualTo("unmatched");
         assertThat(guests.stream().map(guest -> state(guest, campaign)))
                 .containsExactly("matched", "matched", "unmatched");
-        assertThat(seen(seller, campaign).path("ours").path("reserves").get(0).path("left").asLong())
+        assertThat(seen(seller, campaign)
+                        .path("ours")
+                        .path("reserves")
+                        .get(0)
+                        .path("left")
+                        .asLong())
                 .isZero();
         payAll(guests.get(0), campaign);
         expect(201, take(seller, campaign, Map.of("kind", "unreserved", "entry", rule)));
-        assertThat(take(seller, campaign, Map.of("kind", "unreserved", "entry", rule)).code())
+        assertThat(take(seller, campaign, Map.of("kind", "unreserved", "entry", rule))
+                        .code())
                 .isEqualTo("namedprice.rule-unknown");
-        var code = seen(guests.get(0), campaign).path("deals").get(0).path("code").asString();
+        var code =
+                seen(guests.get(0), campaign).path("deals").get(0).path("code").asString();
         assertThat(once(() -> redeem(seller, campaign, code).status())).containsExactlyInAnyOrder(204, 422);
         ends("settled");
-        assertThat(got(seller(deal(guests.get(0))))).as("with half a security of who did not pay").isEqualTo(9_500 + 1_000);
+        assertThat(got(seller(deal(guests.get(0)))))
+                .as("with half a security of who did not pay")
+                .isEqualTo(9_500 + 1_000);
     }
 
     @Test
@@ -139,7 +180,13 @@ class NamedPriceCampaignTest extends Nights {
         expect(201, take(seller, campaign, reserve("garden", 15_000, 1)));
         var guest = guest(offer("sea", 1, 15_000));
         cleared(guest, "unmatched");
-        assertThat(seen(guest, campaign).path("own").path("offers").get(0).path("alternatives").get(0).asString())
+        assertThat(seen(guest, campaign)
+                        .path("own")
+                        .path("offers")
+                        .get(0)
+                        .path("alternatives")
+                        .get(0)
+                        .asString())
                 .isEqualTo("garden");
         assertThat(guest.page("/campaigns/" + campaign).text()).contains("at this price there is: garden");
         ends("lapsed");
@@ -150,8 +197,11 @@ class NamedPriceCampaignTest extends Nights {
         expect(201, take(hotel("Seller"), campaign, reserve("sea", 15_000, 1)));
         var guest = guest(offer("sea", 1, 15_000));
         cleared(guest, "matched");
-        Await.until(() ->
-                expect(200, guest.get("/api/v1/notices")).json().path("items").toString().contains("150.00"));
+        Await.until(() -> expect(200, guest.get("/api/v1/notices"))
+                .json()
+                .path("items")
+                .toString()
+                .contains("150.00"));
         ends("lapsed");
     }
 
@@ -161,7 +211,8 @@ class NamedPriceCampaignTest extends Nights {
         cleared(guest, "unmatched");
         expect(201, take(guest, campaign, Map.of("kind", "gave-up", "spec", "sea")));
         nothingIsHeld();
-        assertThat(take(guest, campaign, Map.of("kind", "gave-up", "spec", "sea")).code())
+        assertThat(take(guest, campaign, Map.of("kind", "gave-up", "spec", "sea"))
+                        .code())
                 .isEqualTo("namedprice.no-offer");
         ends("lapsed");
         assertThat(seen(guest, campaign).path("why").asString()).isEqualTo("namedprice.no-deal");
@@ -170,7 +221,8 @@ class NamedPriceCampaignTest extends Nights {
     @Test
     void theConvenerCallsItOffAtAnyStageAndDealsStand() {
         for (var at : List.of("draft", "open", "matched", "deal", "closing")) {
-            campaign = expect(201, fair.tryDraft(convener, "namedprice", rules())).text("campaign");
+            campaign =
+                    expect(201, fair.tryDraft(convener, "namedprice", rules())).text("campaign");
             var seller = hotel("Seller");
             if (!at.equals("draft")) {
                 expect(204, convener.post(path(campaign) + "/opening", Map.of()));

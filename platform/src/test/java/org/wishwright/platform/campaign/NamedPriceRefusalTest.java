@@ -27,7 +27,9 @@ class NamedPriceRefusalTest extends Nights {
     void aReserveIsReadByNobodyElseAndStandsInTheRecordWithItsCommitment() {
         var seller = hotel("Seller");
         var step = reserve("sea", 271_829, 5);
-        expect(201, seller.post(path(campaign) + "/inputs", step, UUID.randomUUID().toString()));
+        expect(
+                201,
+                seller.post(path(campaign) + "/inputs", step, UUID.randomUUID().toString()));
         var rival = hotel("Rival");
         var guest = guest(offer("sea", 1, 27_182));
         cleared(guest, "unmatched");
@@ -59,7 +61,8 @@ class NamedPriceRefusalTest extends Nights {
             if (what.path("kind").asString().equals("reserved")) {
                 var reserved = new org.wishwright.market.namedprice.NamedPriceInput.Reserved(
                         what.path("spec").asString(),
-                        org.wishwright.kernel.Money.of(what.path("reserve").path("minor").asLong(), "CNY"),
+                        org.wishwright.kernel.Money.of(
+                                what.path("reserve").path("minor").asLong(), "CNY"),
                         what.path("least").asLong(),
                         what.path("most").asLong(),
                         what.path("capacity").asLong(),
@@ -134,11 +137,13 @@ class NamedPriceRefusalTest extends Nights {
         disordered.put("until", "2026-12-01");
         assertThat(take(seller, campaign, disordered).code()).isEqualTo("namedprice.days-disordered");
         assertThat(take(seller, campaign, reserve("sea", 100, 0)).code()).isEqualTo("market.number-out-of-range");
-        assertThat(take(guest, campaign, Map.of("kind", "hidden", "commitment", "0")).status())
+        assertThat(take(guest, campaign, Map.of("kind", "hidden", "commitment", "0"))
+                        .status())
                 .isEqualTo(422);
         assertThat(inputs()).isEqualTo(before);
         fair.until(convener, campaign, 49, "closing");
-        assertThat(take(fair.person("Late"), campaign, offer("sea", 1, 100)).code()).isEqualTo("namedprice.closed");
+        assertThat(take(fair.person("Late"), campaign, offer("sea", 1, 100)).code())
+                .isEqualTo("namedprice.closed");
         over("lapsed");
         assertThat(take(guest, campaign, offer("sea", 1, 100)).code()).isEqualTo("market.over");
     }
@@ -175,7 +180,14 @@ class NamedPriceRefusalTest extends Nights {
     @Test
     void theFormKeepsWhatWasTypedAndSaysWhatIsWrongBesideIt() {
         var form = new HashMap<>(Map.of(
-                "way", "namedprice", "title", "A night by the sea", "specs.0.name", "Sea view", "specs.1.name", "Garden"));
+                "way",
+                "namedprice",
+                "title",
+                "A night by the sea",
+                "specs.0.name",
+                "Sea view",
+                "specs.1.name",
+                "Garden"));
         form.putAll(Map.of("dated", "yes", "until", fair.in(400).toString().substring(0, 16), "window", "PT1H"));
         form.putAll(Map.of("counterWithin", "PT12H", "payWithin", "PT24H", "offersEach", "many", "raise", "3"));
         form.putAll(Map.of("mostUnits", "5", "deposit", "20", "forfeited", "50"));
@@ -183,7 +195,8 @@ class NamedPriceRefusalTest extends Nights {
         assertThat(refused.text())
                 .contains("value=\"Sea view\"", "value=\"many\"", "id=\"offersEach-fault\">Write a whole number");
         form.put("offersEach", "3");
-        var drafted = expect(302, convener.submitFiles("/campaigns/new", form, List.of())).location();
+        var drafted = expect(302, convener.submitFiles("/campaigns/new", form, List.of()))
+                .location();
         var page = convener.page(drafted).text();
         assertThat(page).contains("Sea view", "highest price first", "hidden", "Who is trusted", "3%");
         var edit = convener.page(drafted.replaceFirst("\\?.*", "") + "/edit").text();

@@ -90,7 +90,18 @@ abstract class Nights {
 
     static Map<String, Object> reserve(String spec, long minor, int capacity) {
         return new HashMap<>(Map.of(
-                "kind", "reserved", "spec", spec, "reserve", minor(minor), "least", 1, "most", 2, "capacity", capacity));
+                "kind",
+                "reserved",
+                "spec",
+                spec,
+                "reserve",
+                minor(minor),
+                "least",
+                1,
+                "most",
+                2,
+                "capacity",
+                capacity));
     }
 
     TestClient hotel(String name) {
@@ -111,7 +122,12 @@ abstract class Nights {
     }
 
     static String state(TestClient guest, String campaign) {
-        return seen(guest, campaign).path("own").path("offers").get(0).path("state").asString();
+        return seen(guest, campaign)
+                .path("own")
+                .path("offers")
+                .get(0)
+                .path("state")
+                .asString();
     }
 
     /** The next window is over. */

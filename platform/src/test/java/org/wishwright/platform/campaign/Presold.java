@@ -93,7 +93,12 @@ abstract class Presold {
         rules.put(
                 "options",
                 List.of(Map.of(
-                        "code", "coat", "cap", 10, "prices", Map.of("tiers", List.of(Map.of("from", 1, "unit", unit))))));
+                        "code",
+                        "coat",
+                        "cap",
+                        10,
+                        "prices",
+                        Map.of("tiers", List.of(Map.of("from", 1, "unit", unit))))));
         rules.put("minimum", 1);
         return Map.of(
                 "mechanism",

@@ -117,7 +117,8 @@ class SealedBidTest {
             var again = there.post(path(campaign) + "/inputs", bid(1, 10, PRICE), "a-sealed-bid");
             assertThat(again.text("code")).as("the code is kept nowhere").isNotEqualTo(code);
             payAll(there, campaign);
-            // The bytes that came last lie in the server's buffer of the connection until what comes next takes their place.
+            // The bytes that came last lie in the server's buffer of the connection until what comes next takes their
+            // place.
             for (int i = 0; i < 300; i++) {
                 there.get(path(campaign));
                 take(there, campaign, Map.of("kind", "picked", "first", "x".repeat(3_000)));
@@ -144,7 +145,10 @@ class SealedBidTest {
         secrets.put("price as long", ByteBuffer.allocate(8).putLong(PRICE).array());
         secrets.put(
                 "price as int8",
-                ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(PRICE).array());
+                ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(PRICE)
+                        .array());
         for (var code : codes) {
             secrets.put("code " + code, code.getBytes(StandardCharsets.US_ASCII));
         }
@@ -155,12 +159,12 @@ class SealedBidTest {
         var dump = Files.createTempFile(folder, "rows", ".txt");
         var tables = jdbc.sql("""
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
-                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')""")
-                .query(String.class)
-                .list();
+                        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')""").query(String.class).list();
         try (var out = Files.newBufferedWriter(dump)) {
             for (var table : tables) {
-                for (var row : jdbc.sql("select t::text from " + table + " t").query(String.class).list()) {
+                for (var row : jdbc.sql("select t::text from " + table + " t")
+                        .query(String.class)
+                        .list()) {
                     out.write(row);
                     out.write('\n');
                 }
@@ -296,12 +300,15 @@ class SealedBidTest {
         payAll(supplier, campaign);
         fair.until(convener, campaign, 21, "revealing");
         assertThat(take(supplier("Late"), campaign, bid(1, 10, 8_000)).code()).isEqualTo("groupbuy.bidding-closed");
-        assertThat(take(supplier, campaign, Map.of("kind", "revealed", "nonce", "no code")).code())
+        assertThat(take(supplier, campaign, Map.of("kind", "revealed", "nonce", "no code"))
+                        .code())
                 .as("it cannot be opened")
                 .isEqualTo("campaign.code-wrong");
         fair.until(convener, campaign, 10, "lapsed");
         Await.until(() -> fair.isQuiet(campaign));
-        assertThat(fair.held(campaign)).as("nobody opened: bond and deposits end where the rules say").isZero();
+        assertThat(fair.held(campaign))
+                .as("nobody opened: bond and deposits end where the rules say")
+                .isZero();
     }
 
     @Test
@@ -315,12 +322,13 @@ class SealedBidTest {
             var codes = new LinkedHashMap<TestClient, String>();
             for (int i = 0; i < bidders; i++) {
                 var supplier = supplier("Pianos");
-                codes.put(supplier, expect(201, take(supplier, campaign, bid(1, 10, 9_000))).text("code"));
+                codes.put(
+                        supplier,
+                        expect(201, take(supplier, campaign, bid(1, 10, 9_000))).text("code"));
                 payAll(supplier, campaign);
             }
             fair.until(convener, campaign, 21, bidders == 0 ? "lapsed" : "revealing");
-            codes.forEach((who, code) ->
-                    expect(201, take(who, campaign, Map.of("kind", "revealed", "nonce", code))));
+            codes.forEach((who, code) -> expect(201, take(who, campaign, Map.of("kind", "revealed", "nonce", code))));
             if (bidders > 0) {
                 fair.until(convener, campaign, 10, "picking");
             }
@@ -342,29 +350,34 @@ class SealedBidTest {
         var codes = new LinkedHashMap<TestClient, String>();
         for (var name : List.of("First", "Second", "Third")) {
             var supplier = supplier(name);
-            codes.put(supplier, expect(201, take(supplier, campaign, bid(1, 1, 9_000))).text("code"));
+            codes.put(
+                    supplier,
+                    expect(201, take(supplier, campaign, bid(1, 1, 9_000))).text("code"));
             payAll(supplier, campaign);
         }
         fair.until(convener, campaign, 21, "revealing");
-        codes.forEach(
-                (who, code) -> expect(201, take(who, campaign, Map.of("kind", "revealed", "nonce", code))));
+        codes.forEach((who, code) -> expect(201, take(who, campaign, Map.of("kind", "revealed", "nonce", code))));
         fair.until(convener, campaign, 10, "picking");
-        var winners = expect(200, convener.get(path(campaign))).json().path("shown").path("winners");
-        assertThat(winners.size()).as("of three that tie the two that committed first").isEqualTo(2);
+        var winners =
+                expect(200, convener.get(path(campaign))).json().path("shown").path("winners");
+        assertThat(winners.size())
+                .as("of three that tie the two that committed first")
+                .isEqualTo(2);
         var favourite = winners.get(0).path("supplier").asString();
         joiners.forEach(joiner -> expect(201, take(joiner, campaign, Map.of("kind", "picked", "first", favourite))));
         fair.until(convener, campaign, 10, "paying");
-        assertThat(joiners.stream()
-                        .filter(joiner -> {
-                            var asked = expect(200, joiner.get(path(campaign))).json().path("asked");
-                            return asked.size() > 1;
-                        }))
+        assertThat(joiners.stream().filter(joiner -> {
+                    var asked = expect(200, joiner.get(path(campaign))).json().path("asked");
+                    return asked.size() > 1;
+                }))
                 .as("one has room, the first to join; the others get their deposits back")
                 .hasSizeLessThanOrEqualTo(3);
         var first = codes.keySet().iterator().next();
         expect(201, take(first, campaign, Map.of("kind", "withdrew")));
         fair.until(convener, campaign, 11, "lapsed");
         Await.until(() -> fair.isQuiet(campaign));
-        assertThat(fair.held(campaign)).as("every deposit came back, her bond ended as the rules say").isZero();
+        assertThat(fair.held(campaign))
+                .as("every deposit came back, her bond ended as the rules say")
+                .isZero();
     }
 }

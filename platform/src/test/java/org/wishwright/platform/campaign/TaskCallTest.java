@@ -90,7 +90,9 @@ class TaskCallTest {
         assertThat(balance(workers.get(1))).isEqualTo(5_000);
         assertThat(balance(workers.get(2))).isZero();
         assertThat(stage(convener, task)).isEqualTo("settled");
-        assertThat(TestClient.visitor(port).page("/campaigns/" + task + "/works/" + mine).text())
+        assertThat(TestClient.visitor(port)
+                        .page("/campaigns/" + task + "/works/" + mine)
+                        .text())
                 .contains("Better");
         assertThat(convener.post(award, Map.of("works", List.of(mine))).code()).isEqualTo("market.over");
         recounted(task);
@@ -101,7 +103,9 @@ class TaskCallTest {
         assertThat(workers.get(1).page(work).status()).isEqualTo(404);
         assertThat(workers.get(1).page(work + "/picture").status()).isEqualTo(404);
         assertThat(workers.get(1).get(path(task) + "/works").text()).doesNotContain("Better");
-        assertThat(workers.get(1).post(path(task) + "/works/" + mine + "/reports", Map.of("reason", "x")).status())
+        assertThat(workers.get(1)
+                        .post(path(task) + "/works/" + mine + "/reports", Map.of("reason", "x"))
+                        .status())
                 .isEqualTo(404);
         assertThat(workers.get(0).page(work).status()).isEqualTo(200);
         assertThat(convener.page(work).status()).isEqualTo(200);
@@ -109,8 +113,8 @@ class TaskCallTest {
     }
 
     private void recounted(String task) {
-        var record =
-                expect(200, TestClient.visitor(port).get(path(task) + "/record")).text();
+        var record = expect(200, TestClient.visitor(port).get(path(task) + "/record"))
+                .text();
         assertThat(Recount.repeat(record, 1_000_000).orThrow().equal()).isTrue();
     }
 
@@ -130,7 +134,8 @@ class TaskCallTest {
         fair.until(convener, task, 10, "settled");
         nothingIsHeld(task);
         assertThat(workers.stream().mapToLong(this::balance).sum()).isEqualTo(10_000);
-        assertThat(workers.stream().mapToLong(this::balance).min().orElseThrow()).isEqualTo(3_333);
+        assertThat(workers.stream().mapToLong(this::balance).min().orElseThrow())
+                .isEqualTo(3_333);
         recounted(task);
     }
 
@@ -140,7 +145,8 @@ class TaskCallTest {
         var task = called(convener, 1);
         var worker = fair.person("A");
         handIn(worker, task, "A blank page", 1);
-        assertThat(take(convener, task, Map.of("kind", "none-fit", "reason", "x")).code())
+        assertThat(take(convener, task, Map.of("kind", "none-fit", "reason", "x"))
+                        .code())
                 .isEqualTo("campaign.kind-elsewhere");
         var ask = path(task) + "/none-fits";
         assertThat(worker.post(ask, Map.of("reason", "x")).status()).isEqualTo(403);
@@ -162,7 +168,8 @@ class TaskCallTest {
         for (var report : expect(200, operator.get("/api/v1/operator/works")).json()) {
             if (report.path("campaign").asString().equals(task)) {
                 var path = "/api/v1/operator/works/" + report.path("report").asString();
-                assertThat(operator.post(path, Map.of("upheld", upheld, "answer", "")).code())
+                assertThat(operator.post(path, Map.of("upheld", upheld, "answer", ""))
+                                .code())
                         .isEqualTo("campaign.work-text-length");
                 expect(204, operator.post(path, Map.of("upheld", upheld, "answer", answer)));
                 assertThat(operator.post(path, Map.of("upheld", upheld, "answer", answer))

@@ -72,7 +72,12 @@ class TierCampaignTest {
     }
 
     private String deal(TestClient buyer) {
-        return expect(200, buyer.get(path(campaign))).json().path("deals").get(0).path("id").asString();
+        return expect(200, buyer.get(path(campaign)))
+                .json()
+                .path("deals")
+                .get(0)
+                .path("id")
+                .asString();
     }
 
     private void receive(TestClient buyer) {
@@ -108,7 +113,12 @@ class TierCampaignTest {
     @Test
     void theDifferenceIsPaidBackAtTheCloseToTheLastCent() {
         var first = buyer(2);
-        assertThat(expect(200, first.get(path(campaign))).json().path("deals").get(0).path("paid").asLong())
+        assertThat(expect(200, first.get(path(campaign)))
+                        .json()
+                        .path("deals")
+                        .get(0)
+                        .path("paid")
+                        .asLong())
                 .as("the order is begun; what may come back is held apart")
                 .isEqualTo(15_999);
         assertThat(fair.held(campaign)).isEqualTo(20_000);
@@ -121,7 +131,9 @@ class TierCampaignTest {
         Await.until(() -> fair.isQuiet(campaign));
         assertThat(back(first)).isEqualTo(2_000);
         assertThat(back(early)).isEqualTo(1_000);
-        assertThat(got(maker.person())).as("what was received early is the maker's").isEqualTo(7_999 - 400 + 1_001 - 50);
+        assertThat(got(maker.person()))
+                .as("what was received early is the maker's")
+                .isEqualTo(7_999 - 400 + 1_001 - 50);
         var deal = expect(200, first.get(path(campaign))).json().path("deals").get(0);
         assertThat(deal.path("price").asLong()).isEqualTo(18_000);
         assertThat(deal.path("paid").asLong()).isEqualTo(18_000);
@@ -140,7 +152,11 @@ class TierCampaignTest {
         assertThat(giveBack(kept)).isEqualTo(422);
         Await.until(() -> fair.isQuiet(campaign));
         assertThat(fair.held(campaign)).isEqualTo(10_000);
-        assertThat(expect(200, kept.get(path(campaign))).json().path("campaign").path("have").asLong())
+        assertThat(expect(200, kept.get(path(campaign)))
+                        .json()
+                        .path("campaign")
+                        .path("have")
+                        .asLong())
                 .isEqualTo(1);
         fair.until(maker, campaign, 11, "settled");
         Await.until(() -> fair.isQuiet(campaign));
@@ -155,10 +171,7 @@ class TierCampaignTest {
     private long refunded(TestClient buyer) {
         return jdbc.sql("""
                         select coalesce(sum(r.amount), 0)::bigint from ledger.refund r join ledger.payment p on p.id = r.payment
-                        join campaign.deposit d on d.id = p.subject where d.party = ?""")
-                .param(buyer.person())
-                .query(Long.class)
-                .single();
+                        join campaign.deposit d on d.id = p.subject where d.party = ?""").param(buyer.person()).query(Long.class).single();
     }
 
     @Test
@@ -207,13 +220,16 @@ class TierCampaignTest {
     @Test
     void whatCannotBeIsRefused() {
         var buyer = fair.person("Buyer");
-        assertThat(take(buyer, campaign, Map.of("kind", "ordered", "units", 1, "price", yuan(1))).code())
+        assertThat(take(buyer, campaign, Map.of("kind", "ordered", "units", 1, "price", yuan(1)))
+                        .code())
                 .isEqualTo("tier.price-differs");
         assertThat(take(buyer, campaign, order(0)).code()).isEqualTo("market.number-out-of-range");
         assertThat(take(buyer, campaign, order(10_001)).code()).isEqualTo("market.number-out-of-range");
-        assertThat(take(buyer, campaign, Map.of("kind", "ordered", "units", "one")).code())
+        assertThat(take(buyer, campaign, Map.of("kind", "ordered", "units", "one"))
+                        .code())
                 .isEqualTo("market.field-malformed");
-        assertThat(take(buyer, campaign, Map.of("kind", "called-off", "entry", "e2")).code())
+        assertThat(take(buyer, campaign, Map.of("kind", "called-off", "entry", "e2"))
+                        .code())
                 .isEqualTo("tier.order-unknown");
         var entry = expect(201, take(buyer, campaign, order(1))).text("entry");
         clock.moveTo(fair.in(2));
@@ -227,7 +243,8 @@ class TierCampaignTest {
         var elsewhere = rules();
         elsewhere.remove("unit");
         var open = fair.opened(maker, "tier", elsewhere);
-        assertThat(take(buyer, open, Map.of("kind", "ordered", "units", 1, "price", yuan(1))).code())
+        assertThat(take(buyer, open, Map.of("kind", "ordered", "units", 1, "price", yuan(1)))
+                        .code())
                 .isEqualTo("tier.ordered-elsewhere");
     }
 
@@ -237,9 +254,11 @@ class TierCampaignTest {
         form.putAll(Map.of("unit", "a lot", "steps.0.from", "10", "steps.0.percent", "5"));
         form.put("until", fair.in(400).toString().substring(0, 16));
         var refused = expect(422, maker.submitFiles("/campaigns/new", form, List.of()));
-        assertThat(refused.text()).contains("value=\"Cork sole\"", "value=\"a lot\"", "id=\"unit-fault\">Write an amount");
+        assertThat(refused.text())
+                .contains("value=\"Cork sole\"", "value=\"a lot\"", "id=\"unit-fault\">Write an amount");
         form.put("unit", "42.50");
-        var drafted = expect(302, maker.submitFiles("/campaigns/new", form, List.of())).location();
+        var drafted = expect(302, maker.submitFiles("/campaigns/new", form, List.of()))
+                .location();
         assertThat(maker.page(drafted).text()).contains("From 10 ordered on, 5% comes back", "42.50 CNY for each");
         var edit = maker.page(drafted.replaceFirst("\\?.*", "") + "/edit").text();
         assertThat(edit).contains("value=\"Cork sole\"", "value=\"42.50\"", "value=\"5\"");

@@ -79,8 +79,8 @@ class CarriedTest {
     @Test
     void nothingIsCarriedThatIsNotThere() {
         var source = paid("success");
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
-                        payments.carry(subject, source, List.of(Carried.of(source, cny(10_001))))))
+        assertThatThrownBy(() -> transaction.executeWithoutResult(
+                        status -> payments.carry(subject, source, List.of(Carried.of(source, cny(10_001))))))
                 .isInstanceOf(RefusedException.class);
         transaction.executeWithoutResult(
                 status -> payments.carry(subject, source, List.of(Carried.of(source, cny(4_000)))));
@@ -97,13 +97,11 @@ class CarriedTest {
             deals.open(subject, payer, terms());
             deals.take(subject, "test.paid", deal -> deal.pay(cny(20_000)));
         });
-        Await.until(() -> chargebacks.of(subject).stream()
-                .anyMatch(each -> each.state() == Chargeback.State.LOST));
+        Await.until(() -> chargebacks.of(subject).stream().anyMatch(each -> each.state() == Chargeback.State.LOST));
         assertThat(chargebacks.of(subject).getFirst().fromShares()).isEqualTo(EACH);
         assertThat(deals.find(subject).orElseThrow().price()).isEqualTo(EACH);
         assertThat(payments.carried(subject)).extracting(Carried::left).containsExactly(cny(0), EACH);
-        transaction.executeWithoutResult(
-                status -> deals.take(subject, "test.refund", deal -> deal.refund(EACH)));
+        transaction.executeWithoutResult(status -> deals.take(subject, "test.refund", deal -> deal.refund(EACH)));
         assertThat(back(kept)).isEqualTo(10_000);
         assertThat(escrow(subject)).isEqualTo(cny(0));
         assertThat(ledger.audit()).isEmpty();
@@ -142,11 +140,10 @@ class CarriedTest {
     }
 
     private void pay(UUID thing, String scenario) {
-        var request =
-                new PaymentRequest(thing, payer, EACH, "sandbox", scenario, UUID.randomUUID().toString());
+        var request = new PaymentRequest(
+                thing, payer, EACH, "sandbox", scenario, UUID.randomUUID().toString());
         var begun = transaction.execute(status -> payments.begin(request).id());
-        assertThat(payments.settleNow(Objects.requireNonNull(begun)))
-                .isInstanceOf(PaymentState.Captured.class);
+        assertThat(payments.settleNow(Objects.requireNonNull(begun))).isInstanceOf(PaymentState.Captured.class);
     }
 
     private void refund(long minor) {

@@ -114,13 +114,13 @@ class NoticesTest {
         var number = "T" + UUID.randomUUID();
         tell(number, me(anna));
         Await.until(() -> !letters(number).isEmpty());
-        assertThat(letters(number)).singleElement().satisfies(letter -> assertThat(letter)
-                .startsWith("SMS Order " + number)
-                .contains("/orders")
-                .contains("/notices/off/"));
-        var off = letters(number)
-                .getFirst()
-                .replaceAll("(?s).*(/notices/off/\\S+).*", "$1");
+        assertThat(letters(number))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter)
+                        .startsWith("SMS Order " + number)
+                        .contains("/orders")
+                        .contains("/notices/off/"));
+        var off = letters(number).getFirst().replaceAll("(?s).*(/notices/off/\\S+).*", "$1");
 
         var stranger = TestClient.browser(port, "Stranger");
         assertThat(expect(200, stranger.page(off)).text()).contains("<button>");
@@ -216,13 +216,18 @@ class NoticesTest {
         var shop = Shop.open(port);
         var buyer = shop.buyer();
         var order = shop.paid(buyer);
-        Await.until(() -> kinds(buyer).contains("order-paid") && kinds(shop.maker).contains("order-new"));
+        Await.until(
+                () -> kinds(buyer).contains("order-paid") && kinds(shop.maker).contains("order-new"));
         expect(200, buyer.post("/api/v1/orders/" + order + "/cancellation", Map.of()));
-        Await.until(() -> kinds(buyer).contains("order-cancelled") && kinds(shop.maker).contains("order-cancelled"));
+        Await.until(() ->
+                kinds(buyer).contains("order-cancelled") && kinds(shop.maker).contains("order-cancelled"));
     }
 
     private static List<String> kinds(TestClient who) {
-        return expect(200, who.get("/api/v1/notices")).json().path("items").valueStream()
+        return expect(200, who.get("/api/v1/notices"))
+                .json()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("kind").asString())
                 .toList();
     }
@@ -242,7 +247,8 @@ class NoticesTest {
                 .contains("MailSendException")
                 .doesNotContain(anna.person().toString());
         expect(302, operator.submit("/operator/notices/again", Map.of()));
-        Await.until(() -> jdbc.sql("""
+        Await.until(
+                () -> jdbc.sql("""
                         select d.state from notice.delivery d join notice.notice n on n.id = d.notice
                         where n.once = ?""").param(number).query(String.class).single().equals("SENT"));
         assertThat(anna.get("/operator/notices").status()).isEqualTo(403);

@@ -55,7 +55,8 @@ class BespokeInChromiumTest {
             assertThat(page.locator("table")).containsText("8,000.00");
             assertThat(page.locator("table")).containsText("above the budget");
             fits(page);
-            page.selectOption("#quote", page.locator("#quote option", holding("8,000")).getAttribute("value"));
+            page.selectOption(
+                    "#quote", page.locator("#quote option", holding("8,000")).getAttribute("value"));
             page.locator("form:has(input[value=accepted-quote]) button").click();
             pays(page, "2,400.00");
             drawn(ada, page, path);
@@ -176,14 +177,12 @@ class BespokeInChromiumTest {
     private long paidTo(TestClient maker) {
         return jdbc.sql("""
                         select coalesce(sum(credits_posted - debits_posted), 0)::bigint from ledger.account
-                        where kind = 'PARTY' and owner in (select organisation from identity.membership where person = ?)""")
-                .param(maker.person())
-                .query(Long.class)
-                .single();
+                        where kind = 'PARTY' and owner in (select organisation from identity.membership where person = ?)""").param(maker.person()).query(Long.class).single();
     }
 
     private static void fits(Page page) {
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as("no sideways scrolling")
                 .isTrue();
     }

@@ -146,11 +146,13 @@ class ContestInChromiumTest {
         try (var context = context(reader)) {
             var page = context.newPage();
             page.navigate("/campaigns/" + contest + "/works");
-            page.locator("a.design", new Page.LocatorOptions().setHasText("Harbour again")).click();
+            page.locator("a.design", new Page.LocatorOptions().setHasText("Harbour again"))
+                    .click();
             page.locator("#words").fill("Is this not the other one?");
             page.locator("#comments form button").click();
             assertThat(page.locator("#comments")).containsText("Is this not the other one?");
-            page.locator("details summary", new Page.LocatorOptions().setHasText("Report")).click();
+            page.locator("details summary", new Page.LocatorOptions().setHasText("Report"))
+                    .click();
             page.locator("#reason").fill("It copies Harbour.");
             page.locator("details button.danger").click();
             assertThat(page.locator("body")).containsText("An operator will look at it");
@@ -200,6 +202,7 @@ class ContestInChromiumTest {
 
     /** Nothing hangs over the edge of the phone. */
     private static void fits(Page page) {
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
     }
 }

@@ -176,11 +176,10 @@ class DealInChromiumTest {
 
     private BrowserContext context(TestClient person) {
         var base = "http://127.0.0.1:" + port;
-        var context = chromium.browser
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL(base)
-                        .setLocale("en-GB")
-                        .setViewportSize(390, 844));
+        var context = chromium.browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(base)
+                .setLocale("en-GB")
+                .setViewportSize(390, 844));
         context.addCookies(List.of(new Cookie("ww_session", person.token()).setUrl(base)));
         return context;
     }

@@ -140,7 +140,9 @@ final class LivedIn {
         rules.put("collected", 10_000);
         rules.put("payWithin", "PT1H");
         rules.put("ownMost", 1_000);
-        rules.put("rewards", List.of(Map.of("code", "r1", "price", Map.of("currency", "CNY", "minor", 90_000), "limit", 9)));
+        rules.put(
+                "rewards",
+                List.of(Map.of("code", "r1", "price", Map.of("currency", "CNY", "minor", 90_000), "limit", 9)));
         rules.put("stretches", List.of());
         var draft = Map.of(
                 "mechanism",

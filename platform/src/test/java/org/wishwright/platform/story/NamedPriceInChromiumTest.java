@@ -94,7 +94,8 @@ class NamedPriceInChromiumTest {
         page.locator("#title").fill("A night by the sea");
         page.locator("[name='specs.0.name']").fill("Room with sea view");
         page.locator("[name=dated]").check();
-        page.locator("#until").fill(clock.instant().plus(Duration.ofDays(5)).toString().substring(0, 16));
+        page.locator("#until")
+                .fill(clock.instant().plus(Duration.ofDays(5)).toString().substring(0, 16));
         page.locator("#deposit").fill("twenty");
         page.locator("main form.column button").last().click();
         assertThat(page.locator("#deposit-fault")).containsText("Write an amount");
@@ -110,7 +111,9 @@ class NamedPriceInChromiumTest {
     /** The guest's part: a price too low first, for which the page says what would do, then one that is matched. */
     private void named(Page page, String path) {
         page.navigate(path);
-        var night = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(10).toString();
+        var night = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                .plusDays(10)
+                .toString();
         page.locator("#offered-day").fill(night);
         page.locator("#offered-unit").fill("350");
         page.locator("form:has(#offered-unit) button").click();

@@ -41,7 +41,14 @@ class WallPagesTest {
 
     private Map<String, String> form(Map<String, String> more) {
         var form = new HashMap<String, String>(Map.of(
-                "title", "A " + word + " that folds", "body", "Walnut", "currency", "CNY", "key", UUID.randomUUID().toString()));
+                "title",
+                "A " + word + " that folds",
+                "body",
+                "Walnut",
+                "currency",
+                "CNY",
+                "key",
+                UUID.randomUUID().toString()));
         form.putAll(more);
         return form;
     }
@@ -74,10 +81,14 @@ class WallPagesTest {
         assertThat(expect(302, sent).location()).endsWith("/login?back=%2Fwall%2Fnew%3Fkept%3Dyes");
         visitor.setCookie("ww_session", poster.token());
         var kept = expect(200, visitor.page("/wall/new?kept=yes")).text();
-        assertThat(kept).contains("What you typed is still here", "A " + word + " that folds", "Of walnut &amp; &lt;oak&gt;");
-        var refused = expect(422, visitor.submit("/wall", form(Map.of("price", "0")))).text();
+        assertThat(kept)
+                .contains("What you typed is still here", "A " + word + " that folds", "Of walnut &amp; &lt;oak&gt;");
+        var refused =
+                expect(422, visitor.submit("/wall", form(Map.of("price", "0")))).text();
         assertThat(refused).contains("Write more than 0", "A " + word + " that folds");
-        assertThat(expect(302, visitor.submit("/wall", form(Map.of("anyway", "yes")))).location()).contains("/wall/mine?done=wall.posted");
+        assertThat(expect(302, visitor.submit("/wall", form(Map.of("anyway", "yes"))))
+                        .location())
+                .contains("/wall/mine?done=wall.posted");
         assertThat(visitor.cookie("ww_wish")).isEmpty();
         assertThat(visitor.page("/wall/mine").text()).contains(word, "Being read");
     }
@@ -87,19 +98,23 @@ class WallPagesTest {
         var wish = published();
         var visitor = TestClient.visitor(port);
         visitor.page("/wall/" + wish);
-        var sent = visitor.submit("/wall/" + wish + "/wants", Map.of("price", "90", "currency", "CNY", "region", "CN-ZJ"));
+        var sent =
+                visitor.submit("/wall/" + wish + "/wants", Map.of("price", "90", "currency", "CNY", "region", "CN-ZJ"));
         assertThat(expect(302, sent).location()).contains("/login?back=").contains("CN-ZJ");
-        var back = java.net.URLDecoder.decode(
-                sent.location().replaceFirst(".*back=", ""), StandardCharsets.UTF_8);
+        var back = java.net.URLDecoder.decode(sent.location().replaceFirst(".*back=", ""), StandardCharsets.UTF_8);
         var other = TestClient.browser(port, "Sam");
         assertThat(other.page(back).text()).contains("value=\"90\"", "value=\"CN-ZJ\" selected");
-        assertThat(expect(302, other.submit("/wall/" + wish + "/wants", Map.of())).location())
+        assertThat(expect(302, other.submit("/wall/" + wish + "/wants", Map.of()))
+                        .location())
                 .contains("done=wall.wanted");
         assertThat(other.page("/wall/" + wish).text()).contains("Wanted by 2", "You want this too.");
-        assertThat(other.page("/wall/" + wish + "/part").text()).contains("Wanted by 2").doesNotContain("<html");
+        assertThat(other.page("/wall/" + wish + "/part").text())
+                .contains("Wanted by 2")
+                .doesNotContain("<html");
         expect(302, other.submit("/wall/" + wish + "/wants/undo", Map.of()));
         assertThat(other.page("/wall/" + wish).text()).contains("Wanted by 1", "Me too");
-        assertThat(expect(422, other.submit("/wall/" + wish + "/wants", Map.of("price", "-1"))).text())
+        assertThat(expect(422, other.submit("/wall/" + wish + "/wants", Map.of("price", "-1")))
+                        .text())
                 .contains("Write more than 0");
     }
 
@@ -112,7 +127,8 @@ class WallPagesTest {
         assertThat(asked).contains("/wall/" + wish + "/wants", "both: ", "Post mine all the same", "Folding " + word);
         again.put("anyway", "yes");
         expect(302, other.submit("/wall", again));
-        var typing = expect(200, other.submit("/wall/alike", Map.of("title", "A folding " + word))).text();
+        var typing = expect(200, other.submit("/wall/alike", Map.of("title", "A folding " + word)))
+                .text();
         assertThat(typing).contains("/wall/" + wish, "both: ").doesNotContain("<html");
     }
 
@@ -129,7 +145,10 @@ class WallPagesTest {
         var text = new FilePart("photo", "p.jpg", "no picture".getBytes(StandardCharsets.UTF_8));
         var refused = expect(422, poster.submitFiles("/wall", form(Map.of("title", "Other " + word)), List.of(text)));
         assertThat(refused.text()).contains("Other " + word);
-        assertThat(poster.submit("/wall", form(Map.of("picture", UUID.randomUUID().toString()))).text())
+        assertThat(poster.submit(
+                                "/wall",
+                                form(Map.of("picture", UUID.randomUUID().toString())))
+                        .text())
                 .contains("not one of yours");
     }
 
@@ -143,11 +162,14 @@ class WallPagesTest {
         browser.setCookie("ww_session", operator.token());
         var first = expect(200, browser.page("/operator/wall?q=" + word)).text();
         assertThat(first).contains(word + " number a", "cursor=").doesNotContain(word + " last");
-        var next = first.replaceAll("(?s).*href=\"([^\"]*cursor=[^\"]*)\".*", "$1").replace("&amp;", "&");
+        var next =
+                first.replaceAll("(?s).*href=\"([^\"]*cursor=[^\"]*)\".*", "$1").replace("&amp;", "&");
         assertThat(browser.page(next).text()).contains(word + " last").doesNotContain(word + " number a");
         assertThat(browser.page("/operator/wall?q=no" + word).text()).contains("No wish has");
         var path = first.replaceAll("(?s).*action=\"(/operator/wall/[^\"]*)/approval\".*", "$1");
-        assertThat(expect(422, browser.submit(path + "/refusal", Map.of("reason", ""))).text()).contains("Tell the poster why");
+        assertThat(expect(422, browser.submit(path + "/refusal", Map.of("reason", "")))
+                        .text())
+                .contains("Tell the poster why");
         expect(302, browser.submit(path + "/approval", Map.of()));
         assertThat(poster.page("/operator/wall").status()).isEqualTo(403);
     }
@@ -162,9 +184,11 @@ class WallPagesTest {
         expect(302, poster.submit("/wall", form(Map.of("saved", saved, "anyway", "yes"))));
         var mine = poster.page("/wall/mine").text();
         var path = mine.substring(mine.indexOf("/wall/", mine.indexOf("<h2>")));
-        assertThat(poster.page(path.substring(0, path.indexOf('"'))).text()).contains("As configured", "/configure/" + shop.version);
+        assertThat(poster.page(path.substring(0, path.indexOf('"'))).text())
+                .contains("As configured", "/configure/" + shop.version);
         var stranger = TestClient.browser(port, "Eve");
-        assertThat(expect(422, stranger.submit("/wall", form(Map.of("saved", saved)))).text())
+        assertThat(expect(422, stranger.submit("/wall", form(Map.of("saved", saved))))
+                        .text())
                 .contains("no such configuration among yours");
     }
 
@@ -178,7 +202,10 @@ class WallPagesTest {
         var api = TestClient.visitor(port).with("Authorization", "Bearer " + buyer.token());
         expect(201, api.post("/api/v1" + path + "/messages", said, Shop.key()));
         assertThat(buyer.page(path).text()).contains("formaction=\"/wall/begin\"", "name=\"last\"");
-        var begun = expect(200, buyer.submit("/wall/begin", Map.of("text", "", "last", "Could you make a " + word + "?\nOf pear wood")));
+        var begun = expect(
+                200,
+                buyer.submit(
+                        "/wall/begin", Map.of("text", "", "last", "Could you make a " + word + "?\nOf pear wood")));
         assertThat(begun.text()).contains("value=\"Could you make a " + word + "?\"", "Of pear wood");
     }
 }

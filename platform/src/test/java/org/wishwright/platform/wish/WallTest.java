@@ -81,7 +81,11 @@ class WallTest {
     }
 
     private int wants(String wish) {
-        return expect(200, poster.get(path(wish))).json().path("wish").path("wants").asInt();
+        return expect(200, poster.get(path(wish)))
+                .json()
+                .path("wish")
+                .path("wants")
+                .asInt();
     }
 
     private TestClient somebody() {
@@ -93,13 +97,18 @@ class WallTest {
         var wish = posted(Map.of("body", "For the\u0007 left\u202e hand", "price", "1,280.50", "region", "CN-SH"));
         assertThat(somebody().get(path(wish)).status()).isEqualTo(404);
         assertThat(want(somebody(), wish).status()).isEqualTo(404);
-        assertThat(expect(200, poster.get(path(wish))).json().path("wish").path("state").asString())
+        assertThat(expect(200, poster.get(path(wish)))
+                        .json()
+                        .path("wish")
+                        .path("state")
+                        .asString())
                 .isEqualTo("WAITING");
         expect(204, decide(wish, Map.of("decision", "approve")));
         assertThat(decide(wish, Map.of("decision", "approve")).code()).isEqualTo("wall.decided-changed");
         var seen = expect(200, TestClient.visitor(port).get(path(wish)));
         assertThat(seen.json().path("wish").path("body").asString()).isEqualTo("For the left hand");
-        assertThat(seen.json().path("wish").path("price").path("minor").asLong()).isEqualTo(128_050);
+        assertThat(seen.json().path("wish").path("price").path("minor").asLong())
+                .isEqualTo(128_050);
         assertThat(seen.text()).doesNotContain(poster.person().toString(), "Posy");
         assertThat(TestClient.visitor(port).page("/wall/" + wish).text()).doesNotContain("Posy");
     }
@@ -107,7 +116,8 @@ class WallTest {
     @Test
     void aRefusalTellsItsReasonToThePosterAlone() {
         var wish = posted(Map.of());
-        assertThat(decide(wish, Map.of("decision", "refuse", "reason", " ")).code()).isEqualTo("wall.reason-length");
+        assertThat(decide(wish, Map.of("decision", "refuse", "reason", " ")).code())
+                .isEqualTo("wall.reason-length");
         expect(204, decide(wish, Map.of("decision", "refuse", "reason", "Nobody may make this.")));
         assertThat(expect(200, poster.get("/api/v1/wall/mine")).text()).contains("Nobody may make this.");
         assertThat(somebody().get(path(wish)).status()).isEqualTo(404);
@@ -167,12 +177,18 @@ class WallTest {
         assertThat(answer.json().path("alike").get(0).path("id").asString()).isEqualTo(first);
         assertThat(answer.json().path("alike").get(0).path("both").toString()).contains(word);
         var second = answer.text("wish");
-        var into = expect(200, poster.get(path(first))).json().path("wish").path("number").asString();
-        assertThat(decide(second, Map.of("decision", "join", "into", "W999999")).code()).isEqualTo("wall.join-unknown");
+        var into = expect(200, poster.get(path(first)))
+                .json()
+                .path("wish")
+                .path("number")
+                .asString();
+        assertThat(decide(second, Map.of("decision", "join", "into", "W999999")).code())
+                .isEqualTo("wall.join-unknown");
         expect(204, want(other, first));
         expect(204, decide(second, Map.of("decision", "join", "into", into)));
         assertThat(wants(first)).isEqualTo(2);
-        assertThat(TestClient.browser(port, "B").page("/wall/" + second).location()).contains("/wall/" + first);
+        assertThat(TestClient.browser(port, "B").page("/wall/" + second).location())
+                .contains("/wall/" + first);
         expect(204, want(somebody(), second));
         assertThat(wants(first)).isEqualTo(3);
     }
@@ -181,9 +197,13 @@ class WallTest {
     void chineseIsFoundByTwoCharacters() {
         var name = "桤木" + word;
         var wish = published(Map.of("title", "桤木折叠小提琴架 " + word, "body", "琴房里用，折起来很薄。"));
-        assertThat(expect(200, poster.get("/api/v1/wall?q=" + encoded("折叠的小提琴架 " + word))).text()).contains(wish);
-        assertThat(expect(200, poster.get("/api/v1/wall?q=" + encoded(name))).text()).contains(wish);
-        assertThat(expect(200, poster.get("/api/v1/wall?q=" + encoded("鼓槌" + word + "鼓面鼓腔鼓皮"))).text())
+        assertThat(expect(200, poster.get("/api/v1/wall?q=" + encoded("折叠的小提琴架 " + word)))
+                        .text())
+                .contains(wish);
+        assertThat(expect(200, poster.get("/api/v1/wall?q=" + encoded(name))).text())
+                .contains(wish);
+        assertThat(expect(200, poster.get("/api/v1/wall?q=" + encoded("鼓槌" + word + "鼓面鼓腔鼓皮")))
+                        .text())
                 .doesNotContain(wish);
     }
 
@@ -236,7 +256,8 @@ class WallTest {
 
     @Test
     void yenHaveNoFractionAndAFractionOfThemIsRefused() {
-        assertThat(post(poster, Map.of("price", "100.5", "currency", "JPY")).code()).isEqualTo("wall.price-fraction");
+        assertThat(post(poster, Map.of("price", "100.5", "currency", "JPY")).code())
+                .isEqualTo("wall.price-fraction");
         posted(Map.of("price", "100.0", "currency", "JPY"));
     }
 
@@ -250,7 +271,8 @@ class WallTest {
 
     @Test
     void scriptsAreWordsLikeOthers() {
-        var wish = published(Map.of("title", "<script>alert('" + word + "')</script>", "body", "<img src=x onerror=y>"));
+        var wish =
+                published(Map.of("title", "<script>alert('" + word + "')</script>", "body", "<img src=x onerror=y>"));
         var page = TestClient.visitor(port).page("/wall/" + wish).text();
         assertThat(page).doesNotContain("<script>alert(", "<img src=x").contains("&lt;script&gt;", "&lt;img src=x");
     }
@@ -268,8 +290,10 @@ class WallTest {
     @Test
     void theSameRequestSentAgainPostsOnce() {
         var wish = Map.of("title", "A " + word);
-        var first = expect(201, poster.post("/api/v1/wall", wish, "same-key-" + word)).text("wish");
-        assertThat(expect(201, poster.post("/api/v1/wall", wish, "same-key-" + word)).text("wish"))
+        var first = expect(201, poster.post("/api/v1/wall", wish, "same-key-" + word))
+                .text("wish");
+        assertThat(expect(201, poster.post("/api/v1/wall", wish, "same-key-" + word))
+                        .text("wish"))
                 .isEqualTo(first);
     }
 
@@ -280,14 +304,22 @@ class WallTest {
         expect(204, want(somebody(), shared));
         var foreign = somebody();
         erasures.erase(new PartyId(poster.person()));
-        assertThat(expect(200, foreign.get(path(shared))).json().path("wish").path("wants").asInt())
+        assertThat(expect(200, foreign.get(path(shared)))
+                        .json()
+                        .path("wish")
+                        .path("wants")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(foreign.get(path(alone)).status()).isEqualTo(404);
         for (var rows : List.of(
                 "select count(*) from wish.posted where poster = ?",
                 "select count(*) from wish.want where person = ?",
                 "select count(*) from wish.wall_turn where person = ?")) {
-            assertThat(jdbc.sql(rows).param(poster.person()).query(Integer.class).single()).isZero();
+            assertThat(jdbc.sql(rows)
+                            .param(poster.person())
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
         }
         assertThat(jdbc.sql("select title || body || search from wish.posted where id = cast(? as uuid)")
                         .param(alone)
@@ -311,7 +343,12 @@ class WallTest {
         wanted(wish, "CN-GD", 9_000);
         var page = maker.page("/maker/wall?q=" + word).text();
         assertThat(page)
-                .contains("People: 6 · wishes: 1", "<span>Shanghai</span>", "Other regions", "1,200.00 CNY", "/campaigns/new?wish=" + wish)
+                .contains(
+                        "People: 6 · wishes: 1",
+                        "<span>Shanghai</span>",
+                        "Other regions",
+                        "1,200.00 CNY",
+                        "/campaigns/new?wish=" + wish)
                 .doesNotContain("<span>Guangdong</span>", poster.person().toString(), "Posy", "Sam");
         assertThat(maker.page("/maker/wall?q=nothing" + word).text()).contains("No wishes of this kind yet");
         assertThat(somebody().page("/maker/wall").status()).isEqualTo(403);

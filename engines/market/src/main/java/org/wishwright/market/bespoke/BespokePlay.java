@@ -201,8 +201,11 @@ final class BespokePlay implements Play {
             agree(agreed, desk);
         } else {
             desk.enter(new Stage.Own("making"));
-            var promised =
-                    agreed.terms.delivery().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            var promised = agreed.terms
+                    .delivery()
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
             var from = promised.isAfter(desk.now()) ? promised : desk.now();
             desk.at("make-until", from.plus(rules.lateness()));
         }
@@ -330,7 +333,9 @@ final class BespokePlay implements Play {
         var seen = new LinkedHashMap<String, @Nullable Object>();
         seen.put("quotes", quotes.size());
         seen.put("questions", questions.size());
-        seen.put("answered", questions.values().stream().filter(answered -> answered).count());
+        seen.put(
+                "answered",
+                questions.values().stream().filter(answered -> answered).count());
         seen.put("standing", quotes.values().stream().map(Quote::entry).toList());
         seen.put(
                 "unanswered",

@@ -166,9 +166,7 @@ final class ContestPlay implements Play {
     public Outcome<Taken> tried(Logged input, Desk desk) {
         return switch ((ContestInput) input.what()) {
             case ContestInput.Balloted(var chosen) ->
-                voting == null
-                        ? notVoting()
-                        : voting.judged(input.by(), chosen).flatMap(_ -> Taken.as(input));
+                voting == null ? notVoting() : voting.judged(input.by(), chosen).flatMap(_ -> Taken.as(input));
             default -> Play.super.tried(input, desk);
         };
     }

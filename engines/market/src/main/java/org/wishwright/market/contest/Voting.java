@@ -99,8 +99,7 @@ final class Voting {
     Outcome<int[]> judged(Alias by, List<String> chosen) {
         var voter = voters.get(by);
         if (voter == null) {
-            return not(
-                    "contest.no-credential", "This credential was not issued here. Ask the platform for yours.");
+            return not("contest.no-credential", "This credential was not issued here. Ask the platform for yours.");
         }
         if (round.kind() == ContestRules.Kind.DEPOSITS) {
             return not("contest.deposits-only", "In this round a vote is a deposit on a piece. Place one.");

@@ -47,6 +47,7 @@ final class NamedPricePlay implements Play {
     private final Set<Alias> sellers = new HashSet<>();
     /** Who named a price, and what her account belongs to. */
     private final Set<Alias> buyers = new HashSet<>();
+
     private final Reserves reserves;
     private Instant opened = Instant.MIN;
     private final Map<String, Long> dealsBySpec = new HashMap<>();
@@ -247,10 +248,7 @@ final class NamedPricePlay implements Play {
     private Outcome<Taken> accept(Logged input, String entry, Desk desk) {
         var naming = byCounter.get(entry);
         var counter = naming == null ? null : naming.counters.get(entry);
-        if (naming == null
-                || counter == null
-                || !naming.isOpenTo(desk.now())
-                || !naming.party.equals(input.by())) {
+        if (naming == null || counter == null || !naming.isOpenTo(desk.now()) || !naming.party.equals(input.by())) {
             return Taken.not("namedprice.no-counter", "There is no such answer to your offer any more.");
         }
         match(naming, counter.seller(), counter.unit(), null, desk);
@@ -290,8 +288,8 @@ final class NamedPricePlay implements Play {
         naming.alternatives = rules.specs().get(naming.spec).alternatives().stream()
                 .filter(code -> reserves.wouldTake(naming, specs.getOrDefault(code, -1)))
                 .toList();
-        naming.alternatives.forEach(code ->
-                desk.because(naming.entry, "namedprice.alternative", "At this price there is: " + code));
+        naming.alternatives.forEach(
+                code -> desk.because(naming.entry, "namedprice.alternative", "At this price there is: " + code));
         desk.at(COUNTERS + naming.entry, naming.countersUntil);
     }
 

@@ -20,19 +20,23 @@ final class Seen {
         seen.put("further", (long) offersEach - naming.attempts);
         seen.put("least", least.minor());
         seen.put("alternatives", naming.alternatives);
-        seen.put("counters", naming.counters.entrySet().stream()
-                .map(counter -> Map.of(
-                        "entry", counter.getKey(),
-                        "unit", counter.getValue().unit().minor()))
-                .toList());
+        seen.put(
+                "counters",
+                naming.counters.entrySet().stream()
+                        .map(counter -> Map.of(
+                                "entry", counter.getKey(),
+                                "unit", counter.getValue().unit().minor()))
+                        .toList());
         return seen;
     }
 
     /** To who may answer it by hand: not whose it is. */
     static Map<String, @Nullable Object> open(Naming naming, String spec, Alias seller) {
         var seen = wanted(naming, spec);
-        seen.put("answered", naming.counters.values().stream()
-                .anyMatch(counter -> counter.seller().equals(seller)));
+        seen.put(
+                "answered",
+                naming.counters.values().stream()
+                        .anyMatch(counter -> counter.seller().equals(seller)));
         return seen;
     }
 

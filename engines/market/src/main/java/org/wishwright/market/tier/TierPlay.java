@@ -136,7 +136,10 @@ final class TierPlay implements Play {
         for (var order : orders.values()) {
             desk.giveBack(order.deposit, parts.get(i++), "tier.paid-back");
             desk.release(
-                    order.deposit, order.deposit.left(), new Payee.ToDeal("deal-" + order.deposit.entry()), "tier.price");
+                    order.deposit,
+                    order.deposit.left(),
+                    new Payee.ToDeal("deal-" + order.deposit.entry()),
+                    "tier.price");
         }
         desk.because("", "tier.volume", volume + " units were ordered: " + back + " are paid back.");
         desk.settle();

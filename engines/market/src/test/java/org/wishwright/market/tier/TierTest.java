@@ -125,7 +125,10 @@ class TierTest {
                 paid += window.books().paidBy("p" + i);
             }
             assertThat(paid).isEqualTo(deals);
-            assertThat(end.deals().stream().map(Deal::paid).mapToLong(Money::minor).sum())
+            assertThat(end.deals().stream()
+                            .map(Deal::paid)
+                            .mapToLong(Money::minor)
+                            .sum())
                     .isLessThanOrEqualTo(deals);
         }
     }

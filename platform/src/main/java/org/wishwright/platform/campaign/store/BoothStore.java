@@ -98,10 +98,7 @@ public class BoothStore {
     public int waiting(CampaignId campaign) {
         return jdbc.sql("""
                         select coalesce((select count(*) from campaign.booth, jsonb_object_keys(urn)
-                                         where campaign = ?), 0)::int""")
-                .param(campaign.value())
-                .query(Integer.class)
-                .single();
+                                         where campaign = ?), 0)::int""").param(campaign.value()).query(Integer.class).single();
     }
 
     /** Empties the urn: ballots by pseudonym, sorted. */

@@ -53,25 +53,27 @@ class CampaignsOfPerson implements PersonalData {
                         join campaign.input i on i.campaign = m.campaign and i.by = m.alias
                         where m.party = ? order by c.number, i.seq""").param(person.value()).query().listOfRows());
         var keys = words.reader(List.of(person));
-        into.rows("campaign-papers", jdbc.sql("""
+        into.rows(
+                "campaign-papers",
+                jdbc.sql("""
                         select c.number, p.campaign, p.kind, p.hash, p.sealed, p.written from campaign.paper p
                         join campaign.campaign c on c.id = p.campaign where p.author = ? order by p.written""")
-                .param(person.value())
-                .query((row, n) -> Map.of(
-                        "number",
-                        row.getString("number"),
-                        "kind",
-                        row.getString("kind"),
-                        "written",
-                        CampaignStore.instant(row, "written").toString(),
-                        "paper",
-                        keys.open(
-                                        person,
-                                        PaperStore.sealedAs(
-                                                row.getObject("campaign", UUID.class), row.getString("hash")),
-                                        row.getBytes("sealed"))
-                                .orElse("")))
-                .list());
+                        .param(person.value())
+                        .query((row, n) -> Map.of(
+                                "number",
+                                row.getString("number"),
+                                "kind",
+                                row.getString("kind"),
+                                "written",
+                                CampaignStore.instant(row, "written").toString(),
+                                "paper",
+                                keys.open(
+                                                person,
+                                                PaperStore.sealedAs(
+                                                        row.getObject("campaign", UUID.class), row.getString("hash")),
+                                                row.getBytes("sealed"))
+                                        .orElse("")))
+                        .list());
     }
 
     /** The log keeps its pseudonyms; nobody knows any more who they were. */

@@ -61,9 +61,7 @@ public class DealStore {
         jdbc.sql("""
                         update campaign.deal d set paid = m.sum, price = greatest(d.price, m.sum)
                         from (select deal, sum(amount) from campaign.deal_money where deal = any(:deals::uuid[]) group by deal) m
-                        where d.id = m.deal and m.sum > d.paid""")
-                .param("deals", Arrays.of(deals, deal -> deal))
-                .update();
+                        where d.id = m.deal and m.sum > d.paid""").param("deals", Arrays.of(deals, deal -> deal)).update();
     }
 
     /** Those of a campaign that these parties sell and that are agreed. */

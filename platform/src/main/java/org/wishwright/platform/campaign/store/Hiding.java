@@ -53,13 +53,18 @@ public class Hiding {
 
     byte[] seal(CampaignId campaign, long seq, LogStore.Secret secret) {
         var iv = bytes(IV);
-        var sealed = cipher(Cipher.ENCRYPT_MODE, campaign, seq, iv, (secret.nonce() + secret.what()).getBytes(StandardCharsets.UTF_8), 0);
+        var sealed = cipher(
+                Cipher.ENCRYPT_MODE,
+                campaign,
+                seq,
+                iv,
+                (secret.nonce() + secret.what()).getBytes(StandardCharsets.UTF_8),
+                0);
         return ByteBuffer.allocate(IV + sealed.length).put(iv).put(sealed).array();
     }
 
     LogStore.Secret open(CampaignId campaign, long seq, byte[] sealed) {
-        var text = new String(
-                cipher(Cipher.DECRYPT_MODE, campaign, seq, sealed, sealed, IV), StandardCharsets.UTF_8);
+        var text = new String(cipher(Cipher.DECRYPT_MODE, campaign, seq, sealed, sealed, IV), StandardCharsets.UTF_8);
         return new LogStore.Secret(text.substring(0, NONCE_DIGITS), text.substring(NONCE_DIGITS));
     }
 

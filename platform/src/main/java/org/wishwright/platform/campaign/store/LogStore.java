@@ -25,7 +25,12 @@ import tools.jackson.databind.ObjectMapper;
 public class LogStore {
 
     /** An input as it lies in the log. @param what canonical JSON */
-    public record Row(long seq, Instant at, String by, String what, @Nullable Secret secret) {
+    public record Row(
+            long seq,
+            Instant at,
+            String by,
+            String what,
+            @Nullable Secret secret) {
 
         public Row(long seq, Instant at, String by, String what) {
             this(seq, at, by, what, null);
@@ -78,8 +83,7 @@ public class LogStore {
     }
 
     private String sealed(CampaignId campaign, Row input) {
-        return HexFormat.of()
-                .formatHex(hiding.seal(campaign, input.seq(), Objects.requireNonNull(input.secret())));
+        return HexFormat.of().formatHex(hiding.seal(campaign, input.seq(), Objects.requireNonNull(input.secret())));
     }
 
     /** Those after a sequence number, in order; what was hidden as it was made. */
@@ -126,7 +130,8 @@ public class LogStore {
     /** The pseudonyms of those who have one. */
     public Map<PartyId, Alias> aliases(CampaignId campaign, Collection<PartyId> parties) {
         var aliases = new HashMap<PartyId, Alias>();
-        jdbc.sql("select party, alias from campaign.member where campaign = :campaign and party = any(:parties::uuid[])")
+        jdbc.sql(
+                        "select party, alias from campaign.member where campaign = :campaign and party = any(:parties::uuid[])")
                 .param("campaign", campaign.value())
                 .param("parties", Arrays.of(parties, PartyId::toString))
                 .query(row -> {

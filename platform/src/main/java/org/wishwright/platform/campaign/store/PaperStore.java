@@ -92,7 +92,8 @@ public class PaperStore {
     }
 
     public void invite(CampaignId campaign, PartyId organisation, Instant now) {
-        jdbc.sql("insert into campaign.invited (campaign, organisation, invited) values (?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into campaign.invited (campaign, organisation, invited) values (?, ?, ?) on conflict do nothing")
                 .params(campaign.value(), organisation.value(), CampaignStore.at(now))
                 .update();
     }

@@ -106,7 +106,9 @@ public class WorkStore {
     /** Whether one of these persons handed anything in. */
     public boolean anyBy(CampaignId campaign, Collection<PartyId> persons) {
         return jdbc.sql("select exists (select from campaign.work where campaign = ? and author = any(?::uuid[]))")
-                .params(campaign.value(), persons.stream().map(PartyId::toString).toArray(String[]::new))
+                .params(
+                        campaign.value(),
+                        persons.stream().map(PartyId::toString).toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
     }

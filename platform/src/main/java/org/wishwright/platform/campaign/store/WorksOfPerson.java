@@ -31,14 +31,19 @@ class WorksOfPerson implements PersonalData {
                         select c.number as campaign, w.code, w.title, w.words, w.variant, w.handed_in, w.state, w.reason
                         from campaign.work w join campaign.campaign c on c.id = w.campaign
                         where w.author = ? order by w.id""").param(person.value()).query().listOfRows());
-        into.rows("campaign-comments", jdbc.sql("select words, posted from campaign.comment where author = ? order by id")
-                .param(person.value())
-                .query()
-                .listOfRows());
-        into.rows("campaign-reports", jdbc.sql("""
+        into.rows(
+                "campaign-comments",
+                jdbc.sql("select words, posted from campaign.comment where author = ? order by id")
+                        .param(person.value())
+                        .query()
+                        .listOfRows());
+        into.rows(
+                "campaign-reports", jdbc.sql("""
                         select reason, posted, decided, upheld, answer from campaign.report
                         where reporter = ? order by posted""").param(person.value()).query().listOfRows());
-        into.rows("campaign-credentials", jdbc.sql("""
+        into.rows(
+                "campaign-credentials",
+                jdbc.sql("""
                         select c.number as campaign from campaign.booth b join campaign.campaign c on c.id = b.campaign
                         where ? = any(b.persons)""").param(person.value()).query().listOfRows());
     }

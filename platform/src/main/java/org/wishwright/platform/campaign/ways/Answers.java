@@ -42,7 +42,9 @@ public record Answers(Map<String, String> sent, Currency currency, ZoneId zone) 
 
     /** The ids of the files that were sent for a field, in their order. */
     public List<String> files(String name) {
-        return isBlank(name + Field.KEPT) ? List.of() : List.of(text(name + Field.KEPT).split(",", -1));
+        return isBlank(name + Field.KEPT)
+                ? List.of()
+                : List.of(text(name + Field.KEPT).split(",", -1));
     }
 
     public boolean isBlank(String name) {

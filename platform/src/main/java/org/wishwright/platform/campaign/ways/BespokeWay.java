@@ -51,13 +51,20 @@ class BespokeWay implements Way {
             Field.text("words", 3).orNothing(),
             Field.files("pictures", MOST_PICTURES));
     private static final Map<String, List<Field>> PAPERS = Map.of(
-            Paper.BRIEF, BRIEF,
-            QUESTIONED, List.of(Field.text("question", 3)),
-            ANSWERED, List.of(Field.text("answer", 3)),
-            QUOTED, QUOTE,
-            DREW, List.of(Field.files("drawings", MOST_PICTURES), Field.text("notes", 3)),
-            CHANGES, List.of(Field.text("changes", 3)),
-            REACHED, List.of(Field.files("photos", MOST_PICTURES), Field.text("report", 3)));
+            Paper.BRIEF,
+            BRIEF,
+            QUESTIONED,
+            List.of(Field.text("question", 3)),
+            ANSWERED,
+            List.of(Field.text("answer", 3)),
+            QUOTED,
+            QUOTE,
+            DREW,
+            List.of(Field.files("drawings", MOST_PICTURES), Field.text("notes", 3)),
+            CHANGES,
+            List.of(Field.text("changes", 3)),
+            REACHED,
+            List.of(Field.files("photos", MOST_PICTURES), Field.text("report", 3)));
     private static final Set<String> SIGNED = Set.of(QUOTED, DREW, REACHED);
     private static final Set<String> MAKERS = Set.of(QUESTIONED, QUOTED, DREW, REACHED, "withdrew");
     private static final Set<String> SHARED = Set.of(Paper.BRIEF, QUESTIONED, ANSWERED);
@@ -124,9 +131,7 @@ class BespokeWay implements Way {
                 Saying.of("campaign.bespoke.rule.rivals"),
                 Saying.of("campaign.bespoke.rule.accept", "until", rules.acceptUntil()),
                 Saying.of(
-                        "campaign.bespoke.rule.draw",
-                        "days",
-                        rules.drawWithin().toDays()),
+                        "campaign.bespoke.rule.draw", "days", rules.drawWithin().toDays()),
                 Saying.of("campaign.bespoke.rule.make", "days", rules.lateness().toDays()));
     }
 
@@ -135,7 +140,9 @@ class BespokeWay implements Way {
         var rules = (BespokeRules) drafted;
         return List.of(
                 Saying.of(
-                        "campaign.bespoke.money.parts", "days", rules.payWithin().toDays()),
+                        "campaign.bespoke.money.parts",
+                        "days",
+                        rules.payWithin().toDays()),
                 Saying.of("campaign.bespoke.money.fee", "percent", rules.drawingFee() / 100),
                 Saying.of("campaign.bespoke.money.stops"),
                 Saying.of("campaign.bespoke.money.maker"),
@@ -152,7 +159,8 @@ class BespokeWay implements Way {
                 .orElse(null);
         var rows = new ArrayList<List<Saying>>();
         for (var quote : situation.papers(QUOTED)) {
-            if (quote.content() != null && (quote.mine() || situation.list("standing").contains(quote.entry()))) {
+            if (quote.content() != null
+                    && (quote.mine() || situation.list("standing").contains(quote.entry()))) {
                 rows.add(row(situation, quote, budget));
             }
         }
@@ -171,9 +179,7 @@ class BespokeWay implements Way {
 
     private static List<Saying> row(Situation situation, Paper quote, @Nullable Money budget) {
         var price = Objects.requireNonNull(quote.money("price"));
-        boolean above = budget != null
-                && budget.currency().equals(price.currency())
-                && price.compareTo(budget) > 0;
+        boolean above = budget != null && budget.currency().equals(price.currency()) && price.compareTo(budget) > 0;
         return List.of(
                 Saying.of(state(situation, quote), "maker", quote.by()),
                 above ? Saying.of("campaign.bespoke.above", "price", price) : Saying.plain(price),
@@ -220,9 +226,7 @@ class BespokeWay implements Way {
         for (var quote : situation.papers(QUOTED)) {
             var price = quote.money("price");
             if (price != null && situation.list("standing").contains(quote.entry())) {
-                quotes.put(
-                        quote.entry(),
-                        Saying.of("campaign.bespoke.choice", "maker", quote.by(), "price", price));
+                quotes.put(quote.entry(), Saying.of("campaign.bespoke.choice", "maker", quote.by(), "price", price));
             }
         }
         if ((stage.equals("open") || stage.equals("choosing")) && !quotes.isEmpty()) {
@@ -235,8 +239,7 @@ class BespokeWay implements Way {
             }
         }
         if (!questions.isEmpty()) {
-            acts.add(new Act(
-                    ANSWERED, List.of(Field.choice("asked", questions, ""), Field.text("answer", 3)), false));
+            acts.add(new Act(ANSWERED, List.of(Field.choice("asked", questions, ""), Field.text("answer", 3)), false));
         }
         boolean drawn = stage.equals("drawing") && !situation.word("drawing").isEmpty();
         if (drawn) {
@@ -358,7 +361,8 @@ class BespokeWay implements Way {
         var milestones = new ArrayList<Milestone>();
         if (content.get("milestones") instanceof List<?> lines) {
             for (var line : lines) {
-                long percent = line instanceof Map<?, ?> part && part.get("percent") instanceof Long number ? number : 0;
+                long percent =
+                        line instanceof Map<?, ?> part && part.get("percent") instanceof Long number ? number : 0;
                 milestones.add(
                         new Milestone("m" + (milestones.size() + 1), (int) (Math.clamp(percent, -1, 101) * 100)));
             }

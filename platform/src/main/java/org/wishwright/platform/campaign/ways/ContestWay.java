@@ -67,7 +67,14 @@ class ContestWay implements Way {
     }
 
     private static void suggest(
-            Map<String, String> into, int row, String kind, int until, int revised, int keep, String shown, String least) {
+            Map<String, String> into,
+            int row,
+            String kind,
+            int until,
+            int revised,
+            int keep,
+            String shown,
+            String least) {
         into.put(Answers.cell("rounds", row, "kind"), kind);
         into.put(Answers.cell("rounds", row, "until"), "P" + until + "D");
         into.put(Answers.cell("rounds", row, "revisedUntil"), "P" + revised + "D");
@@ -132,7 +139,8 @@ class ContestWay implements Way {
         }
         for (int i = 0; i < rules.prizes().size(); i++) {
             answers.put(
-                    Answers.cell("prizes", i, "prize"), Parts.typed(rules.prizes().get(i)));
+                    Answers.cell("prizes", i, "prize"),
+                    Parts.typed(rules.prizes().get(i)));
         }
         answers.put("royaltyPercent", Integer.toString(rules.royalty() / 100));
         answers.put("price", Parts.typed(rules.price()));
@@ -154,7 +162,8 @@ class ContestWay implements Way {
         var sayings = new ArrayList<Saying>();
         sayings.add(Saying.of("campaign.contest.rule.submit", "until", rules.submitUntil(), "most", rules.mostEach()));
         for (int i = 0; i < rules.rounds().size(); i++) {
-            sayings.add(explained(i + 1, rules.rounds().get(i), i + 1 == rules.rounds().size()));
+            sayings.add(explained(
+                    i + 1, rules.rounds().get(i), i + 1 == rules.rounds().size()));
         }
         sayings.add(Saying.of("campaign.contest.rule.ties"));
         sayings.add(Saying.of("campaign.contest.rule.credential"));
@@ -165,8 +174,7 @@ class ContestWay implements Way {
     }
 
     private static Saying explained(int number, Round round, boolean last) {
-        var what = Saying.of(
-                "campaign.contest.round." + round.kind(), "shown", round.shown(), "least", round.least());
+        var what = Saying.of("campaign.contest.round." + round.kind(), "shown", round.shown(), "least", round.least());
         var after = !last && round.revisedUntil().isAfter(round.until())
                 ? Saying.of("campaign.contest.rule.revise", "until", round.revisedUntil())
                 : Saying.plain("");
@@ -196,15 +204,19 @@ class ContestWay implements Way {
         sayings.add(Saying.of("campaign.contest.money.free"));
         for (int i = 0; i < rules.prizes().size(); i++) {
             sayings.add(Saying.of(
-                    "campaign.contest.money.prize", "place", i + 1, "prize", rules.prizes().get(i)));
+                    "campaign.contest.money.prize",
+                    "place",
+                    i + 1,
+                    "prize",
+                    rules.prizes().get(i)));
         }
         if (!rules.prizes().isEmpty()) {
             sayings.add(Saying.of("campaign.contest.money.lodged", "until", rules.submitUntil()));
             sayings.add(Saying.of("campaign.contest.money.called-off"));
         }
         if (rules.rounds().getLast().kind() == Kind.DEPOSITS) {
-            sayings.add(Saying.of(
-                    "campaign.contest.money.deposit", "deposit", rules.deposit(), "price", rules.price()));
+            sayings.add(
+                    Saying.of("campaign.contest.money.deposit", "deposit", rules.deposit(), "price", rules.price()));
             sayings.add(Saying.of("campaign.contest.money.royalty", "percent", rules.royalty() / 100));
         }
         return sayings;
@@ -250,7 +262,9 @@ class ContestWay implements Way {
             return List.of();
         }
         var designs = new LinkedHashMap<String, Saying>();
-        situation.list("designs").forEach(code -> designs.put(String.valueOf(code), situation.name(String.valueOf(code))));
+        situation
+                .list("designs")
+                .forEach(code -> designs.put(String.valueOf(code), situation.name(String.valueOf(code))));
         return List.of(new Act("backed", List.of(Field.choice("design", designs, "")), false));
     }
 

@@ -198,8 +198,7 @@ record NamedPrices(
     private void selling(List<Act> acts) {
         var open = answerable();
         if (!open.isEmpty()) {
-            acts.add(new Act(
-                    "countered", List.of(Field.choice("entry", open, ""), Parts.money("unit", "")), false));
+            acts.add(new Act("countered", List.of(Field.choice("entry", open, ""), Parts.money("unit", "")), false));
         }
         if (isOpen()) {
             acts.add(new Act("reserved", ruleFields(), false));
@@ -262,8 +261,7 @@ record NamedPrices(
     }
 
     private boolean isAhead(Map<?, ?> offer) {
-        return offer.get("until") instanceof String until
-                && situation.now().isBefore(Instant.parse(until));
+        return offer.get("until") instanceof String until && situation.now().isBefore(Instant.parse(until));
     }
 
     private static boolean is(Map<?, ?> offer, String state) {

@@ -16,7 +16,12 @@ import org.wishwright.kernel.Money;
  * @param content as JSON values, files as {@code file} and {@code sha256}; null where its author was erased
  */
 public record Paper(
-        String entry, String kind, boolean mine, String by, Instant written, @Nullable Map<String, Object> content) {
+        String entry,
+        String kind,
+        boolean mine,
+        String by,
+        Instant written,
+        @Nullable Map<String, Object> content) {
 
     /** The entry of what the convener wrote when she drafted it. */
     public static final String BRIEF = "brief";

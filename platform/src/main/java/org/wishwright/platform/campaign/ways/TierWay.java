@@ -82,8 +82,8 @@ class TierWay implements Way {
         var sayings = new ArrayList<Saying>();
         sayings.add(Saying.of("campaign.tier.rule.order", "until", rules.until()));
         for (var step : rules.steps()) {
-            sayings.add(Saying.of(
-                    "campaign.tier.rule.step", "units", step.from(), "percent", Parts.percent(step.back())));
+            sayings.add(
+                    Saying.of("campaign.tier.rule.step", "units", step.from(), "percent", Parts.percent(step.back())));
         }
         sayings.add(Saying.of("campaign.tier.rule.counts"));
         sayings.add(Saying.of("campaign.tier.rule.split"));
@@ -99,7 +99,9 @@ class TierWay implements Way {
             sayings.add(Saying.of("campaign.tier.money.now", "unit", rules.unit()));
         }
         sayings.add(Saying.of(
-                "campaign.tier.money.held", "percent", Parts.percent(rules.steps().getLast().back())));
+                "campaign.tier.money.held",
+                "percent",
+                Parts.percent(rules.steps().getLast().back())));
         sayings.add(Saying.of("campaign.tier.money.back", "until", rules.until()));
         sayings.add(Saying.of("campaign.tier.money.received"));
         return sayings;

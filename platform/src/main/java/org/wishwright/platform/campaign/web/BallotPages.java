@@ -106,7 +106,8 @@ class BallotPages {
     /** Ticked designs, or those with a number, by their numbers; two with the same number are refused. */
     private static List<String> chosen(Map<String, String> sent) {
         var numbers = sent.entrySet().stream()
-                .filter(field -> field.getKey().startsWith(CHOSEN) && !field.getValue().isBlank())
+                .filter(field ->
+                        field.getKey().startsWith(CHOSEN) && !field.getValue().isBlank())
                 .toList();
         if (numbers.stream().allMatch(field -> field.getValue().equals("yes"))) {
             return numbers.stream()
@@ -138,8 +139,8 @@ class BallotPages {
     private ModelAndView page(UUID id, String code, Map<String, String> typed, @Nullable Refusal refusal) {
         var campaign = campaigns.find(Optional.empty(), new CampaignId(id));
         if (!campaign.mechanism().equals("contest")) {
-            throw new RefusedException(
-                    Refusal.of("campaign.not-found", "There is no such campaign. Look for it in the list of campaigns."));
+            throw new RefusedException(Refusal.of(
+                    "campaign.not-found", "There is no such campaign. Look for it in the list of campaigns."));
         }
         var paper = code.isEmpty() ? null : booth.paper(campaign.id(), code);
         var view = new BallotView(

@@ -34,8 +34,8 @@ import org.wishwright.platform.campaign.work.DealDesk;
 import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.MakingDesk;
-import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.campaign.work.Mechanisms;
+import org.wishwright.platform.campaign.work.Uploads;
 import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.identity.Caller;
@@ -152,7 +152,9 @@ class CampaignApi {
     record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
 
     record MakingBody(
-            @Nullable String what, @Nullable UUID version, @Nullable Map<String, String> choices) {}
+            @Nullable String what,
+            @Nullable UUID version,
+            @Nullable Map<String, String> choices) {}
 
     record Whole(
             Brief campaign,
@@ -220,8 +222,7 @@ class CampaignApi {
                                 orders.get(deal.id())))
                         .toList(),
                 makings.of(view.campaign().id()).stream()
-                        .map(made -> new MadeBody(
-                                made.what(), made.version().value(), made.choices(), made.hash()))
+                        .map(made -> new MadeBody(made.what(), made.version().value(), made.choices(), made.hash()))
                         .toList(),
                 view.situation().papers());
     }
@@ -254,7 +255,8 @@ class CampaignApi {
     /** @param owner one of the caller's organisations; without it the file is her own */
     @PostMapping("/files")
     @ResponseStatus(HttpStatus.CREATED)
-    FileBody file(Caller caller, @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable UUID owner) {
+    FileBody file(
+            Caller caller, @RequestParam MultipartFile file, @RequestParam(required = false) @Nullable UUID owner) {
         var side = CampaignReading.sides(caller).stream()
                 .filter(one -> one.value().equals(owner))
                 .findFirst()
@@ -287,7 +289,10 @@ class CampaignApi {
     void invite(Caller caller, @PathVariable UUID id, @RequestBody InvitationBody body) {
         if (body.organisation() == null) {
             throw new RefusedException(Refusal.of(
-                    "campaign.maker-not-found", "There is no such maker. Look for her by name.", "field", "organisation"));
+                    "campaign.maker-not-found",
+                    "There is no such maker. Look for her by name.",
+                    "field",
+                    "organisation"));
         }
         guests.invite(caller, new CampaignId(id), new PartyId(body.organisation()));
     }

@@ -82,9 +82,7 @@ class ConvenerPages {
 
     @GetMapping("/new")
     ModelAndView choose(
-            Caller caller,
-            @RequestParam(defaultValue = "") String way,
-            @RequestParam(defaultValue = "") String wish) {
+            Caller caller, @RequestParam(defaultValue = "") String way, @RequestParam(defaultValue = "") String wish) {
         var answered = wishes.checked(caller, wish);
         return ways.find(way)
                 .map(found -> form(caller, found, null, answering(forms.fresh(found), answered), null))
@@ -153,7 +151,12 @@ class ConvenerPages {
             var answers = forms.answers(sent, campaign.currency());
             var texts = forms.texts(way, answers, pages.language(request));
             boolean words = !campaign.isDraft() && !sent.containsKey("rules");
-            desk.edit(caller, campaign.id(), words ? null : way.rules(answers), texts, words ? null : Forms.beside(way, answers));
+            desk.edit(
+                    caller,
+                    campaign.id(),
+                    words ? null : way.rules(answers),
+                    texts,
+                    words ? null : Forms.beside(way, answers));
             keep(caller, campaign.id(), picture);
             return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.saved");
         } catch (RefusedException e) {

@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.LocalText;
-import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.ways.Act;
 import org.wishwright.platform.campaign.ways.Answers;
-import org.wishwright.platform.campaign.ways.Paper;
-import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.ways.Field;
+import org.wishwright.platform.campaign.ways.Paper;
 import org.wishwright.platform.campaign.ways.Way;
+import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.foundation.BusinessClock;
 
@@ -93,11 +92,15 @@ class Forms {
                                     .format(TYPED)
                             : field.value());
         }
-        way.suggested().forEach((cell, value) -> values.put(
-                cell,
-                value.startsWith("P")
-                        ? now.plus(Period.parse(value)).withHour(20).withMinute(0).format(TYPED)
-                        : value));
+        way.suggested()
+                .forEach((cell, value) -> values.put(
+                        cell,
+                        value.startsWith("P")
+                                ? now.plus(Period.parse(value))
+                                        .withHour(20)
+                                        .withMinute(0)
+                                        .format(TYPED)
+                                : value));
         values.keySet().removeIf(name -> values.getOrDefault(name, "").isEmpty());
         return values;
     }

@@ -31,7 +31,9 @@ class InvitationPage {
     @GetMapping("/invitation")
     ModelAndView invitation(Optional<Caller> caller, @PathVariable UUID id) {
         var campaign = reading.find(caller, new CampaignId(id));
-        return new ModelAndView("campaign/invitation").addObject("campaign", campaign).addObject("link", link(campaign));
+        return new ModelAndView("campaign/invitation")
+                .addObject("campaign", campaign)
+                .addObject("link", link(campaign));
     }
 
     @GetMapping("/qr.svg")

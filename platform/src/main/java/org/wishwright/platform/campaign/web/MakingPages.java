@@ -105,9 +105,7 @@ public class MakingPages {
             var made = making == null ? null : Made.of(catalog, campaign, making);
             rows.add(new Row(line.what(), line.name(), made, line.open()));
         }
-        var offered = rows.stream().anyMatch(Row::open)
-                ? desk.offered(caller, id)
-                : List.<MakingDesk.Offered>of();
+        var offered = rows.stream().anyMatch(Row::open) ? desk.offered(caller, id) : List.<MakingDesk.Offered>of();
         var choices = new LinkedHashMap<String, List<Made.Choice>>();
         offered.forEach(one -> choices.put(one.code(), Made.choices(catalog, one.version(), one.choices())));
         return new ModelAndView("campaign/making", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)

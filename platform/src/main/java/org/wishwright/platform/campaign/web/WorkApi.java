@@ -46,7 +46,14 @@ class WorkApi {
     record Made(String code) {}
 
     record WorkBody(
-            String code, String title, String words, String variant, int version, String state, String reason, String receipt) {
+            String code,
+            String title,
+            String words,
+            String variant,
+            int version,
+            String state,
+            String reason,
+            String receipt) {
 
         static WorkBody of(Work work) {
             return new WorkBody(

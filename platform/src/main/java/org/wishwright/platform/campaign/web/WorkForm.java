@@ -10,7 +10,11 @@ import org.wishwright.platform.campaign.Campaign;
  *
  * @param code of the one that is revised; empty for a new one
  */
-public record WorkForm(Campaign campaign, String code, Map<String, String> values, @Nullable Refusal refusal) {
+public record WorkForm(
+        Campaign campaign,
+        String code,
+        Map<String, String> values,
+        @Nullable Refusal refusal) {
 
     public String value(String name) {
         return values.getOrDefault(name, "");

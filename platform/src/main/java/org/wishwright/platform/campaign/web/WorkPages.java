@@ -69,8 +69,8 @@ class WorkPages {
     ModelAndView rounds(Optional<Caller> caller, @PathVariable UUID id) {
         var view = campaigns.view(caller, new CampaignId(id));
         if (!view.campaign().mechanism().equals("contest")) {
-            throw new RefusedException(
-                    Refusal.of("campaign.not-found", "There is no such campaign. Look for it in the list of campaigns."));
+            throw new RefusedException(Refusal.of(
+                    "campaign.not-found", "There is no such campaign. Look for it in the list of campaigns."));
         }
         var rounds = RoundView.of(view.situation().list("rounds"));
         var codes = rounds.stream()
@@ -92,8 +92,8 @@ class WorkPages {
     private static ModelAndView form(
             Campaign campaign, String code, Map<String, String> values, @Nullable Refusal refusal) {
         if (!WorkReading.has(campaign)) {
-            throw new RefusedException(
-                    Refusal.of("campaign.not-found", "There is no such campaign. Look for it in the list of campaigns."));
+            throw new RefusedException(Refusal.of(
+                    "campaign.not-found", "There is no such campaign. Look for it in the list of campaigns."));
         }
         return new ModelAndView("campaign/hand-in", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("form", new WorkForm(campaign, code, values, refusal));
@@ -120,8 +120,8 @@ class WorkPages {
     ModelAndView edit(Caller caller, @PathVariable UUID id, @PathVariable String code) {
         var shown = reading.one(Optional.of(caller), new CampaignId(id), code);
         if (!shown.mine()) {
-            throw new RefusedException(
-                    Refusal.of("campaign.work-not-found", "There is no such work in this campaign. Look at the list again."));
+            throw new RefusedException(Refusal.of(
+                    "campaign.work-not-found", "There is no such work in this campaign. Look at the list again."));
         }
         var texts = shown.work().texts();
         return form(shown.campaign(), code, values(texts.title(), texts.words(), texts.variant()), null);
@@ -186,8 +186,8 @@ class WorkPages {
             @PathVariable UUID id,
             @PathVariable String code,
             @RequestParam(defaultValue = "") String size) {
-        return PictureAnswer.of(reading.picture(
-                caller, new CampaignId(id), code, size.equals("small") ? Size.THUMBNAIL : Size.SCREEN));
+        return PictureAnswer.of(
+                reading.picture(caller, new CampaignId(id), code, size.equals("small") ? Size.THUMBNAIL : Size.SCREEN));
     }
 
     @GetMapping("/works/{code}/receipt")

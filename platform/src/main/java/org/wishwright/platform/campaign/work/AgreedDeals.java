@@ -102,8 +102,8 @@ class AgreedDeals implements CampaignDeals {
     private List<Carried> money(CampaignDeal deal) {
         var parts = new ArrayList<Carried>();
         deals.money(deal.id())
-                .forEach((deposit, minor) ->
-                        parts.add(Carried.of(deposit, new Money(minor, deal.price().currency()))));
+                .forEach((deposit, minor) -> parts.add(
+                        Carried.of(deposit, new Money(minor, deal.price().currency()))));
         return parts.reversed();
     }
 

@@ -139,12 +139,7 @@ class CampaignLog {
 
     /** What was decided and is not kept yet. */
     record Decided(
-            Campaign campaign,
-            Instant now,
-            Run run,
-            long seq,
-            List<LogStore.Row> rows,
-            List<Outcome<Taken>> answers) {}
+            Campaign campaign, Instant now, Run run, long seq, List<LogStore.Row> rows, List<Outcome<Taken>> answers) {}
 
     /** Several inputs, each decided after those before it; to be kept by {@link #keep} when all who take part are known. */
     Decided decide(Campaign campaign, Instant now, List<Said> said) {
@@ -259,7 +254,8 @@ class CampaignLog {
         }
         if (!summary.stage().equals(campaign.summary().stage())) {
             announce(campaign, summary, now);
-        } else if (posted.stream().anyMatch(step -> step instanceof MoneyStep.Asked && !isSince(step, cursor.lastSeq()))) {
+        } else if (posted.stream()
+                .anyMatch(step -> step instanceof MoneyStep.Asked && !isSince(step, cursor.lastSeq()))) {
             events.publishEvent(new MembersToTell(campaign.id(), What.PAYMENT_ASKED, "", ""));
         }
         boolean more = moreDeals || posted.size() < steps.size();
@@ -282,8 +278,7 @@ class CampaignLog {
         events.publishEvent(new MembersToTell(campaign.id(), What.STAGE, summary.stage(), ""));
         var last = summary.nextAt();
         if (last != null && last.minus(CampaignNotices.BEFORE).isAfter(now)) {
-            timers.schedule(
-                    CampaignNotices.PAYMENT_DUE, campaign.id().value(), last.minus(CampaignNotices.BEFORE));
+            timers.schedule(CampaignNotices.PAYMENT_DUE, campaign.id().value(), last.minus(CampaignNotices.BEFORE));
         }
     }
 

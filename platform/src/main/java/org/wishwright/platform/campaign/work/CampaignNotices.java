@@ -94,20 +94,15 @@ class CampaignNotices implements TimerHandler {
             return;
         }
         for (DepositAsked asked : deposits.asked(campaign.id(), parties)) {
-            var args = Map.<String, Arg>of(
-                    "amount", new Arg.Amount(asked.amount()), "until", new Arg.Time(asked.until()));
-            notices.tell(
-                    List.of(asked.party()),
-                    notice(campaign, "campaign-pay", args, why + ":" + asked.entry()));
+            var args =
+                    Map.<String, Arg>of("amount", new Arg.Amount(asked.amount()), "until", new Arg.Time(asked.until()));
+            notices.tell(List.of(asked.party()), notice(campaign, "campaign-pay", args, why + ":" + asked.entry()));
         }
     }
 
     private static Notice stage(Campaign campaign, String stage) {
         return notice(
-                campaign,
-                "campaign-stage",
-                Map.of("stage", new Arg.Key("campaign.stage." + stage)),
-                "stage:" + stage);
+                campaign, "campaign-stage", Map.of("stage", new Arg.Key("campaign.stage." + stage)), "stage:" + stage);
     }
 
     private static Notice notice(Campaign campaign, String kind, Map<String, Arg> args, String once) {

@@ -266,7 +266,8 @@ public class CampaignReading {
         }
         var names = new HashMap<>(campaign.names());
         works.list(campaign.id(), codes, 0, codes.size())
-                .forEach(work -> names.put(work.code(), LocalText.of("zh", work.texts().title())));
+                .forEach(work ->
+                        names.put(work.code(), LocalText.of("zh", work.texts().title())));
         return names;
     }
 
@@ -346,10 +347,9 @@ public class CampaignReading {
                             "The record can be downloaded when it is over; until then it would tell what is sealed. Come back then."));
         }
         if (!ways.of(campaign.mechanism()).recordFor(view(caller, id).situation())) {
-            throw new RefusedException(
-                    Refusal.of(
-                            "campaign.record-forbidden",
-                            "What was agreed here is between the two who agreed on it; they download the record."));
+            throw new RefusedException(Refusal.of(
+                    "campaign.record-forbidden",
+                    "What was agreed here is between the two who agreed on it; they download the record."));
         }
         return Records.write(campaign, log.since(id, 0), log.nonces(id), ended);
     }

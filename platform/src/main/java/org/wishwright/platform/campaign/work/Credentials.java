@@ -32,8 +32,7 @@ record Credentials(Alias alias, String secret) {
     static Optional<Credentials> read(String typed) {
         var plain = BETWEEN.matcher(typed.toLowerCase(Locale.ROOT)).replaceAll("");
         return plain.length() == PSEUDONYM + SECRET && plain.chars().allMatch(sign -> SIGNS.indexOf(sign) >= 0)
-                ? Optional.of(
-                        new Credentials(new Alias(plain.substring(0, PSEUDONYM)), plain.substring(PSEUDONYM)))
+                ? Optional.of(new Credentials(new Alias(plain.substring(0, PSEUDONYM)), plain.substring(PSEUDONYM)))
                 : Optional.empty();
     }
 

@@ -119,8 +119,7 @@ public class DealDesk implements TimerHandler {
         for (var from : List.of(AccountRef.bond(deal.seller(), currency), AccountRef.compensation(subject, currency))) {
             long part = Math.clamp(ledger.balance(from).free().minor(), 0, open);
             if (part > 0) {
-                drafts.add(
-                        new TransferDraft(from, to, new Money(part, currency), "campaign.compensated", subject));
+                drafts.add(new TransferDraft(from, to, new Money(part, currency), "campaign.compensated", subject));
                 open -= part;
             }
         }

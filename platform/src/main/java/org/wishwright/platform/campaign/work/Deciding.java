@@ -81,7 +81,8 @@ class Deciding {
 
         private Optional<Keyed> keyed(CampaignId campaign) {
             return Optional.ofNullable(key)
-                    .map(sent -> new Keyed(person(), sent, List.of("campaign.input", campaign.toString(), fingerprint)));
+                    .map(sent ->
+                            new Keyed(person(), sent, List.of("campaign.input", campaign.toString(), fingerprint)));
         }
     }
 
@@ -110,7 +111,8 @@ class Deciding {
     List<Outcome<Done>> decide(CampaignId id, List<Step> steps) {
         var keyed = steps.stream().flatMap(step -> step.keyed(id).stream()).toList();
         var earlier = idempotency.claim(keyed, Done.class);
-        var fresh = steps.stream().filter(step -> before(earlier, step, id) == null).toList();
+        var fresh =
+                steps.stream().filter(step -> before(earlier, step, id) == null).toList();
         var answers = decided(inputs.current(id), fresh).iterator();
         var given = new HashMap<Keyed, Done>();
         var all = new ArrayList<Outcome<Done>>();
@@ -137,7 +139,8 @@ class Deciding {
         }
         var way = ways.of(campaign.mechanism());
         var roll = members.roll(
-                campaign.id(), steps.stream().flatMap(Deciding::parties).distinct().toList());
+                campaign.id(),
+                steps.stream().flatMap(Deciding::parties).distinct().toList());
         var sitting = new Sitting(campaign, Mechanisms.rules(campaign), way, roll);
         var read = steps.stream().map(step -> tried(sitting, step)).toList();
         var now = inputs.now(campaign);
@@ -159,7 +162,12 @@ class Deciding {
                     var paper = mine.paper();
                     if (paper != null) {
                         papers.keep(
-                                campaign.id(), entry.entry(), paper.kind(), mine.party(), paper.author(), paper.written());
+                                campaign.id(),
+                                entry.entry(),
+                                paper.kind(),
+                                mine.party(),
+                                paper.author(),
+                                paper.written());
                     }
                     return new Done(entry.entry(), mine.code());
                 })))
@@ -216,7 +224,10 @@ class Deciding {
             return written(sitting, kind, parties, party, caller.person(), me, completed);
         }
         return Read.of(
-                parties, party, me, input(sitting, way.opens(kind).isEmpty() ? completed : reopened(sitting, completed)));
+                parties,
+                party,
+                me,
+                input(sitting, way.opens(kind).isEmpty() ? completed : reopened(sitting, completed)));
     }
 
     /** The paper's fields are sealed beside the log, and their hash is logged. */
@@ -233,8 +244,7 @@ class Deciding {
         var logged = new LinkedHashMap<String, Object>(step);
         way.paper(kind).forEach(field -> logged.remove(field.name()));
         logged.put(
-                way.hashed(kind),
-                way.committed(sitting.rules(), kind, paper.content(), paper.nonce(), paper.hash()));
+                way.hashed(kind), way.committed(sitting.rules(), kind, paper.content(), paper.nonce(), paper.hash()));
         return new Read(parties, party, me, input(sitting, logged), "", null, new Beside(kind, author, paper));
     }
 
@@ -247,8 +257,8 @@ class Deciding {
     }
 
     private static Input input(Sitting sitting, Map<String, ?> step) {
-        var input =
-                Market.input(Mechanisms.of(sitting.campaign().mechanism()), step).orThrow();
+        var input = Market.input(Mechanisms.of(sitting.campaign().mechanism()), step)
+                .orThrow();
         if (input instanceof CommonInput) {
             throw new RefusedException(Refusal.of(
                     "campaign.kind-unknown",

@@ -98,7 +98,8 @@ class Gathering {
             var line = Objects.requireNonNull(lines.get(campaign));
             while (!line.isEmpty() && together.size() < MOST_TOGETHER) {
                 var one = line.element();
-                if (one.step().key() != null && !keys.add(List.of(one.step().person(), one.step().key()))) {
+                if (one.step().key() != null
+                        && !keys.add(List.of(one.step().person(), one.step().key()))) {
                     break;
                 }
                 together.add(line.remove());
@@ -149,7 +150,7 @@ class Gathering {
     }
 
     private static Outcome<InputDesk.Done> busy() {
-        return Outcome.refused(Refusal.of(
-                "campaign.busy", "Too many take part at this moment. Send it again; it takes effect once."));
+        return Outcome.refused(
+                Refusal.of("campaign.busy", "Too many take part at this moment. Send it again; it takes effect once."));
     }
 }

@@ -111,8 +111,7 @@ public class Guests {
     public void invite(Caller caller, CampaignId id, PartyId organisation) {
         var campaign = own(caller, id);
         if (!invites(campaign) || campaign.isOver()) {
-            throw new RefusedException(
-                    Refusal.of("campaign.not-inviting", "Nobody can be invited to this any more."));
+            throw new RefusedException(Refusal.of("campaign.not-inviting", "Nobody can be invited to this any more."));
         }
         var name = parties.displayName(organisation);
         if (parties.makersNamed(name, MOST_INVITED).stream().noneMatch(organisation::equals)) {

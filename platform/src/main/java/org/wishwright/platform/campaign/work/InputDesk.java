@@ -52,6 +52,6 @@ public class InputDesk {
     private boolean isSealed(Map<String, ?> step) {
         return ways.all().stream()
                 .map(Way::sealedStep)
-                .anyMatch(sealed -> !sealed.isEmpty() && sealed.equals(step.get("kind")));
+                .anyMatch(kind -> !kind.isEmpty() && kind.equals(step.get("kind")));
     }
 }

@@ -87,10 +87,16 @@ public class MakingDesk {
      * @param making null where she has not said how yet
      * @param open whether she may say it, or say it otherwise
      */
-    public record Line(PartyId seller, String what, LocalText name, @Nullable Making making, boolean open) {}
+    public record Line(
+            PartyId seller,
+            String what,
+            LocalText name,
+            @Nullable Making making,
+            boolean open) {}
 
     /** A way of making it that she can choose. */
-    public record Offered(String code, LocalText product, Map<String, String> choices, VersionId version, boolean saved) {}
+    public record Offered(
+            String code, LocalText product, Map<String, String> choices, VersionId version, boolean saved) {}
 
     /** How each thing of a campaign is made, for everybody who sees it. */
     public List<Making> of(CampaignId campaign) {
@@ -143,7 +149,8 @@ public class MakingDesk {
     /** Products of the makers that she acts for as they come, and what she saved of them. */
     public List<Offered> offered(Caller caller, CampaignId campaign) {
         var offered = new ArrayList<Offered>();
-        var sellers = lines(caller, campaign).stream().map(Line::seller).distinct().toList();
+        var sellers =
+                lines(caller, campaign).stream().map(Line::seller).distinct().toList();
         for (var wish : wishes.list(caller, null, MOST_OFFERED).items()) {
             var version = catalog.published(wish.version());
             if (sellers.contains(version.maker()) && fault(version, wish.choices()) == null) {
@@ -197,7 +204,10 @@ public class MakingDesk {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(Refusal.of(
-                    "campaign.making-unknown", "Choose one of your products or saved configurations.", "field", "making"));
+                    "campaign.making-unknown",
+                    "Choose one of your products or saved configurations.",
+                    "field",
+                    "making"));
         }
     }
 

@@ -106,7 +106,8 @@ class PaperForm {
 
     private List<Object> files(Field field, PartyId party, @Nullable Object value) {
         if (!(value instanceof List<?> ids) || ids.size() > field.rows()) {
-            throw refused("campaign.files-too-many", "At most {most} files fit here. Leave some out.", field, field.rows());
+            throw refused(
+                    "campaign.files-too-many", "At most {most} files fit here. Leave some out.", field, field.rows());
         }
         var kept = new ArrayList<Object>();
         for (var id : ids) {
@@ -129,7 +130,8 @@ class PaperForm {
 
     private List<Object> rows(Field field, PartyId party, @Nullable Object value) {
         if (!((value == null ? List.of() : value) instanceof List<?> lines) || lines.size() > field.rows()) {
-            throw refused("campaign.rows-too-many", "At most {most} lines fit here. Leave some out.", field, field.rows());
+            throw refused(
+                    "campaign.rows-too-many", "At most {most} lines fit here. Leave some out.", field, field.rows());
         }
         var rows = new ArrayList<Object>();
         for (var line : lines) {

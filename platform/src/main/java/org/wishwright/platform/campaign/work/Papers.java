@@ -70,9 +70,9 @@ class Papers {
         var inside = new TreeMap<String, Object>();
         inside.put("nonce", written.nonce());
         inside.put("content", written.content());
-        var sealed = words.seal(author, PaperStore.sealedAs(campaign.value(), written.hash()), CanonicalJson.write(inside));
-        store.keep(
-                campaign, new PaperStore.Row(entry, kind, party, author, written.hash(), sealed, clock.instant()));
+        var sealed =
+                words.seal(author, PaperStore.sealedAs(campaign.value(), written.hash()), CanonicalJson.write(inside));
+        store.keep(campaign, new PaperStore.Row(entry, kind, party, author, written.hash(), sealed, clock.instant()));
     }
 
     /** A paper opened for the platform's own use; refused where its author was erased. */
@@ -85,8 +85,8 @@ class Papers {
 
     @SuppressWarnings("unchecked") // as written above
     private static @Nullable Written open(CampaignId campaign, PaperStore.Row row, PersonalWords.Reader keys) {
-        var opened =
-                keys.open(row.author(), PaperStore.sealedAs(campaign.value(), row.hash()), row.sealed()).orElse(null);
+        var opened = keys.open(row.author(), PaperStore.sealedAs(campaign.value(), row.hash()), row.sealed())
+                .orElse(null);
         if (opened == null) {
             return null;
         }
@@ -99,11 +99,7 @@ class Papers {
 
     /** Those that a reader may read. @param sides she acts for */
     List<Paper> read(
-            Campaign found,
-            Way way,
-            List<PartyId> sides,
-            boolean convenes,
-            Map<String, @Nullable Object> shown) {
+            Campaign found, Way way, List<PartyId> sides, boolean convenes, Map<String, @Nullable Object> shown) {
         var campaign = found.id();
         var rows = way.writes() ? store.of(campaign) : List.<PaperStore.Row>of();
         if (rows.isEmpty()) {
@@ -111,8 +107,7 @@ class Papers {
         }
         var own = new HashMap<String, String>();
         rows.stream().filter(row -> sides.contains(row.party())).forEach(row -> own.put(row.entry(), row.kind()));
-        var reader = new Reader(
-                convenes, !sides.isEmpty(), sides.size() > 1 && !convenes, found.isOver(), own, shown);
+        var reader = new Reader(convenes, !sides.isEmpty(), sides.size() > 1 && !convenes, found.isOver(), own, shown);
         var readable = rows.stream()
                 .filter(row -> way.reads(row.kind(), row.entry(), reader))
                 .toList();

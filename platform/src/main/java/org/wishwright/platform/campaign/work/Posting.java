@@ -269,7 +269,12 @@ class Posting {
         }
         var share = step.amount().basisPoints(commission);
         move(batch, deposit, AccountRef.commission(batch.subject(), currency), share, "campaign.commission");
-        move(batch, deposit, AccountRef.party(deal.seller(), currency), step.amount().minus(share), "campaign.share");
+        move(
+                batch,
+                deposit,
+                AccountRef.party(deal.seller(), currency),
+                step.amount().minus(share),
+                "campaign.share");
     }
 
     private static void move(Batch batch, DepositAsked deposit, AccountRef to, Money amount, String purpose) {

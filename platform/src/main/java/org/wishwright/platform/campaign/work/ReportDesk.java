@@ -117,9 +117,10 @@ public class ReportDesk {
         var campaign = inputs.lock(report.campaign());
         if (upheld) {
             Optional.ofNullable(report.work()).ifPresent(work -> works.enter(work.id(), Work.State.DOWN, said));
-            step(campaign, report, said).filter(_ -> !campaign.isOver()).ifPresent(step -> inputs.take(
-                            campaign.id(), Alias.PLATFORM, step)
-                    .orThrow());
+            step(campaign, report, said)
+                    .filter(_ -> !campaign.isOver())
+                    .ifPresent(step ->
+                            inputs.take(campaign.id(), Alias.PLATFORM, step).orThrow());
         }
         works.decide(id, upheld, said, clock.instant());
         tell(report, campaign, upheld, said);
@@ -130,8 +131,7 @@ public class ReportDesk {
         var path = "/campaigns/" + campaign.id();
         var about = Map.<String, Arg>of("title", new Arg.Words(campaign.title()), "answer", new Arg.Plain(said));
         var once = "campaign-report:" + report.id();
-        notices.tell(
-                List.of(report.reporter()), new Notice("campaign-report", Topic.CAMPAIGNS, about, path, once));
+        notices.tell(List.of(report.reporter()), new Notice("campaign-report", Topic.CAMPAIGNS, about, path, once));
         var work = report.work();
         if (upheld && work != null) {
             var mine = path + "/works/" + work.code();

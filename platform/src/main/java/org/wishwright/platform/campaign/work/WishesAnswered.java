@@ -58,7 +58,8 @@ public class WishesAnswered implements WishAnswers {
         }
         return Optional.of(wish(wish)
                 .orElseThrow(() -> new RefusedException(Refusal.of(
-                        "campaign.wish-gone", "The wish that this answers is no longer open. Look for another on the wall."))));
+                        "campaign.wish-gone",
+                        "The wish that this answers is no longer open. Look for another on the wall."))));
     }
 
     /** Call {@link #checked} first. */

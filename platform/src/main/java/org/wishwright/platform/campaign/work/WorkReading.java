@@ -40,12 +40,7 @@ public class WorkReading {
     private final Parties parties;
 
     WorkReading(
-            CampaignReading reading,
-            WorkStore works,
-            Runs runs,
-            Files files,
-            EvidenceBook evidence,
-            Parties parties) {
+            CampaignReading reading, WorkStore works, Runs runs, Files files, EvidenceBook evidence, Parties parties) {
         this.reading = reading;
         this.works = works;
         this.runs = runs;
@@ -98,7 +93,8 @@ public class WorkReading {
         var in = standing(campaign);
         Collection<String> codes = standing ? in : List.of();
         var found = standing && in.isEmpty() ? List.<Work>of() : works.list(id, codes, after, most + 1);
-        var seen = found.stream().filter(work -> sees(caller, campaign, work, in)).toList();
+        var seen =
+                found.stream().filter(work -> sees(caller, campaign, work, in)).toList();
         var page = seen.subList(0, Math.min(most, seen.size()));
         return new Shelf(
                 campaign,
@@ -181,7 +177,8 @@ public class WorkReading {
             return false;
         }
         return campaign.mechanism().equals("contest")
-                || caller.filter(one -> one.actsFor(campaign.convener(), Role.MAKER)).isPresent()
+                || caller.filter(one -> one.actsFor(campaign.convener(), Role.MAKER))
+                        .isPresent()
                 || standing.contains(work.code());
     }
 

@@ -15,8 +15,8 @@ class WorkTexts {
 
     private static final int MOST_TITLE = 120;
     private static final int MOST_WORDS = 5_000;
-    private static final Pattern VARIANT = Pattern.compile(
-            "(?:https?://[^/\\s]{1,200})?(/configure/[0-9a-f-]{36}(?:\\?[\\w%&=.,~+*:/-]{0,1700})?)");
+    private static final Pattern VARIANT =
+            Pattern.compile("(?:https?://[^/\\s]{1,200})?(/configure/[0-9a-f-]{36}(?:\\?[\\w%&=.,~+*:/-]{0,1700})?)");
 
     private final ContentReview review;
     private final WorkStore works;
@@ -29,10 +29,19 @@ class WorkTexts {
     Work.Texts checked(WorkDesk.Sent sent) {
         var words = sent.words().strip();
         if (words.length() > MOST_WORDS) {
-            throw refused("campaign.work-words-length", "Write at most {most} characters here.", "most", MOST_WORDS, "field", "words");
+            throw refused(
+                    "campaign.work-words-length",
+                    "Write at most {most} characters here.",
+                    "most",
+                    MOST_WORDS,
+                    "field",
+                    "words");
         }
         judge(words, "words");
-        return new Work.Texts(said(sent.title(), MOST_TITLE, "title"), words, variant(sent.variant().strip()));
+        return new Work.Texts(
+                said(sent.title(), MOST_TITLE, "title"),
+                words,
+                variant(sent.variant().strip()));
     }
 
     /** The path of a configuration's address. */

@@ -5,7 +5,6 @@ import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.Money;
 import org.wishwright.platform.care.Dispute;
-import org.wishwright.platform.care.responsibility.Bearer;
 import org.wishwright.platform.care.store.DisputeStore;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.order.OrderBook;
@@ -40,12 +39,11 @@ class PayingBack {
         if (decision == null) {
             return;
         }
-        var bearer =
-                switch (decision.bearer()) {
-                    case PLATFORM -> OrderMoney.Bearer.PLATFORM;
-                    case MAKER -> OrderMoney.Bearer.SELLER;
-                    case CARRIER, SUPPLIER, CONSUMER -> OrderMoney.Bearer.SHARES;
-                };
+        var bearer = switch (decision.bearer()) {
+            case PLATFORM -> OrderMoney.Bearer.PLATFORM;
+            case MAKER -> OrderMoney.Bearer.SELLER;
+            case CARRIER, SUPPLIER, CONSUMER -> OrderMoney.Bearer.SHARES;
+        };
         boolean pays = decision.amount().isPositive() && store.paid(dispute.id(), clock.instant());
         if (decision.remedy().endsOrder() && !left(order)) {
             money.callOff(order, decision.amount(), bearer, "dispute");

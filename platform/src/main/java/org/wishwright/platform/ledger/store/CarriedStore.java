@@ -26,7 +26,9 @@ public class CarriedStore {
                         from unnest(:sources::uuid[], :amounts::bigint[]) with ordinality as p (source, amount, place)""")
                 .param("subject", subject)
                 .param("sources", TransferStore.texts(parts, Carried::source))
-                .param("amounts", TransferStore.texts(parts, part -> part.amount().minor()))
+                .param(
+                        "amounts",
+                        TransferStore.texts(parts, part -> part.amount().minor()))
                 .param("currency", parts.getFirst().amount().currency().getCurrencyCode())
                 .update();
     }

@@ -74,7 +74,10 @@ public class ChargebackStore {
                         select * from ledger.chargeback where (subject = :subject
                             or subject in (select source from ledger.carried where subject = :subject)) and state = 'LOST'
                             and from_shares + from_holdback + from_bond + from_loss < amount
-                        order by id limit 1 for no key update""").param("subject", subject).query(ChargebackStore::chargeback).optional();
+                        order by id limit 1 for no key update""")
+                .param("subject", subject)
+                .query(ChargebackStore::chargeback)
+                .optional();
     }
 
     public void borne(UUID id, Money shares, Money holdback, Money bond, Money loss) {

@@ -160,7 +160,8 @@ class ChargebackBook {
         var came = carried.of(holder).stream()
                 .filter(part -> part.source().equals(subject))
                 .findFirst();
-        var part = Claims.least(taken, came.map(one -> Claims.least(one.left(), most)).orElse(most));
+        var part = Claims.least(
+                taken, came.map(one -> Claims.least(one.left(), most)).orElse(most));
         if (part.isPositive() && deal.isPresent()) {
             var taking = deals.getObject().take(holder, OPEN, each -> each.refund(part));
             LOG.debug(
@@ -229,8 +230,7 @@ class ChargebackBook {
     private void lock(UUID subject) {
         boolean known = reactions.stream().anyMatch(reaction -> reaction.supports(subject));
         for (var holder : carried.holders(subject)) {
-            known |= !holder.equals(subject)
-                    && reactions.stream().anyMatch(reaction -> reaction.supports(holder));
+            known |= !holder.equals(subject) && reactions.stream().anyMatch(reaction -> reaction.supports(holder));
         }
         LOG.trace("Subject {} is locked: {}", subject, known);
     }

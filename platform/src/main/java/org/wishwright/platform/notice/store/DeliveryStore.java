@@ -48,8 +48,8 @@ public class DeliveryStore {
                         returning d.notice, d.channel, d.attempts""")
                 .param("lease", lease.toSeconds())
                 .param("most", most)
-                .query((row, n) -> new Taken(
-                        row.getObject(1, UUID.class), Channel.valueOf(row.getString(2)), row.getInt(3)))
+                .query((row, n) ->
+                        new Taken(row.getObject(1, UUID.class), Channel.valueOf(row.getString(2)), row.getInt(3)))
                 .list();
     }
 
@@ -119,7 +119,8 @@ public class DeliveryStore {
     }
 
     public void keep(Channel channel, Letter letter, Instant now) {
-        jdbc.sql("insert into notice.sandbox (id, channel, subject, body, sent) values (?, ?, ?, ?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into notice.sandbox (id, channel, subject, body, sent) values (?, ?, ?, ?, ?) on conflict do nothing")
                 .params(letter.id(), channel.name(), letter.subject(), letter.body(), now.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -55,7 +55,12 @@ public class NoticeStore {
      * @return the notices that are new
      */
     public List<UUID> insert(
-            List<UUID> ids, List<PartyId> persons, Notice notice, String args, Collection<Channel> carried, Instant now) {
+            List<UUID> ids,
+            List<PartyId> persons,
+            Notice notice,
+            String args,
+            Collection<Channel> carried,
+            Instant now) {
         var told = jdbc.sql("""
                         insert into notice.notice (id, person, kind, topic, link, args, once, told)
                         select id, person, :kind, :topic, :link, :args::json, :once, :told
@@ -82,7 +87,8 @@ public class NoticeStore {
                         where n.id = any(:ids::uuid[]) and coalesce(c.wanted, channel = 'MAIL')""")
                 .param(
                         "channels",
-                        new SqlArrayValue("text", carried.stream().map(Channel::name).toArray()))
+                        new SqlArrayValue(
+                                "text", carried.stream().map(Channel::name).toArray()))
                 .param("ids", new SqlArrayValue("uuid", told.toArray()))
                 .update();
         return told;
@@ -106,7 +112,10 @@ public class NoticeStore {
     public int unread(PartyId person) {
         return jdbc.sql("""
                         select count(*) from (
-                            select from notice.notice where person = ? and read is null limit ?) counted""").params(person.value(), COUNTED).query(Integer.class).single();
+                            select from notice.notice where person = ? and read is null limit ?) counted""")
+                .params(person.value(), COUNTED)
+                .query(Integer.class)
+                .single();
     }
 
     /** All of a person's up to this one. */

@@ -20,7 +20,8 @@ class NoticesOfPerson implements PersonalData {
     public void export(PartyId person, Export into) {
         into.rows(
                 "notices",
-                jdbc.sql("select kind, topic, link, args::text as args, told, read from notice.notice where person = ? order by id")
+                jdbc.sql(
+                                "select kind, topic, link, args::text as args, told, read from notice.notice where person = ? order by id")
                         .param(person.value())
                         .query()
                         .listOfRows());

@@ -149,8 +149,7 @@ class Delivering {
         if (!quiet) {
             return now;
         }
-        var end = ZonedDateTime.of(
-                local.toLocalDate(), LocalTime.ofSecondOfDay(until * 60L), local.getZone());
+        var end = ZonedDateTime.of(local.toLocalDate(), LocalTime.ofSecondOfDay(until * 60L), local.getZone());
         return (end.toInstant().isAfter(now) ? end : end.plusDays(1)).toInstant();
     }
 
@@ -160,9 +159,8 @@ class Delivering {
 
     private Letter letter(Kept notice, Taken one, Preference preference, Optional<Contact> to) {
         var zone = zone(preference);
-        var languages = preference.language() == null
-                ? List.of(Words.CHINESE, Words.ENGLISH)
-                : List.of(preference.language());
+        var languages =
+                preference.language() == null ? List.of(Words.CHINESE, Words.ENGLISH) : List.of(preference.language());
         var body = new ArrayList<String>();
         var off = "/notices/off/" + preference.token() + "/" + notice.topic() + "/" + one.channel();
         for (Locale language : languages) {

@@ -37,8 +37,8 @@ class MailedCodes implements CodeSender {
             mail.send(to, both("notice.code.subject", " · "), both("notice.code", "\n\n", "code", code) + "\n", null);
         } catch (Undelivered e) {
             LOG.warn("A code was not taken by the mail server: {}", e.getMessage());
-            throw new RefusedException(Refusal.of(
-                    "notice.mail-down", "The code could not be sent just now. Try again in some minutes."));
+            throw new RefusedException(
+                    Refusal.of("notice.mail-down", "The code could not be sent just now. Try again in some minutes."));
         }
         return Optional.empty();
     }

@@ -58,8 +58,7 @@ class Telling implements Notices {
             return;
         }
         var fresh = persons.stream().map(person -> ids.next()).toList();
-        notices.insert(
-                fresh, persons, notice, wording.written(notice.args()), carriers.channels(), clock.instant());
+        notices.insert(fresh, persons, notice, wording.written(notice.args()), carriers.channels(), clock.instant());
         live.touch(persons.stream().map(person -> Badges.topic(person.value())).toList());
     }
 }

@@ -67,8 +67,8 @@ public class Wants {
                     "Quiet hours have a beginning and an end. Fill in both, or neither.",
                     from == null ? "quietFrom" : "quietUntil");
         }
-        preferences.put(new Preference(
-                person, before.token(), language(typed.language()), from, until, zone(typed.zone())));
+        preferences.put(
+                new Preference(person, before.token(), language(typed.language()), from, until, zone(typed.zone())));
         for (var topic : Topic.values()) {
             for (var channel : channels()) {
                 preferences.choose(person, topic, channel, typed.wanted().contains(topic + "." + channel));
@@ -137,7 +137,8 @@ public class Wants {
     /** Zones to choose from: those that people live in, by their names. */
     public List<String> zones() {
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/-]+"))
+                .filter(zone ->
+                        zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/-]+"))
                 .sorted()
                 .toList();
     }

@@ -38,21 +38,26 @@ public class Wording {
 
     String written(Map<String, Arg> args) {
         var all = new LinkedHashMap<String, Object>();
-        args.forEach((name, arg) -> all.put(name, switch (arg) {
-            case Arg.Plain(var text) -> Map.of("plain", text);
-            case Arg.Words(var text) -> Map.of("words", text);
-            case Arg.Key(var key) -> Map.of("key", key);
-            case Arg.Time(var at) -> Map.of("time", at.toString());
-            case Arg.Amount(var money) ->
-                Map.of("minor", money.minor(), "currency", money.currency().getCurrencyCode());
-        }));
+        args.forEach((name, arg) -> all.put(
+                name,
+                switch (arg) {
+                    case Arg.Plain(var text) -> Map.of("plain", text);
+                    case Arg.Words(var text) -> Map.of("words", text);
+                    case Arg.Key(var key) -> Map.of("key", key);
+                    case Arg.Time(var at) -> Map.of("time", at.toString());
+                    case Arg.Amount(var money) ->
+                        Map.of(
+                                "minor",
+                                money.minor(),
+                                "currency",
+                                money.currency().getCurrencyCode());
+                }));
         return json.writeValueAsString(all);
     }
 
     /** One line. */
     public String line(Kept notice, Locale language, ZoneId readers) {
-        var page = new Page(
-                words, language, readers, "", Set.of(), "/", false, () -> "", Map.of(), Set::of);
+        var page = new Page(words, language, readers, "", Set.of(), "/", false, () -> "", Map.of(), Set::of);
         var values = new java.util.ArrayList<Object>();
         json.readTree(notice.args()).forEachEntry((name, value) -> {
             values.add(name);

@@ -125,8 +125,7 @@ class CheckoutPages {
         var key = form.key() == null || form.key().isBlank() ? UUID.randomUUID().toString() : form.key();
         try {
             if (form.known() != null) {
-                return page(
-                        caller, form.line(), known(reading.addresses(caller), form.known(), typed), key, List.of());
+                return page(caller, form.line(), known(reading.addresses(caller), form.known(), typed), key, List.of());
             }
             return switch (Form.or(form.action())) {
                 case "place" -> place(caller, form, typed, key);

@@ -37,8 +37,7 @@ class DealApi {
     record Placed(UUID order, String number, Amount total, Instant shipBy) {}
 
     /** @param rest what is left to pay */
-    record OfferBody(
-            UUID deal, Amount price, Amount paid, Amount rest, Instant shipBy, boolean madeToOrder) {}
+    record OfferBody(UUID deal, Amount price, Amount paid, Amount rest, Instant shipBy, boolean madeToOrder) {}
 
     record Waiting(List<UUID> deals) {}
 

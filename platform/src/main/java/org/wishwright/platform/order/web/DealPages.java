@@ -86,8 +86,8 @@ class DealPages {
         if (desk.orderOf(caller, deal) != null) {
             return show(caller, deal);
         }
-        var refusals = new ArrayList<>(
-                desk.faults(request, desk.offer(caller, deal).madeToOrder()));
+        var refusals =
+                new ArrayList<>(desk.faults(request, desk.offer(caller, deal).madeToOrder()));
         if (refusals.isEmpty()) {
             try {
                 return new ModelAndView("redirect:/orders/"
@@ -107,13 +107,11 @@ class DealPages {
         }
     }
 
-    private ModelAndView page(
-            Caller caller, UUID deal, CheckoutView.Typed typed, String key, List<Refusal> refusals) {
+    private ModelAndView page(Caller caller, UUID deal, CheckoutView.Typed typed, String key, List<Refusal> refusals) {
         var offer = desk.offer(caller, deal);
         var seller = offer.agreed().deal().seller();
         var first = offer.lines().getFirst().line();
-        return new ModelAndView(
-                        "order/deal", refusals.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
+        return new ModelAndView("order/deal", refusals.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject(
                         "view",
                         new DealView(

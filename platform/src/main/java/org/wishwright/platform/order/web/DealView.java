@@ -38,9 +38,7 @@ public record DealView(
     public String say(Page page, Refusal refusal) {
         return refusal.code().equals("order.promise-changed")
                 ? page.t(
-                        "order.promise-changed",
-                        "day",
-                        page.day(offer.promise().shipBy()))
+                        "order.promise-changed", "day", page.day(offer.promise().shipBy()))
                 : page.say(refusal);
     }
 }

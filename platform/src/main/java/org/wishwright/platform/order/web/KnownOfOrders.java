@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wishwright.platform.foundation.BusinessClock;
-import org.wishwright.platform.order.MadePieces;
 import org.wishwright.platform.order.CampaignOrders;
+import org.wishwright.platform.order.MadePieces;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.work.OrderReading;
@@ -20,7 +20,8 @@ class KnownOfOrders {
     private final CampaignOrders campaigns;
     private final BusinessClock clock;
 
-    KnownOfOrders(ObjectProvider<MadePieces> pieces, ServiceTasks services, CampaignOrders campaigns, BusinessClock clock) {
+    KnownOfOrders(
+            ObjectProvider<MadePieces> pieces, ServiceTasks services, CampaignOrders campaigns, BusinessClock clock) {
         this.campaigns = campaigns;
         this.pieces = pieces;
         this.services = services;

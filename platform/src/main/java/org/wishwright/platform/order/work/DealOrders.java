@@ -156,7 +156,9 @@ public class DealOrders {
     public Offer offer(Caller caller, UUID deal) {
         var agreed = deals.find(caller, deal);
         var made = lines.of(agreed.deal(), making(agreed));
-        var promise = reservations.getObject().inquire(made.stream().map(OrderedLine::line).toList());
+        var promise = reservations
+                .getObject()
+                .inquire(made.stream().map(OrderedLine::line).toList());
         return new Offer(
                 agreed,
                 made,

@@ -93,8 +93,7 @@ class MoneyDesk implements TimerHandler {
             return;
         }
         var summary = summary(id);
-        deals.open(
-                id.value(), summary.buyer(), agreed.of(summary, agreed.at(summary.fulfiller(), summary.placed())));
+        deals.open(id.value(), summary.buyer(), agreed.of(summary, agreed.at(summary.fulfiller(), summary.placed())));
         var earnest = from.get().earnest();
         if (earnest.isPositive()) {
             take(id, "order.earnest", deal -> deal.deposit(DepositType.EARNEST, least(earnest, summary.total())));

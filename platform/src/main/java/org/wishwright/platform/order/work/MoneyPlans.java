@@ -48,9 +48,7 @@ class MoneyPlans {
         boolean closed = order.state().isFinal() && !order.state().isPaid();
         return new MoneyPlan(
                 deal.price(),
-                order.state().isPaid()
-                        ? deal.waiting()
-                        : deal.price().minus(deal.price()),
+                order.state().isPaid() ? deal.waiting() : deal.price().minus(deal.price()),
                 order.state().isPaid() && complaints.stream().anyMatch(some -> some.open(id)),
                 closed ? List.of() : steps(order, deal, received),
                 makers(deal),

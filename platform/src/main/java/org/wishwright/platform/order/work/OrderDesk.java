@@ -227,7 +227,8 @@ public class OrderDesk {
     private void refuseFixed(OrderStore.Locked order) {
         if (money.fromCampaign(order.id())) {
             throw new RefusedException(Refusing.because(
-                    "order.of-campaign", "What was agreed in a campaign is made as it was agreed. Write to the maker."));
+                    "order.of-campaign",
+                    "What was agreed in a campaign is made as it was agreed. Write to the maker."));
         }
         if (!order.state().isFree() || money.begun(order.id())) {
             throw new RefusedException(Refusing.because(

@@ -63,8 +63,7 @@ class OrderNotices {
     }
 
     private void tell(OrderSummary order, PartyId who, String kind, Topic topic, String link) {
-        var args = Map.<String, Arg>of(
-                "number", new Arg.Plain(order.number()), "day", new Arg.Time(order.shipBy()));
+        var args = Map.<String, Arg>of("number", new Arg.Plain(order.number()), "day", new Arg.Time(order.shipBy()));
         notices.tell(List.of(who), new Notice(kind, topic, args, link, "order:" + order.id() + ":" + kind));
     }
 }

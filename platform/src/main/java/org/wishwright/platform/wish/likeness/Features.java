@@ -26,8 +26,7 @@ public final class Features {
     private static final String PARTING = "的了吗呢吧着我您你他她它们这那哪啊呀哦嘛地得之";
 
     /** Characters of which a pair says nothing about what is wished. */
-    private static final String EMPTY = "想要一二两个件条只把张双套款种台辆有没无能会可以和与或跟是在给做买希望"
-            + "求请找很太都也就还再又不最比较点样些来去到用人大家谁";
+    private static final String EMPTY = "想要一二两个件条只把张双套款种台辆有没无能会可以和与或跟是在给做买希望" + "求请找很太都也就还再又不最比较点样些来去到用人大家谁";
 
     private static final Set<String> STOP = Set.of(
             ("a an and any are as at be been but by can could do does dont for from get had has have he her here hers him his how i id if"
@@ -88,7 +87,8 @@ public final class Features {
 
         void take(int character) {
             boolean closed = isGapless(character);
-            boolean letter = Character.isLetterOrDigit(character) || Character.getType(character) == Character.NON_SPACING_MARK;
+            boolean letter =
+                    Character.isLetterOrDigit(character) || Character.getType(character) == Character.NON_SPACING_MARK;
             if (!letter || PARTING.indexOf(character) >= 0) {
                 end();
                 return;

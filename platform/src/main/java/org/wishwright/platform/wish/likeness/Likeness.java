@@ -32,15 +32,17 @@ public final class Likeness {
 
     public Alike of(Described one, Described other) {
         double titles = cosine(one.title(), other.title());
-        double score = Math.max(
-                TITLE * titles + (1 - TITLE) * cosine(one.all(), other.all()), cosine(one.all(), other.all()));
+        double score =
+                Math.max(TITLE * titles + (1 - TITLE) * cosine(one.all(), other.all()), cosine(one.all(), other.all()));
         boolean product = !one.product().isEmpty() && one.product().equals(other.product());
         if (product) {
             score += (1 - score) * SAME_PRODUCT * (0.4 + 0.6 * agreeing(one.choices(), other.choices()));
         }
         double price = price(one, other);
         score *= 1 - OTHER_PRICE * (1 - price);
-        if (!one.region().isEmpty() && !other.region().isEmpty() && !one.region().equals(other.region())) {
+        if (!one.region().isEmpty()
+                && !other.region().isEmpty()
+                && !one.region().equals(other.region())) {
             score *= 1 - OTHER_REGION;
         }
         boolean priced = one.price() != null && other.price() != null;

@@ -47,9 +47,8 @@ public class GramStore {
         return jdbc.sql("select id, grams from wish.posted where state = 'PUBLIC' and grams " + (all ? "@>" : "&&")
                         + " ? order by id desc limit ?")
                 .params(PostedStore.integers(grams), limit)
-                .query((row, n) -> new Grams(
-                        row.getObject("id", UUID.class),
-                        List.of((Integer[]) row.getArray("grams").getArray())))
+                .query((row, n) -> new Grams(row.getObject("id", UUID.class), List.of((Integer[])
+                        row.getArray("grams").getArray())))
                 .list();
     }
 }

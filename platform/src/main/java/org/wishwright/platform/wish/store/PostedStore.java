@@ -167,8 +167,7 @@ public class PostedStore {
 
     public void decide(PostedWishId id, PostedWish.State state, String reason, @Nullable PostedWishId joinedTo) {
         jdbc.sql("update wish.posted set state = ?, reason = ?, joined_to = ? where id = ?")
-                .params(Arrays.asList(
-                        state.name(), reason, joinedTo == null ? null : joinedTo.value(), id.value()))
+                .params(Arrays.asList(state.name(), reason, joinedTo == null ? null : joinedTo.value(), id.value()))
                 .update();
     }
 

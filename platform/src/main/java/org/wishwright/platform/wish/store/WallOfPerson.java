@@ -41,7 +41,9 @@ class WallOfPerson implements PersonalData {
         var hers = posted.postedBy(person);
         wants.ofPerson(person).forEach(wish -> leave(wish, person));
         hers.forEach(this::without);
-        jdbc.sql("delete from wish.wall_turn where person = ?").param(person.value()).update();
+        jdbc.sql("delete from wish.wall_turn where person = ?")
+                .param(person.value())
+                .update();
     }
 
     private void leave(PostedWishId wish, PartyId person) {

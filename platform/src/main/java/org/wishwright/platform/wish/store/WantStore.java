@@ -113,9 +113,6 @@ public class WantStore {
                             percentile_disc(0.5) within group (order by price_minor) as median,
                             percentile_disc(0.75) within group (order by price_minor) as upper
                         from wish.want where posted = any(?) and price_minor is not null
-                        group by currency order by persons desc, currency""")
-                .param(PostedStore.uuids(wishes))
-                .query(Band.class)
-                .list();
+                        group by currency order by persons desc, currency""").param(PostedStore.uuids(wishes)).query(Band.class).list();
     }
 }

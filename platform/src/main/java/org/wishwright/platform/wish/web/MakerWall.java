@@ -26,9 +26,7 @@ public class MakerWall {
 
     @GetMapping("/maker/wall")
     ModelAndView demand(
-            Caller caller,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String cursor) {
+            Caller caller, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String cursor) {
         var search = WallPages.shortened(q);
         var trade = reading.trade(caller, search);
         int from = cursor.matches("[0-9]{1,4}") ? Integer.parseInt(cursor) : 0;
@@ -42,6 +40,8 @@ public class MakerWall {
                                 shown,
                                 search,
                                 from == 0 ? "" : WallPages.address("/maker/wall", search, "", ""),
-                                more ? WallPages.address("/maker/wall", search, "", String.valueOf(from + A_PAGE)) : ""));
+                                more
+                                        ? WallPages.address("/maker/wall", search, "", String.valueOf(from + A_PAGE))
+                                        : ""));
     }
 }

@@ -58,15 +58,27 @@ class WallApi {
 
         WallRequest request() {
             return new WallRequest(
-                    or(title, ""), or(body, ""), or(price, ""), or(currency, "CNY"), or(region, ""), or(by, ""), or(saved, ""),
+                    or(title, ""),
+                    or(body, ""),
+                    or(price, ""),
+                    or(currency, "CNY"),
+                    or(region, ""),
+                    or(by, ""),
+                    or(saved, ""),
                     "");
         }
     }
 
-    record WantBody(@Nullable String price, @Nullable String currency, @Nullable String region) {}
+    record WantBody(
+            @Nullable String price,
+            @Nullable String currency,
+            @Nullable String region) {}
 
     /** @param decision {@code approve}, {@code refuse} with a {@code reason}, or {@code join} with the number of another wish */
-    record DecisionBody(@Nullable String decision, @Nullable String reason, @Nullable String into) {}
+    record DecisionBody(
+            @Nullable String decision,
+            @Nullable String reason,
+            @Nullable String into) {}
 
     record Posted(UUID wish, List<Brief> alike) {}
 
@@ -117,8 +129,8 @@ class WallApi {
             @RequestParam(defaultValue = "") String sort,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "50") int limit) {
-        return listed(reading.list(
-                caller, WallPages.shortened(q), sort.equals("most"), cursor, Math.clamp(limit, 1, MOST)));
+        return listed(
+                reading.list(caller, WallPages.shortened(q), sort.equals("most"), cursor, Math.clamp(limit, 1, MOST)));
     }
 
     @GetMapping("/wall/mine")
@@ -132,7 +144,10 @@ class WallApi {
 
     private static Listed listed(WallReading.Page page) {
         return new Listed(
-                page.items().stream().map(view -> Brief.of(view.wish(), List.of())).toList(), page.next());
+                page.items().stream()
+                        .map(view -> Brief.of(view.wish(), List.of()))
+                        .toList(),
+                page.next());
     }
 
     @GetMapping("/wall/{id}")
@@ -143,8 +158,7 @@ class WallApi {
                 view.mine(),
                 view.wanted(),
                 view.answers().stream()
-                        .map(answer ->
-                                new Reply(answer.path(), answer.title().texts(), answer.way(), answer.stage()))
+                        .map(answer -> new Reply(answer.path(), answer.title().texts(), answer.way(), answer.stage()))
                         .toList(),
                 view.alike().stream().map(Brief::of).toList());
     }
@@ -169,7 +183,8 @@ class WallApi {
     @PutMapping("/wall/{id}/want")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void want(Caller caller, @PathVariable UUID id, @RequestBody WantBody body) {
-        wall.want(caller, new PostedWishId(id), or(body.price(), ""), or(body.currency(), "CNY"), or(body.region(), ""));
+        wall.want(
+                caller, new PostedWishId(id), or(body.price(), ""), or(body.currency(), "CNY"), or(body.region(), ""));
     }
 
     @DeleteMapping("/wall/{id}/want")
@@ -193,8 +208,8 @@ class WallApi {
             case "refuse" -> desk.refuse(caller, wish, or(body.reason(), ""));
             case "join" -> desk.join(caller, wish, or(body.into(), ""));
             default ->
-                throw new RefusedException(Refusal.of(
-                        "wall.decision", "Decide with approve, refuse or join.", "field", "decision"));
+                throw new RefusedException(
+                        Refusal.of("wall.decision", "Decide with approve, refuse or join.", "field", "decision"));
         }
     }
 

@@ -53,8 +53,7 @@ class WallCookie {
         return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : Optional.of(cookie.getValue());
     }
 
-    private static void write(
-            String token, Duration age, HttpServletRequest request, HttpServletResponse response) {
+    private static void write(String token, Duration age, HttpServletRequest request, HttpServletResponse response) {
         var cookie = ResponseCookie.from(NAME, token)
                 .path("/wall")
                 .maxAge(age)

@@ -53,7 +53,8 @@ public record WallForm(
         var price = wish.price();
         if (price != null) {
             var digits = price.currency().getDefaultFractionDigits();
-            values.put("price", java.math.BigDecimal.valueOf(price.minor(), digits).toPlainString());
+            values.put(
+                    "price", java.math.BigDecimal.valueOf(price.minor(), digits).toPlainString());
             values.put("currency", price.currency().getCurrencyCode());
         }
         var by = wish.by();

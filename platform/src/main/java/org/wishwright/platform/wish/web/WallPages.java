@@ -79,8 +79,7 @@ public class WallPages {
         return new ModelAndView("wish/wall-mine").addObject("view", listed("/wall/mine", page, search, "", cursor));
     }
 
-    static Listed listed(
-            String path, WallReading.Page page, String search, String sort, @Nullable String cursor) {
+    static Listed listed(String path, WallReading.Page page, String search, String sort, @Nullable String cursor) {
         var next = page.next();
         return new Listed(
                 page,
@@ -154,8 +153,7 @@ public class WallPages {
     ResponseEntity<byte[]> picture(
             Optional<Caller> caller, @PathVariable UUID id, @RequestParam(defaultValue = "SCREEN") Size size) {
         var picture = reading.one(caller, new PostedWishId(id)).wish().picture();
-        return PictureAnswer.of(
-                Optional.ofNullable(picture).flatMap(found -> files.picture(new FileId(found), size)));
+        return PictureAnswer.of(Optional.ofNullable(picture).flatMap(found -> files.picture(new FileId(found), size)));
     }
 
     /** A visitor signs in first and finds what she had filled in. */

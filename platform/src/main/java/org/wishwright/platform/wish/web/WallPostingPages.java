@@ -108,8 +108,7 @@ class WallPostingPages {
 
     /** Wishes that are alike, fetched while somebody types. */
     @PostMapping("/alike")
-    ModelAndView alike(
-            @RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String body) {
+    ModelAndView alike(@RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String body) {
         var typed = Described.of(
                 shortened(title, WallText.MOST_TITLE), shortened(body, WallText.MOST_BODY), "", Map.of(), null, "");
         return new ModelAndView("wish/wall-alike").addObject("alike", alikes.to(typed, null, ALIKE_SHOWN));
@@ -158,21 +157,25 @@ class WallPostingPages {
         if (refusal != null && "picture".equals(refusal.values().get("field"))) {
             all.remove("picture");
         }
-        var typed = Described.of(
-                all.getOrDefault("title", ""), all.getOrDefault("body", ""), "", Map.of(), null, "");
+        var typed = Described.of(all.getOrDefault("title", ""), all.getOrDefault("body", ""), "", Map.of(), null, "");
         var saved = all.getOrDefault("saved", "");
         var configured = saved.isEmpty()
                 ? null
-                : caller.map(one -> words.saved(one, saved, pages.language(request))).orElse(null);
+                : caller.map(one -> words.saved(one, saved, pages.language(request)))
+                        .orElse(null);
         var form = new WallForm(all, refusal, alikes.to(typed, null, ALIKE_SHOWN), asks, kept, configured);
         var status = refusal == null
                 ? HttpStatus.OK
-                : refusal.code().endsWith("throttled") ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT;
+                : refusal.code().endsWith("throttled")
+                        ? HttpStatus.TOO_MANY_REQUESTS
+                        : HttpStatus.UNPROCESSABLE_CONTENT;
         return new ModelAndView("wish/wall-new", status).addObject("form", form);
     }
 
     /** By characters as readers count them. */
     private static String shortened(String text, int most) {
-        return PlainText.length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most)).strip();
+        return PlainText.length(text) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)).strip();
     }
 }

@@ -37,7 +37,8 @@ public class WallWords {
         this.saved = saved;
     }
 
-    @Nullable Configured of(PostedWish wish, Locale language) {
+    @Nullable
+    Configured of(PostedWish wish, Locale language) {
         var configured = wish.configured();
         return configured == null
                 ? null
@@ -45,7 +46,8 @@ public class WallWords {
     }
 
     /** A configuration of hers that a wish is to show; null where there is none. */
-    @Nullable Configured saved(Caller caller, String id, Locale language) {
+    @Nullable
+    Configured saved(Caller caller, String id, Locale language) {
         try {
             var kept = saved.wish(caller, new WishId(UUID.fromString(id)));
             return said(catalog.published(kept.version()), kept.choices(), language);

@@ -67,11 +67,13 @@ public class Alikes {
                 .filter(wish -> !wish.id().equals(without))
                 .toList();
         var described = wishes.stream().collect(Collectors.toMap(PostedWish::id, Alikes::described));
-        var likeness = new Likeness(rarity(described.values().stream().map(Described::all).toList(), features));
+        var likeness = new Likeness(
+                rarity(described.values().stream().map(Described::all).toList(), features));
         return wishes.stream()
                 .map(wish -> new Found(wish, likeness.of(wanted, described.getOrDefault(wish.id(), wanted))))
                 .filter(found -> found.alike().isAlike())
-                .sorted(Comparator.comparingDouble((Found found) -> -found.alike().score())
+                .sorted(Comparator.comparingDouble(
+                                (Found found) -> -found.alike().score())
                         .thenComparing(found -> found.wish().id().value()))
                 .limit(most)
                 .toList();

@@ -139,7 +139,9 @@ public class Wall implements WishWall {
         turn(caller, "POST", Duration.ofDays(1), POSTS_A_DAY);
         var wish = numbered(checked, posted.nextNumber());
         var configured = wish.configured();
-        var maker = configured == null ? null : catalog.published(configured.version()).maker();
+        var maker = configured == null
+                ? null
+                : catalog.published(configured.version()).maker();
         var features = Features.of(wish.title() + "\n" + wish.body());
         posted.insert(wish, caller.person(), maker, features.numbers());
         wants.add(wish.id(), caller.person(), wish.region(), wish.price(), clock.instant());
@@ -189,8 +191,8 @@ public class Wall implements WishWall {
     public void unwant(Caller caller, PostedWishId id) {
         var row = posted.lock(id).orElseThrow(Wall::notFound);
         if (caller.person().equals(row.poster())) {
-            throw new RefusedException(
-                    Refusal.of("wall.poster-withdraws", "This is your own wish. Withdraw it if you no longer want it."));
+            throw new RefusedException(Refusal.of(
+                    "wall.poster-withdraws", "This is your own wish. Withdraw it if you no longer want it."));
         }
         if (wants.remove(id, caller.person())) {
             closeIfNobody(id);
@@ -246,9 +248,7 @@ public class Wall implements WishWall {
     public Optional<PostedWish> open(PostedWishId id) {
         return posted.find(id).map(PostedStore.Row::wish).flatMap(wish -> {
             var stands = wish.joinedTo();
-            return stands == null
-                    ? Optional.of(wish).filter(one -> one.state() == State.PUBLIC)
-                    : open(stands);
+            return stands == null ? Optional.of(wish).filter(one -> one.state() == State.PUBLIC) : open(stands);
         });
     }
 
@@ -290,16 +290,16 @@ public class Wall implements WishWall {
                         && (module.kind() instanceof Kind.Choice || module.kind() instanceof Kind.Switch))
                 .filter(module -> kept.choices().containsKey(module.id()))
                 .forEach(module -> plain.put(module.id(), kept.choices().getOrDefault(module.id(), "")));
-        return new PostedWish.Configured(
-                kept.version(), version.blueprint().toString(), plain);
+        return new PostedWish.Configured(kept.version(), version.blueprint().toString(), plain);
     }
 
     static RefusedException notFound() {
-        return new RefusedException(
-                Refusal.of("wall.wish-not-found", "There is no such wish. It may have been withdrawn; search the wall."));
+        return new RefusedException(Refusal.of(
+                "wall.wish-not-found", "There is no such wish. It may have been withdrawn; search the wall."));
     }
 
     static Refusal gone() {
-        return Refusal.of("wall.wish-gone", "This wish is no longer open. Search the wall for another, or post your own.");
+        return Refusal.of(
+                "wall.wish-gone", "This wish is no longer open. Search the wall for another, or post your own.");
     }
 }

@@ -51,7 +51,8 @@ public class WallDesk {
                 .map(PostedStore.Row::wish)
                 .map(wish -> new Entry(wish, alikes.to(Alikes.described(wish), wish.id(), ALIKE_SHOWN)))
                 .toList();
-        return new Queue(items, found.size() > limit ? items.getLast().wish().id().toString() : null);
+        return new Queue(
+                items, found.size() > limit ? items.getLast().wish().id().toString() : null);
     }
 
     @Transactional
@@ -88,9 +89,7 @@ public class WallDesk {
                 .sorted(java.util.Comparator.comparing(PostedWishId::value))
                 .forEach(posted::lock);
         var was = undecidedOrPublic(id);
-        if (posted.find(into)
-                .filter(row -> row.wish().state() == State.PUBLIC)
-                .isEmpty()) {
+        if (posted.find(into).filter(row -> row.wish().state() == State.PUBLIC).isEmpty()) {
             throw noTarget();
         }
         if (was == State.PUBLIC) {
@@ -134,6 +133,7 @@ public class WallDesk {
     }
 
     private static RefusedException noTarget() {
-        return WallText.refused("wall.join-unknown", "Give the number of another public wish, such as W000012.", "into");
+        return WallText.refused(
+                "wall.join-unknown", "Give the number of another public wish, such as W000012.", "into");
     }
 }

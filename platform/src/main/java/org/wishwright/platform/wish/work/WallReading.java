@@ -41,11 +41,7 @@ public class WallReading {
     private final ObjectProvider<WishAnswers> answers;
 
     WallReading(
-            PostedStore posted,
-            WantStore wants,
-            Alikes alikes,
-            Catalog catalog,
-            ObjectProvider<WishAnswers> answers) {
+            PostedStore posted, WantStore wants, Alikes alikes, Catalog catalog, ObjectProvider<WishAnswers> answers) {
         this.posted = posted;
         this.wants = wants;
         this.alikes = alikes;
@@ -78,13 +74,13 @@ public class WallReading {
             return new Page(views(caller, items), found.size() > from + limit ? String.valueOf(from + limit) : null);
         }
         var after = position(cursor);
-        var rows = mostWanted
-                ? posted.mostWanted(wantsOf(cursor), after, limit + 1)
-                : posted.newest(after, limit + 1);
+        var rows = mostWanted ? posted.mostWanted(wantsOf(cursor), after, limit + 1) : posted.newest(after, limit + 1);
         var items = rows.stream().limit(limit).map(PostedStore.Row::wish).toList();
         return new Page(
                 views(caller, items),
-                rows.size() > limit ? items.getLast().wants() + "_" + items.getLast().id() : null);
+                rows.size() > limit
+                        ? items.getLast().wants() + "_" + items.getLast().id()
+                        : null);
     }
 
     /** What she posted or wants, whatever became of it. */
@@ -101,7 +97,8 @@ public class WallReading {
                     known.getOrDefault(standing(row.wish()), List.of()),
                     List.of()));
         }
-        return new Page(views, rows.size() > limit ? "0_" + items.getLast().wish().id() : null);
+        return new Page(
+                views, rows.size() > limit ? "0_" + items.getLast().wish().id() : null);
     }
 
     /** One that is not public is its poster's and the operators' alone. */
@@ -113,7 +110,8 @@ public class WallReading {
                                 .orElse(false))
                 .orElseThrow(Wall::notFound);
         var wish = row.wish();
-        boolean wanted = caller.map(one -> !wants.wanted(one.person(), List.of(id)).isEmpty())
+        boolean wanted = caller.map(
+                        one -> !wants.wanted(one.person(), List.of(id)).isEmpty())
                 .orElse(false);
         boolean isPublic = wish.state() == State.PUBLIC;
         return new View(
@@ -150,9 +148,10 @@ public class WallReading {
 
     private Map<PostedWishId, List<WishAnswers.Answer>> answersTo(Collection<PostedWishId> wishes) {
         var all = new LinkedHashMap<PostedWishId, List<WishAnswers.Answer>>();
-        answers.orderedStream().forEach(stage -> stage.to(wishes).forEach((wish, found) -> all.computeIfAbsent(
-                        wish, w -> new ArrayList<>())
-                .addAll(found)));
+        answers.orderedStream()
+                .forEach(stage -> stage.to(wishes)
+                        .forEach((wish, found) -> all.computeIfAbsent(wish, w -> new ArrayList<>())
+                                .addAll(found)));
         return all;
     }
 
@@ -161,8 +160,7 @@ public class WallReading {
      *
      * @param elsewhere persons in regions with fewer than {@link #LEAST_GROUP}, or who say none
      */
-    public record Demand(
-            int persons, List<WantStore.InRegion> regions, int elsewhere, List<WantStore.Band> prices) {}
+    public record Demand(int persons, List<WantStore.InRegion> regions, int elsewhere, List<WantStore.Band> prices) {}
 
     /**
      * Wishes for a maker.
@@ -215,7 +213,9 @@ public class WallReading {
     }
 
     private static int wantsOf(@Nullable String cursor) {
-        return cursor != null && cursor.matches("[0-9]{1,9}_.*") ? Integer.parseInt(cursor.substring(0, cursor.indexOf('_'))) : 0;
+        return cursor != null && cursor.matches("[0-9]{1,9}_.*")
+                ? Integer.parseInt(cursor.substring(0, cursor.indexOf('_')))
+                : 0;
     }
 
     static @Nullable UUID position(@Nullable String cursor) {

@@ -20,7 +20,8 @@ public final class WallTerms {
     /** Provinces by ISO 3166-2. */
     public static final List<String> REGIONS = List.of(
             ("CN-BJ CN-TJ CN-HE CN-SX CN-NM CN-LN CN-JL CN-HL CN-SH CN-JS CN-ZJ CN-AH CN-FJ CN-JX CN-SD CN-HA CN-HB CN-HN CN-GD CN-GX"
-                            + " CN-HI CN-CQ CN-SC CN-GZ CN-YN CN-XZ CN-SN CN-GS CN-QH CN-NX CN-XJ CN-TW CN-HK CN-MO " + ELSEWHERE)
+                            + " CN-HI CN-CQ CN-SC CN-GZ CN-YN CN-XZ CN-SN CN-GS CN-QH CN-NX CN-XJ CN-TW CN-HK CN-MO "
+                            + ELSEWHERE)
                     .split(" "));
 
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
@@ -45,13 +46,20 @@ public final class WallTerms {
         var amount = new BigDecimal(text);
         if (amount.signum() <= 0 || amount.compareTo(MOST) > 0) {
             throw WallText.refused(
-                    "wall.price-range", "Write more than 0 and at most 1,000,000,000, or leave the price out.", "price");
+                    "wall.price-range",
+                    "Write more than 0 and at most 1,000,000,000, or leave the price out.",
+                    "price");
         }
         int digits = java.util.Currency.getInstance(code).getDefaultFractionDigits();
         if (amount.stripTrailingZeros().scale() > digits) {
             throw WallText.refused(
-                    "wall.price-fraction", "{currency} has {digits} digits behind the point.", "price", "currency", code,
-                    "digits", digits);
+                    "wall.price-fraction",
+                    "{currency} has {digits} digits behind the point.",
+                    "price",
+                    "currency",
+                    code,
+                    "digits",
+                    digits);
         }
         return Money.of(amount.movePointRight(digits).longValueExact(), code);
     }

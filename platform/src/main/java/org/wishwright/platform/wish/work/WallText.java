@@ -17,15 +17,14 @@ public final class WallText {
     public static final int MOST_REASON = 300;
 
     /** A mail address, also one that was written to be read past programs. */
-    private static final Pattern MAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+-]+ ?(@|\\(at\\)|\\[at\\]) ?[\\p{L}\\p{N}-]+"
-                    + "( ?(\\.|\\(dot\\)|\\[dot\\]) ?[\\p{L}\\p{N}-]+)+");
+    private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._%+-]+ ?(@|\\(at\\)|\\[at\\]) ?[\\p{L}\\p{N}-]+"
+            + "( ?(\\.|\\(dot\\)|\\[dot\\]) ?[\\p{L}\\p{N}-]+)+");
 
     private static final String GAP = "[ ().·-]{0,3}";
 
     /** A Chinese mobile; a number with its country or its area before it. Prices, sizes and days have neither. */
-    private static final Pattern PHONE = Pattern.compile("(?<![0-9.])(1" + GAP + "[3-9](" + GAP + "[0-9]){9}|(\\+|00)" + GAP
-            + "[1-9](" + GAP + "[0-9]){7,13}|0[1-9]([ ()-]{0,3}[0-9]){8,10})(?![0-9])");
+    private static final Pattern PHONE = Pattern.compile("(?<![0-9.])(1" + GAP + "[3-9](" + GAP + "[0-9]){9}|(\\+|00)"
+            + GAP + "[1-9](" + GAP + "[0-9]){7,13}|0[1-9]([ ()-]{0,3}[0-9]){8,10})(?![0-9])");
 
     private static final Pattern MESSENGER =
             Pattern.compile("(微信|wechat|weixin|\\bvx|\\bqq|whatsapp|telegram)(号|号码| id)?[ ::是]{0,3}[a-z0-9_+-]{5,}");
@@ -76,7 +75,8 @@ public final class WallText {
         review.of(text).ifPresent(refusal -> {
             throw refused(
                     "wall.text-banned",
-                    "'" + refusal.values().getOrDefault("word", "") + "' cannot stand on the wall; write it in another way.",
+                    "'" + refusal.values().getOrDefault("word", "")
+                            + "' cannot stand on the wall; write it in another way.",
                     field,
                     "word",
                     refusal.values().getOrDefault("word", ""));
@@ -95,14 +95,17 @@ public final class WallText {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var digits = new StringBuilder(plain);
         for (int i = 0; i < digits.length(); i++) {
-            int digit = digits.charAt(i) == '〇' ? 0 : digits.charAt(i) == '幺' ? 1 : CHINESE_DIGITS.indexOf(digits.charAt(i));
+            int digit = digits.charAt(i) == '〇'
+                    ? 0
+                    : digits.charAt(i) == '幺' ? 1 : CHINESE_DIGITS.indexOf(digits.charAt(i));
             if (digit >= 0) {
                 digits.setCharAt(i, (char) ('0' + digit));
             }
         }
         return MAIL.matcher(plain).find()
                 || MESSENGER.matcher(plain).find()
-                || List.of(plain, digits.toString()).stream().anyMatch(one -> PHONE.matcher(one).find());
+                || List.of(plain, digits.toString()).stream()
+                        .anyMatch(one -> PHONE.matcher(one).find());
     }
 
     static RefusedException refused(String code, String sentence, String field, Object... more) {

@@ -58,7 +58,9 @@ class MailTest {
     void aSubjectStaysOneLine() throws Exception {
         try (var sink = new MailSink()) {
             new MailCarrier(mail(sink.port())).carry(letter("Coat\r\nBcc: eve@example.org"));
-            assertThat(sink.received()).contains("Subject: Coat  Bcc: eve@example.org").doesNotContain("\nBcc:");
+            assertThat(sink.received())
+                    .contains("Subject: Coat  Bcc: eve@example.org")
+                    .doesNotContain("\nBcc:");
         }
     }
 

@@ -48,7 +48,10 @@ class LikenessTest {
         try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             var groups = new ArrayList<String>();
             var labelled = new ArrayList<Labelled>();
-            for (var line : reader.readAllAsString().lines().filter(one -> !one.startsWith("#")).toList()) {
+            for (var line : reader.readAllAsString()
+                    .lines()
+                    .filter(one -> !one.startsWith("#"))
+                    .toList()) {
                 var cells = List.of(line.split("\t", -1));
                 if (!groups.contains(cells.get(0))) {
                     groups.add(cells.get(0));
@@ -124,9 +127,12 @@ class LikenessTest {
     @Test
     void aPriceFarAwayAndAnotherRegionLowerItTheSameProductRaisesIt() {
         var asked = priced("羊毛大衣 墨绿", Money.of(80_000, "CNY"));
-        double near = YOUNG.of(asked, priced("墨绿色羊毛大衣", Money.of(90_000, "CNY"))).score();
-        double far = YOUNG.of(asked, priced("墨绿色羊毛大衣", Money.of(900_000, "CNY"))).score();
-        double foreign = YOUNG.of(asked, priced("墨绿色羊毛大衣", Money.of(90_000, "EUR"))).score();
+        double near =
+                YOUNG.of(asked, priced("墨绿色羊毛大衣", Money.of(90_000, "CNY"))).score();
+        double far =
+                YOUNG.of(asked, priced("墨绿色羊毛大衣", Money.of(900_000, "CNY"))).score();
+        double foreign =
+                YOUNG.of(asked, priced("墨绿色羊毛大衣", Money.of(90_000, "EUR"))).score();
         assertThat(near).isGreaterThan(far);
         assertThat(far).isEqualTo(foreign);
         var oak = Described.of("书架", "", "p1", Map.of("wood", "oak", "h", "tall"), null, "");
@@ -136,16 +142,19 @@ class LikenessTest {
         assertThat(YOUNG.of(oak, other).score()).isZero();
         var here = Described.of("羊毛大衣", "", "", Map.of(), null, "CN-SH");
         var there = Described.of("羊毛大衣", "", "", Map.of(), null, "CN-GD");
-        assertThat(YOUNG.of(here, there).score()).isLessThan(YOUNG.of(here, here).score());
+        assertThat(YOUNG.of(here, there).score())
+                .isLessThan(YOUNG.of(here, here).score());
     }
 
     @Test
     void wordsOfOneKindAreOneHoweverTheyAreWritten() {
-        assertThat(new LinkedHashSet<>(List.of(Features.stem("coats"), Features.stem("coat")))).hasSize(1);
+        assertThat(new LinkedHashSet<>(List.of(Features.stem("coats"), Features.stem("coat"))))
+                .hasSize(1);
         assertThat(Features.stem("running")).isEqualTo(Features.stem("run"));
         assertThat(Features.stem("hiking")).isEqualTo(Features.stem("hiked")).isEqualTo(Features.stem("hike"));
         assertThat(Features.stem("batteries")).isEqualTo(Features.stem("battery"));
-        assertThat(Features.of("ＷＯＯＬ Coat").numbers()).isEqualTo(Features.of("wool coats").numbers());
+        assertThat(Features.of("ＷＯＯＬ Coat").numbers())
+                .isEqualTo(Features.of("wool coats").numbers());
         assertThat(Features.of("Café").numbers()).isEqualTo(Features.of("cafe").numbers());
         assertThat(Features.of("шерстяное пальто").numbers()).hasSize(2);
         assertThat(Features.of("ウールのコート").isEmpty()).isFalse();

@@ -20,7 +20,7 @@ public class Sandbox {
 
     private final boolean on;
 
-    Sandbox(@Value("${wishwright.sandbox:}") String setting, @Value("${server.address:}") String boundTo) {
+    public Sandbox(@Value("${wishwright.sandbox:}") String setting, @Value("${server.address:}") String boundTo) {
         on = setting.isBlank() ? isLoopback(boundTo) : Boolean.parseBoolean(setting.strip());
         if (on) {
             LOG.info("Sandbox: one-time codes are shown to whoever asks. wishwright.sandbox=false ends that.");

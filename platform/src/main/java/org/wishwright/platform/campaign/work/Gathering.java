@@ -26,7 +26,7 @@ import org.wishwright.platform.campaign.CampaignId;
 /**
  * Group commit: steps that wait for one campaign are decided in the order of their coming in one transaction, and answered after its
  * commit. A node has one such transaction a campaign; between nodes the lock of the campaign's row decides. Where a batch breaks, its
- * steps are decided one by one, so that only the one that breaks it fails. See docs/decisions/0008.
+ * steps are decided one by one, so that only the one that breaks it fails. See docs/decisions/0012.
  */
 @Component
 class Gathering {

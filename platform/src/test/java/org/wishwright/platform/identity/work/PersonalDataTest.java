@@ -14,6 +14,7 @@ import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.TestClient;
 import org.wishwright.platform.identity.Contact;
 import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.identity.Sandbox;
 
 @PlatformTest
 class PersonalDataTest {

@@ -16,7 +16,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     /** Which of the test runs beside each other this is. */
-    private static final String FORK = System.getProperty("wishwright.fork", "0");
+    private static final String FORK = System.getProperty("wishwright.fork", "run-0");
 
     private static final class Server {
         static final EmbeddedPostgres INSTANCE = open();

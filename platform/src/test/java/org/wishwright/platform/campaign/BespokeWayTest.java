@@ -327,7 +327,7 @@ class BespokeWayTest {
                     who.get(path(campaign)).text(),
                     who.page("/campaigns/" + campaign).text(),
                     who.page("/campaigns/" + campaign + "/part").text())) {
-                assertThat(text).doesNotContain("813", "81300", "fair-mined");
+                assertThat(text).doesNotContain("813.00", "81300", "fair-mined");
                 assertThat(text.contains(SECRET)).isEqualTo(who == rival);
             }
             assertThat(who.page("/campaigns/" + campaign + "/papers/" + entry + "/0")

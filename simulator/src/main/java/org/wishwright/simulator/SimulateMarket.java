@@ -38,7 +38,10 @@ final class SimulateMarket implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "The first seed (default: ${DEFAULT-VALUE}).")
     long seed = 1;
 
-    @Option(names = "--seeds", paramLabel = "N", description = "How many, one campaign each (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many, one campaign each (default: ${DEFAULT-VALUE}).")
     int seeds = 1;
 
     @Option(names = "--report", description = "What strategies gain against honesty, instead: a table.")
@@ -60,7 +63,8 @@ final class SimulateMarket implements Callable<Integer> {
         var bad = new ArrayList<Played>();
         var ends = new TreeMap<String, Long>();
         long kills = 0;
-        for (var played : (Iterable<Played>) LongStream.range(seed, seed + seeds).mapToObj(Campaigns::play)::iterator) {
+        for (var played :
+                (Iterable<Played>) LongStream.range(seed, seed + seeds).mapToObj(Campaigns::play)::iterator) {
             kills += played.kills();
             ends.merge(played.mechanism() + " " + played.stage(), 1L, Long::sum);
             if (!played.holds()) {

@@ -84,7 +84,8 @@ final class HotPresale {
     }
 
     private boolean isPledged(String campaign, String token) {
-        var answer = api.answer(pledge(campaign).as(token).keyed(UUID.randomUUID().toString()));
+        var answer =
+                api.answer(pledge(campaign).as(token).keyed(UUID.randomUUID().toString()));
         if (!answer.isSuccess() && !answer.text().contains("presale.sold-out")) {
             throw new IllegalStateException("A pledge was not answered as it should be: " + answer.text());
         }
@@ -132,13 +133,17 @@ final class HotPresale {
                                         "mechanism",
                                         "presale",
                                         "rules",
-                                        rules(cap, program.bean(BusinessClock.class).instant()),
+                                        rules(
+                                                cap,
+                                                program.bean(BusinessClock.class)
+                                                        .instant()),
                                         "title",
                                         Map.of("zh", "一座果园的樱桃", "en", "Cherries of one orchard")))
                         .as(seller))
                 .path("campaign")
                 .asString("");
-        api.send(Call.post("/api/v1/campaigns/" + campaign + "/opening", Map.of()).as(seller));
+        api.send(Call.post("/api/v1/campaigns/" + campaign + "/opening", Map.of())
+                .as(seller));
         return campaign;
     }
 

@@ -114,14 +114,12 @@ final class PostedPool {
 
     /** Lets a day come, and waits until the campaign is in that stage and nothing of it has still to move. */
     private void reach(String campaign, int day, String stage) throws InterruptedException {
-        program.bean(BusinessClock.class).moveTo(began.plus(Duration.ofDays(day)).plusSeconds(1));
+        program.bean(BusinessClock.class)
+                .moveTo(began.plus(Duration.ofDays(day)).plusSeconds(1));
         long deadline = System.nanoTime() + LONGEST.toNanos();
-        while (count(
-                        """
+        while (count("""
                         select count(*) from campaign.campaign where id = ? and stage = '%s'
-                            and (wakes is null or wakes > foundation.business_now())""".formatted(stage),
-                        campaign)
-                == 0) {
+                            and (wakes is null or wakes > foundation.business_now())""".formatted(stage), campaign) == 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("The pool did not come to " + stage);
             }

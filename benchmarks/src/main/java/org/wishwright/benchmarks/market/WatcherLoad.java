@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.wishwright.simulator.http.Api;
-import org.wishwright.simulator.http.Call;
 import org.wishwright.simulator.http.Http;
 
 /**

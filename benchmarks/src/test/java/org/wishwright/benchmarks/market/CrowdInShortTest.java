@@ -40,7 +40,9 @@ class CrowdInShortTest {
         var people = new HotPresale(program, shop, 12).people();
         var posted = new PostedPool(program, shop, people).play();
         assertThat(posted.deals()).isEqualTo(12);
-        assertThat(posted.steps()).as("of each two parts of the price and the rest, and the bond").isEqualTo(12 * 3 + 1);
+        assertThat(posted.steps())
+                .as("of each two parts of the price and the rest, and the bond")
+                .isEqualTo(12 * 3 + 1);
     }
 
     @Test

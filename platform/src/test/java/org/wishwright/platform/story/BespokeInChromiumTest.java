@@ -56,7 +56,9 @@ class BespokeInChromiumTest {
             assertThat(page.locator("table")).containsText("above the budget");
             fits(page);
             page.selectOption(
-                    "#quote", page.locator("#quote option", holding("8,000")).getAttribute("value"));
+                    "#accepted-quote-quote",
+                    page.locator("#accepted-quote-quote option", holding("8,000"))
+                            .getAttribute("value"));
             page.locator("form:has(input[value=accepted-quote]) button").click();
             pays(page, "2,400.00");
             drawn(ada, page, path);
@@ -105,10 +107,10 @@ class BespokeInChromiumTest {
     private static void asked(Page maker, Page consumer, String path) {
         maker.navigate(path);
         assertThat(maker.locator("main")).containsText("Two roots that hold a stone.");
-        maker.fill("#question", "Is the stone yours?");
+        maker.fill("#questioned-question", "Is the stone yours?");
         maker.locator("form:has(input[value=questioned]) button").click();
         consumer.navigate(path);
-        consumer.fill("#answer", "Yes, a garnet of 6 mm.");
+        consumer.fill("#answered-answer", "Yes, a garnet of 6 mm.");
         consumer.locator("form:has(input[value=answered]) button").click();
         maker.navigate(path);
         assertThat(maker.locator("main")).containsText("Yes, a garnet of 6 mm.");
@@ -116,13 +118,14 @@ class BespokeInChromiumTest {
 
     private static void quoted(Page maker, String path, String price, String first, String second) {
         maker.navigate(path);
-        maker.fill("#price", price);
+        maker.fill("#quoted-price", price);
         maker.fill("[name='milestones.0.step']", "On accepting");
         maker.fill("[name='milestones.0.percent']", first);
         maker.fill("[name='milestones.1.step']", "Stone set");
         maker.fill("[name='milestones.1.percent']", second);
-        maker.fill("#delivery", LocalDate.now(ZoneOffset.UTC).plusDays(60).toString());
-        maker.fill("#words", "Cast and finished by hand.");
+        maker.fill(
+                "#quoted-delivery", LocalDate.now(ZoneOffset.UTC).plusDays(60).toString());
+        maker.fill("#quoted-words", "Cast and finished by hand.");
         fits(maker);
         assertThat(Axe.serious(maker, ColorScheme.LIGHT)).isEmpty();
         assertThat(Axe.serious(maker, ColorScheme.DARK)).isEmpty();
@@ -141,16 +144,18 @@ class BespokeInChromiumTest {
     private static void drawn(Page maker, Page consumer, String path) {
         maker.navigate(path);
         maker.locator("#drawings").setInputFiles(SKETCH);
-        maker.fill("#notes", "Seen from above");
+        maker.fill("#drew-notes", "Seen from above");
         maker.locator("form:has(input[value=drew]) button").click();
+        assertThat(maker.locator("main")).containsText("Seen from above");
         consumer.navigate(path);
-        consumer.fill("#changes", "A little wider");
+        consumer.fill("#changes-wanted-changes", "A little wider");
         consumer.locator("form:has(input[value=changes-wanted]) button").click();
         maker.navigate(path);
         assertThat(maker.locator("main")).containsText("A little wider");
         maker.locator("#drawings").setInputFiles(SKETCH);
-        maker.fill("#notes", "Wider by a millimetre");
+        maker.fill("#drew-notes", "Wider by a millimetre");
         maker.locator("form:has(input[value=drew]) button").click();
+        assertThat(maker.locator("main")).containsText("Wider by a millimetre");
         consumer.navigate(path);
         assertThat(consumer.locator("main")).containsText("Wider by a millimetre");
         consumer.locator("button[popovertarget=act-confirmed]").first().click();
@@ -161,7 +166,7 @@ class BespokeInChromiumTest {
     private static void shown(Page maker, String path) {
         maker.navigate(path);
         maker.locator("#photos").setInputFiles(SKETCH);
-        maker.fill("#report", "The stone is set");
+        maker.fill("#reached-report", "The stone is set");
         fits(maker);
         maker.locator("form:has(input[value=reached]) button").click();
         assertThat(maker.locator("main")).containsText("The stone is set");

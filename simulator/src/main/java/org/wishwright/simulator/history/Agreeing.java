@@ -93,19 +93,25 @@ final class Agreeing {
                 "names",
                 Map.of("r1", Map.of("en", "One, as shown", "zh", "一件，如图")));
         var path = "/api/v1/campaigns/"
-                + maker.json(Call.post("/api/v1/campaigns", draft)).path("campaign").asString("");
+                + maker.json(Call.post("/api/v1/campaigns", draft))
+                        .path("campaign")
+                        .asString("");
         var choices = new HashMap<String, String>();
-        whole.path("choices").properties().forEach(choice -> choices.put(choice.getKey(), choice.getValue().asString()));
-        maker.send(Call.put(
-                path + "/making", Map.of("what", "r1", "version", joiner.version(), "choices", choices)));
+        whole.path("choices")
+                .properties()
+                .forEach(
+                        choice -> choices.put(choice.getKey(), choice.getValue().asString()));
+        maker.send(Call.put(path + "/making", Map.of("what", "r1", "version", joiner.version(), "choices", choices)));
         maker.send(Call.post(path + "/opening", Map.of()));
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static Map<String, Object> rules(JsonNode price) {
         var unit = Map.of(
-                "currency", price.path("currency").asString("CNY"),
-                "minor", price.path("minor").asLong() * 9 / 10);
+                "currency",
+                price.path("currency").asString("CNY"),
+                "minor",
+                price.path("minor").asLong() * 9 / 10);
         var rules = new HashMap<String, Object>();
         rules.put("currency", price.path("currency").asString("CNY"));
         rules.put("goal", unit);

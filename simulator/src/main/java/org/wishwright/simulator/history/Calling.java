@@ -52,7 +52,8 @@ final class Calling {
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
         var shelves = opened("joiner", "tier", tier(), "Oak shelf 80 × 200, cheaper together", "橡木书架 80 × 200，一起订更便宜");
-        var night = opened("framebuilder", "namedprice", namedPrice(), "A night by the sea, at your price", "海边一晚，您来定价");
+        var night =
+                opened("framebuilder", "namedprice", namedPrice(), "A night by the sea, at your price", "海边一晚，您来定价");
         keepsARoom(night);
         int price = 280;
         for (var joiner : JOINERS) {
@@ -60,7 +61,10 @@ final class Calling {
             joins(joiner, night, named(price));
             price += 60;
             var line = Map.of("option", "o1", "units", 2);
-            joins(joiner, presale, Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
+            joins(
+                    joiner,
+                    presale,
+                    Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
             joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
@@ -78,8 +82,7 @@ final class Calling {
         var code = api.json(Call.post("/api/v1/codes", Map.of("email", email)))
                 .path("sandboxCode")
                 .asString("");
-        var token = api.json(
-                        Call.post("/api/v1/sessions", Map.of("email", email, "code", code, "name", "Yun")))
+        var token = api.json(Call.post("/api/v1/sessions", Map.of("email", email, "code", code, "name", "Yun")))
                 .path("token")
                 .asString("");
         api.send(Call.post("/api/v1/organisations", Map.of("name", "Tidewater Inn 听潮客栈"))
@@ -122,7 +125,9 @@ final class Calling {
                 两枚对戒，像柳树的根缠住一粒石榴石；黄金，表面留手工的痕迹。
                 Two rings like willow roots around a garnet, in yellow gold, with the marks of the hand left on.""",
                 "measures",
-                List.of(Map.of("measure", "戒圈 ring size", "size", "52 / 60"), Map.of("measure", "石 stone", "size", "6 mm")),
+                List.of(
+                        Map.of("measure", "戒圈 ring size", "size", "52 / 60"),
+                        Map.of("measure", "石 stone", "size", "6 mm")),
                 "budget",
                 yuan(9_000));
         var rules = new HashMap<String, Object>();
@@ -166,8 +171,7 @@ final class Calling {
         rules.put("contributeUntil", in(14));
         rules.put("agreeUntil", in(21));
         rules.put("royalty", 500);
-        var stool =
-                opened("joiner", "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
+        var stool = opened("joiner", "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
         steps("cutter", stool, Map.of("kind", "contributed", "words", "三条腿，白蜡木。Three legs in ash."));
         steps("sawyer", stool, Map.of("kind", "contributed", "words", "纸绳编座面。A seat of paper cord."));
         steps("floor", stool, Map.of("kind", "contributed", "words", "收起来能挂墙上。Folded, it hangs on the wall."));

@@ -20,8 +20,18 @@ final class Designing {
     private static final Duration SUBMITTING = Duration.ofSeconds(25);
     private static final String BOUNDARY = "----drawn-by-the-simulator";
     private static final List<String> NAMES = List.of(
-            "Bridge 桥", "Harbour 海港", "Bamboo 竹", "Persimmon 柿子", "Plum rain 梅雨", "Ink 墨", "Peach 桃", "Tram 电车",
-            "Lantern 灯笼", "Wave 浪", "Moss 苔", "Dusk 黄昏");
+            "Bridge 桥",
+            "Harbour 海港",
+            "Bamboo 竹",
+            "Persimmon 柿子",
+            "Plum rain 梅雨",
+            "Ink 墨",
+            "Peach 桃",
+            "Tram 电车",
+            "Lantern 灯笼",
+            "Wave 浪",
+            "Moss 苔",
+            "Dusk 黄昏");
     private static final List<String> DESIGNERS = List.of("floor", "cutter", "sawyer");
 
     private final Api api;
@@ -67,7 +77,8 @@ final class Designing {
         if (code.isEmpty()) {
             return; // this program shows no sandbox codes
         }
-        var voter = api.json(Call.post("/api/v1/sessions", Map.of("phone", phone, "code", code, "name", "Voter " + number)));
+        var voter = api.json(
+                Call.post("/api/v1/sessions", Map.of("phone", phone, "code", code, "name", "Voter " + number)));
         var credential = api.json(Call.post("/api/v1/campaigns/" + id + "/credential", Map.of())
                         .as(voter.path("token").asString("")))
                 .path("code")

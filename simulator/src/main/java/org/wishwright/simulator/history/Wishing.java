@@ -17,26 +17,35 @@ final class Wishing {
     private static final int STILL_WAITING = 2;
 
     private static final List<Wish> WISHES = List.of(
-            new Wish(
-                    "consumer",
-                    "过膝的墨绿羊毛大衣",
-                    "纯羊毛，长过膝盖，内衬可拆，通勤穿。",
-                    "900",
-                    "CN-SH",
-                    ALL),
+            new Wish("consumer", "过膝的墨绿羊毛大衣", "纯羊毛，长过膝盖，内衬可拆，通勤穿。", "900", "CN-SH", ALL),
             new Wish("sawyer", "走廊用的窄书架，深二十厘米", "实木到顶，走廊很窄，不想碰头。", "1200", "CN-ZJ", List.of("floor", "cutter")),
             new Wish("cutter", "左撇子裁缝剪刀", "裁布的大剪刀，刀口要反过来。", "180", "CN-JS", List.of("maker")),
             new Wish("floor", "会折叠的小台灯", "宿舍桌子小，折起来像一本书，光不闪。", "260", "CN-GD", List.of("sawyer", "consumer")),
             new Wish("joiner", "认养一棵樱桃树", "带孩子去摘，剩下的寄给我。", "600", "CN-SN", List.of("consumer", "floor", "cutter")),
             new Wish("consumer", "有口袋的日常旗袍", "棉麻，上班能穿，两个口袋。", "480", "CN-SH", List.of()),
             new Wish("maker", "盲文药盒，一周七格", "给看不见的外婆，盖子好开。", "60", "CN-FJ", List.of("consumer", "joiner")),
-            new Wish("cutter", "Cargo bike for two children",
-                    "Rain cover, two seats in front, electric.", "14000", "ZZ", List.of("sawyer")),
-            new Wish("floor", "Mug with a large handle",
-                    "For arthritis: four fingers must fit, and it must be light.", "90", "ZZ", List.of()),
+            new Wish(
+                    "cutter",
+                    "Cargo bike for two children",
+                    "Rain cover, two seats in front, electric.",
+                    "14000",
+                    "ZZ",
+                    List.of("sawyer")),
+            new Wish(
+                    "floor",
+                    "Mug with a large handle",
+                    "For arthritis: four fingers must fit, and it must be light.",
+                    "90",
+                    "ZZ",
+                    List.of()),
             new Wish("sawyer", "孩子能用到高中的升降书桌", "桌面实木，圆角，能升降。", "2200", "CN-ZJ", List.of("joiner", "consumer")),
-            new Wish("joiner", "Travel guitar with full scale",
-                    "Steel strings; it must fit an overhead locker.", "3200", "ZZ", List.of("cutter")),
+            new Wish(
+                    "joiner",
+                    "Travel guitar with full scale",
+                    "Steel strings; it must fit an overhead locker.",
+                    "3200",
+                    "ZZ",
+                    List.of("cutter")),
             new Wish("cutter", "过膝羊毛大衣，深灰", "和墨绿那件差不多，想要深灰。", "850", "CN-SH", List.of()),
             new Wish("floor", "安静的猫跑轮", "家里猫太胖，直径一米二，静音。", "700", "CN-BJ", List.of()));
 
@@ -64,7 +73,9 @@ final class Wishing {
 
     private String posted(Wish wish, boolean waits) {
         var said = Map.of("title", wish.title(), "body", wish.body(), "price", wish.price(), "region", wish.region());
-        var id = api.json(Call.post("/api/v1/wall", said).as(session(wish.by())).keyed("wishing-" + wish.title().hashCode()))
+        var id = api.json(Call.post("/api/v1/wall", said)
+                        .as(session(wish.by()))
+                        .keyed("wishing-" + wish.title().hashCode()))
                 .path("wish")
                 .asString("");
         if (!waits) {
@@ -81,9 +92,11 @@ final class Wishing {
     }
 
     private String session(String account) {
-        return sessions.computeIfAbsent(account, name -> api.json(Call.post(
-                        "/api/v1/sessions", Map.of("email", name + Trade.MAIL, "password", password)))
-                .path("token")
-                .asString(""));
+        return sessions.computeIfAbsent(
+                account,
+                name -> api.json(
+                                Call.post("/api/v1/sessions", Map.of("email", name + Trade.MAIL, "password", password)))
+                        .path("token")
+                        .asString(""));
     }
 }

@@ -92,7 +92,8 @@ final class Bidding {
                 case 1 -> new Act(supplier(random), new GroupBuyInput.Withdrew());
                 case 2, 3, 4 -> {
                     var who = supplier(random);
-                    yield new Act(who, new GroupBuyInput.Committed(bid(who, false).committed(NONCE)));
+                    yield new Act(
+                            who, new GroupBuyInput.Committed(bid(who, false).committed(NONCE)));
                 }
                 case 5, 6, 7 -> {
                     var who = supplier(random);
@@ -120,7 +121,8 @@ final class Bidding {
             var sold = new HashMap<String, Long>();
             end.deals().forEach(deal -> sold.merge(deal.seller().text(), deal.quantity(), Long::sum));
             return sold.entrySet().stream()
-                    .mapToLong(one -> Math.max(0, one.getValue() - bid(one.getKey(), false).capacity()))
+                    .mapToLong(one -> Math.max(
+                            0, one.getValue() - bid(one.getKey(), false).capacity()))
                     .sum();
         }
     }

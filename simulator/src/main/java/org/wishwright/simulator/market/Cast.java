@@ -40,8 +40,11 @@ interface Cast<R extends Rules> {
 
         /** The entry of one input of a kind, at random; else one that there is not. */
         String entry(Class<? extends Input> kind, SplittableRandom random) {
-            var some = log.stream().filter(input -> kind.isInstance(input.what())).toList();
-            return some.isEmpty() ? "e99999" : some.get(random.nextInt(some.size())).entry();
+            var some =
+                    log.stream().filter(input -> kind.isInstance(input.what())).toList();
+            return some.isEmpty()
+                    ? "e99999"
+                    : some.get(random.nextInt(some.size())).entry();
         }
     }
 

@@ -171,9 +171,7 @@ final class Making {
                                     new Share(new Alias(maker(random)), part),
                                     new Share(new Alias(maker(random)), 10_000 - part))));
                 case 1 ->
-                    by(
-                            maker(random),
-                            new CoCreationInput.Agreed(seen.entry(CoCreationInput.Proposed.class, random)));
+                    by(maker(random), new CoCreationInput.Agreed(seen.entry(CoCreationInput.Proposed.class, random)));
                 case 2 -> by(maker(random), new CoCreationInput.TookBack());
                 default -> by(maker(random), new CoCreationInput.Contributed("r" + random.nextInt(9)));
             };
@@ -213,7 +211,8 @@ final class Making {
                     .filter(input -> input.what() instanceof BespokeInput.Quoted)
                     .toList();
             if (quotes.isEmpty()) {
-                return new BespokeInput.AcceptedQuote("e99999", OFFERS.values().iterator().next(), NONCE);
+                return new BespokeInput.AcceptedQuote(
+                        "e99999", OFFERS.values().iterator().next(), NONCE);
             }
             var one = quotes.get(random.nextInt(quotes.size()));
             var hash = ((BespokeInput.Quoted) one.what()).commitment();
@@ -251,14 +250,12 @@ final class Making {
                 case 3, 4 -> by(CONVENER.text(), accepted(seen, random));
                 case 5 -> by(maker(random), new BespokeInput.Drew("d" + random.nextInt(9)));
                 case 6 -> by(CONVENER.text(), new BespokeInput.ChangesWanted("wider"));
-                case 7 ->
-                    by(CONVENER.text(), new BespokeInput.Confirmed(seen.entry(BespokeInput.Drew.class, random)));
+                case 7 -> by(CONVENER.text(), new BespokeInput.Confirmed(seen.entry(BespokeInput.Drew.class, random)));
                 case 8 -> by(maker(random), new BespokeInput.Reached("p" + random.nextInt(9)));
                 default ->
                     by(
                             maker(random),
-                            new BespokeInput.Quoted(
-                                    List.copyOf(OFFERS.keySet()).get(random.nextInt(OFFERS.size()))));
+                            new BespokeInput.Quoted(List.copyOf(OFFERS.keySet()).get(random.nextInt(OFFERS.size()))));
             };
         }
 

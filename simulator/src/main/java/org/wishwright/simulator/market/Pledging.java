@@ -48,8 +48,8 @@ final class Pledging {
 
         @Override
         public PresaleRules rules(SplittableRandom random) {
-            var prices = new PriceTable(
-                    List.of(new PriceTable.Tier(1, yuan(10_000)), new PriceTable.Tier(6, yuan(8_000))));
+            var prices =
+                    new PriceTable(List.of(new PriceTable.Tier(1, yuan(10_000)), new PriceTable.Tier(6, yuan(8_000))));
             return new PresaleRules(
                     CONVENER,
                     yuan(0).currency(),
@@ -132,7 +132,9 @@ final class Pledging {
             return switch (random.nextInt(8)) {
                 case 0 -> new Act(person(random), new CrowdfundingInput.Withdrew());
                 case 1 ->
-                    new Act(CONVENER.text(), new CrowdfundingInput.Pledged("thanks", 1, yuan(random.nextInt(5_000)), true));
+                    new Act(
+                            CONVENER.text(),
+                            new CrowdfundingInput.Pledged("thanks", 1, yuan(random.nextInt(5_000)), true));
                 default ->
                     new Act(
                             person(random),

@@ -65,7 +65,8 @@ final class Script {
     /** What a party lost of its deposits, in minor units. */
     long forfeited(String party) {
         return state().money().stream()
-                .filter(step -> step instanceof MoneyStep.Forfeited && step.party().text().equals(party))
+                .filter(step -> step instanceof MoneyStep.Forfeited
+                        && step.party().text().equals(party))
                 .mapToLong(step -> step.amount().minor())
                 .sum();
     }

@@ -38,10 +38,16 @@ public final class Strategies {
         return Stream.of(
                         Colluding.gains(seed, GAMES).stream(),
                         Stream.of(
-                                volume(seed, DepositType.PREPAYMENT, "The deposit comes back: a prepayment does not bind."),
+                                volume(
+                                        seed,
+                                        DepositType.PREPAYMENT,
+                                        "The deposit comes back: a prepayment does not bind."),
                                 volume(seed, DepositType.EARNEST, "The earnest of what is not bought is lost."),
                                 shill(seed, true, "Pledges that the platform knows to be hers are limited to 20 %."),
-                                shill(seed, false, "Accounts that nobody can link to her are not limited; she pays for them."),
+                                shill(
+                                        seed,
+                                        false,
+                                        "Accounts that nobody can link to her are not limited; she pays for them."),
                                 stuffed(seed, true, "One credential a verified person; each weighs as any other."),
                                 stuffed(seed, false, "A ballot without a credential is refused."),
                                 search(seed, 0.9, 1, "What she names is what she pays, and a miss costs an attempt."),
@@ -70,8 +76,8 @@ public final class Strategies {
     }
 
     private static double coats(SplittableRandom random, DepositType type, boolean shill) {
-        var prices = new PriceTable(
-                List.of(new PriceTable.Tier(1, yuan(10_000)), new PriceTable.Tier(10, yuan(8_000))));
+        var prices =
+                new PriceTable(List.of(new PriceTable.Tier(1, yuan(10_000)), new PriceTable.Tier(10, yuan(8_000))));
         var rules = new PresaleRules(
                 Cast.CONVENER,
                 yuan(0).currency(),

@@ -11,8 +11,8 @@ import org.wishwright.market.MoneyStep;
 class SimulatedBooksTest {
 
     private static final Alias PAYER = new Alias("p");
-    private static final MoneyStep ASKED = new MoneyStep.Asked(
-            "e1", 1, PAYER, DepositType.PREPAYMENT, Cast.yuan(100), Cast.day(1), "asked");
+    private static final MoneyStep ASKED =
+            new MoneyStep.Asked("e1", 1, PAYER, DepositType.PREPAYMENT, Cast.yuan(100), Cast.day(1), "asked");
     private static final MoneyStep HELD =
             new MoneyStep.Held("e1", 2, PAYER, DepositType.PREPAYMENT, Cast.yuan(100), "held");
     private static final MoneyStep BACK = new MoneyStep.Returned("e1", 3, PAYER, Cast.yuan(100), "back");

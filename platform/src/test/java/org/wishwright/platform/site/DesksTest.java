@@ -215,8 +215,8 @@ class DesksTest {
         // of a kind that nobody handles, so that it stays
         jdbc.sql("""
                         insert into timer.timer (kind, subject, due, attempts, failure) values
-                            ('test.desk', ?, now() + interval '99 days', 3, 'The bell <b>broke</b>'),
-                            ('test.desk', ?, now() + interval '99 days', 0, null)""").params(failed, waiting).update();
+                            ('test.desk', ?, now() + interval '99 years', 3, 'The bell <b>broke</b>'),
+                            ('test.desk', ?, now() + interval '99 years', 0, null)""").params(failed, waiting).update();
         var page = expect(200, operator.page("/operator/timers?which=FAILED&q=" + failed))
                 .text();
         assertThat(page)
@@ -239,7 +239,7 @@ class DesksTest {
     void timersAreListedPageByPage() {
         for (int i = 0; i < TimerBook.A_PAGE + 1; i++) {
             jdbc.sql(
-                            "insert into timer.timer (kind, subject, due) values ('test.pages', ?, now() + interval '98 days')")
+                            "insert into timer.timer (kind, subject, due) values ('test.pages', ?, now() + interval '98 years')")
                     .param(UUID.randomUUID())
                     .update();
         }

@@ -12,7 +12,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
@@ -115,11 +114,6 @@ class BespokeWay implements Way {
         answers.put("lateDays", Long.toString(rules.lateness().toDays()));
         answers.put("feePercent", Integer.toString(rules.drawingFee() / 100));
         return answers;
-    }
-
-    @Override
-    public Map<String, LocalText> names(Answers answers, String language) {
-        return Map.of();
     }
 
     @Override

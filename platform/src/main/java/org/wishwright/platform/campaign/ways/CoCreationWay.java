@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.wishwright.kernel.LocalText;
 import org.wishwright.market.Rules;
 import org.wishwright.market.cocreation.CoCreationRules;
 import org.wishwright.platform.campaign.ways.Field.Type;
@@ -59,11 +58,6 @@ class CoCreationWay implements Way {
                 Parts.typed(rules.agreeUntil(), zone),
                 "royaltyPercent",
                 Integer.toString(rules.royalty() / 100));
-    }
-
-    @Override
-    public Map<String, LocalText> names(Answers answers, String language) {
-        return Map.of();
     }
 
     @Override

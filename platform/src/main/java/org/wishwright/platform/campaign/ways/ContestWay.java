@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Rules;
@@ -149,11 +148,6 @@ class ContestWay implements Way {
             answers.put("insiders", "yes");
         }
         return answers;
-    }
-
-    @Override
-    public Map<String, LocalText> names(Answers answers, String language) {
-        return Map.of();
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.market.Alias;
 import org.wishwright.market.Market;
@@ -122,11 +121,6 @@ class GroupBuyWay implements Way {
         answers.put("pickUntil", Parts.typed(rules.pickUntil(), zone));
         answers.put("payUntil", Parts.typed(rules.payUntil(), zone));
         return answers;
-    }
-
-    @Override
-    public Map<String, LocalText> names(Answers answers, String language) {
-        return Map.of();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.market.Rules;
@@ -54,11 +53,6 @@ class TaskWay implements Way {
                 Parts.typed(rules.submitUntil(), zone),
                 "decideUntil",
                 Parts.typed(rules.decideUntil(), zone));
-    }
-
-    @Override
-    public Map<String, LocalText> names(Answers answers, String language) {
-        return Map.of();
     }
 
     @Override

@@ -31,8 +31,10 @@ public interface Way {
     /** What a draft's form shows of rules. */
     Map<String, String> answers(Rules rules, java.time.ZoneId zone);
 
-    /** Words for the codes of the rules, from the form in one language. */
-    Map<String, LocalText> names(Answers answers, String language);
+    /** Words for the codes of the rules, from the form in one language; none where the rules have no codes. */
+    default Map<String, LocalText> names(Answers answers, String language) {
+        return Map.of();
+    }
 
     /** The rules in plain words. */
     List<Saying> explained(Rules rules);

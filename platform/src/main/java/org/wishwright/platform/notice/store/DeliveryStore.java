@@ -90,12 +90,12 @@ public class DeliveryStore {
                 .update();
     }
 
-    /** Newest first. */
-    public List<Failed> failures(@Nullable UUID before, int limit) {
+    /** The newest of those that were given up. */
+    public List<Failed> failures(int limit) {
         return jdbc.sql("""
                         select notice, channel, attempts, failure from notice.delivery
-                        where state = 'FAILED' and notice < ? order by notice desc limit ?""")
-                .params(before == null ? LAST : before, limit)
+                        where state = 'FAILED' order by notice desc limit ?""")
+                .param(limit)
                 .query((row, n) -> new Failed(
                         row.getObject(1, UUID.class),
                         Channel.valueOf(row.getString(2)),
@@ -111,9 +111,9 @@ public class DeliveryStore {
                             count(*) filter (where state = 'FAILED') as failed from notice.delivery""").query(Figures.class).single();
     }
 
-    /** All that were given up are tried again, at once. @return how many */
-    public int again(Instant now) {
-        return jdbc.sql("""
+    /** All that were given up are tried again, at once. */
+    public void again(Instant now) {
+        jdbc.sql("""
                         update notice.delivery set state = 'WAITING', attempts = 0, due = ?, failure = null
                         where state = 'FAILED'""").param(now.atOffset(ZoneOffset.UTC)).update();
     }
@@ -122,6 +122,12 @@ public class DeliveryStore {
         jdbc.sql(
                         "insert into notice.sandbox (id, channel, subject, body, sent) values (?, ?, ?, ?, ?) on conflict do nothing")
                 .params(letter.id(), channel.name(), letter.subject(), letter.body(), now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Forgets all but the newest that the sandbox keeps. */
+    public void sweep() {
+        jdbc.sql("delete from notice.sandbox where id in (select id from notice.sandbox order by id desc offset 500)")
                 .update();
     }
 

@@ -131,9 +131,6 @@ public class NoticeStore {
                         delete from notice.notice where id in (
                             select id from notice.notice
                             where told < (select foundation.business_now()) - make_interval(days => ?) limit 10000)""").param(Math.toIntExact(KEPT.toDays())).update();
-        jdbc.sql("""
-                        delete from notice.sandbox where id in (
-                            select id from notice.sandbox order by id desc offset 500)""").update();
     }
 
     private static Kept read(ResultSet row) throws SQLException {

@@ -90,6 +90,7 @@ class Delivering {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT9M")
     void sweep() {
         notices.sweep();
+        deliveries.sweep();
     }
 
     private void deliver(Taken one) {

@@ -59,7 +59,7 @@ public class Outgoing {
                 deliveries.figures(),
                 carriers.channels(),
                 sandbox.on(),
-                deliveries.failures(null, MOST_FAILURES),
+                deliveries.failures(MOST_FAILURES),
                 shown,
                 kept.size() > limit ? shown.getLast().id() : null,
                 before != null);
@@ -67,7 +67,7 @@ public class Outgoing {
 
     /** Tries again what was given up. */
     @Transactional
-    public int again() {
-        return deliveries.again(clock.instant());
+    public void again() {
+        deliveries.again(clock.instant());
     }
 }

@@ -151,6 +151,7 @@ final class Enumeration {
 
     /** Examples of texts are of 一 alone. */
     private static boolean isTextOf(String text, @Nullable String length) {
-        return text.chars().allMatch(c -> c == '一') && String.valueOf(text.length()).equals(length);
+        return text.chars().allMatch(c -> c == '一')
+                && String.valueOf(text.length()).equals(length);
     }
 }

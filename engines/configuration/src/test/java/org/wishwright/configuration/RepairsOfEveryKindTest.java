@@ -58,9 +58,8 @@ class RepairsOfEveryKindTest {
         var module = cellwise.vocabulary().module(m);
         var option = cellwise.vocabulary().option(m, o);
         var selection = answer.selection();
-        var with = products.stream()
-                .filter(product -> product.cells().get(m) == o)
-                .toList();
+        var with =
+                products.stream().filter(product -> product.cells().get(m) == o).toList();
         var fewest = with.stream()
                 .mapToInt(product -> cellwise.broken(selection, product.cells(), m))
                 .min();
@@ -119,8 +118,7 @@ class RepairsOfEveryKindTest {
                 completion.ifPresent(c -> {
                     assertThat(c.choices()).containsAllEntriesOf(selection.choices());
                     var cells = cellwise.cells(c.choices());
-                    assertThat(whole.stream()
-                                    .anyMatch(p -> p.cells().equals(cells) && p.total() == c.totalMinor()))
+                    assertThat(whole.stream().anyMatch(p -> p.cells().equals(cells) && p.total() == c.totalMinor()))
                             .isTrue();
                 });
             }

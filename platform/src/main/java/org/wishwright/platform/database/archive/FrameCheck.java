@@ -21,6 +21,7 @@ final class FrameCheck {
 
     /** OWASP's advice of 2023 for PBKDF2-HMAC-SHA256; each file says how many it took. */
     private static final int ITERATIONS = Integer.getInteger("wishwright.backup.iterations", 600_000);
+
     private static final int GCM_TAG_BYTES = 16;
     private static final int SHA_BYTES = 32;
 

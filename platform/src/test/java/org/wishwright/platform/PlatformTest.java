@@ -20,7 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
             "wishwright.demo=false",
             "wishwright.events.resend-after=PT2S",
             "spring.modulith.events.staleness.check-interval=2s",
-            "wishwright.identity.codes-per-address=100000"
+            "wishwright.identity.codes-per-address=100000",
+            "wishwright.identity.bcrypt-strength=4" // who guesses is slowed down, and so is every test that signs in
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(OneConnectionAtATime.class)

@@ -9,6 +9,15 @@ import org.wishwright.configuration.Enumeration.Product;
 /** Products by the options that the compiled form tells apart: of a text its length, of a fine number its range. */
 record Cellwise(Model model, Vocabulary vocabulary) {
 
+    /** A product by its cells. */
+    record Whole(List<Integer> cells, long total) {}
+
+    List<Whole> whole(List<Product> products) {
+        return products.stream()
+                .map(product -> new Whole(cells(product), product.total()))
+                .toList();
+    }
+
     /** Position of the option by position of the module; hidden modules are left out. */
     List<Integer> cells(Product product) {
         return IntStream.range(0, model.modules().size())
@@ -40,8 +49,12 @@ record Cellwise(Model model, Vocabulary vocabulary) {
 
     /** How many choices of a selection a product breaks, but for one module's. */
     int broken(Selection selection, List<Integer> cells, int except) {
-        return (int) IntStream.range(0, cells.size())
-                .filter(m -> m != except && selection.chosen(m) >= 0 && selection.chosen(m) != cells.get(m))
-                .count();
+        int broken = 0;
+        for (int m = 0; m < cells.size(); m++) {
+            if (m != except && selection.chosen(m) >= 0 && selection.chosen(m) != cells.get(m)) {
+                broken++;
+            }
+        }
+        return broken;
     }
 }

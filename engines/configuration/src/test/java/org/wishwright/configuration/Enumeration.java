@@ -87,13 +87,21 @@ final class Enumeration {
     }
 
     private static int row(List<String> scope, Tuples tuples, Map<String, String> choices) {
-        var wanted = scope.stream().map(choices::get).toList();
         for (int r = 0; r < tuples.rows(); r++) {
-            if (tuples.row(r).equals(wanted)) {
+            if (isRow(scope, tuples, r, choices)) {
                 return r;
             }
         }
         return -1;
+    }
+
+    private static boolean isRow(List<String> scope, Tuples tuples, int row, Map<String, String> choices) {
+        for (int column = 0; column < tuples.arity(); column++) {
+            if (!tuples.cell(row, column).equals(choices.get(scope.get(column)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static long total(Model model, Map<String, String> choices) {
@@ -143,6 +151,7 @@ final class Enumeration {
 
     /** Examples of texts are of 一 alone. */
     private static boolean isTextOf(String text, @Nullable String length) {
-        return text.matches("一*") && String.valueOf(text.length()).equals(length);
+        return text.chars().allMatch(c -> c == '一')
+                && String.valueOf(text.length()).equals(length);
     }
 }

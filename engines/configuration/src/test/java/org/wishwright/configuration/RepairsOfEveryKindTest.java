@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.wishwright.configuration.Enumeration.Product;
+import org.wishwright.configuration.Cellwise.Whole;
 import org.wishwright.configuration.compiled.Answer;
 import org.wishwright.configuration.compiled.Budget;
 import org.wishwright.configuration.compiled.CompiledModel;
@@ -24,7 +24,7 @@ import org.wishwright.kernel.Outcome.Refused;
 class RepairsOfEveryKindTest {
 
     private interface Check {
-        void check(CompiledModel compiled, Cellwise cellwise, List<Product> products, Random random);
+        void check(CompiledModel compiled, Cellwise cellwise, List<Whole> products, Random random);
     }
 
     private static void forRandomModels(int models, boolean dated, Check check) {
@@ -34,8 +34,9 @@ class RepairsOfEveryKindTest {
             if ((dated || model.extras().validity().isEmpty())
                     && ModelCompiler.compile(model, Budget.standard())
                             instanceof Accepted<CompiledModel>(var compiled)) {
-                var products = Enumeration.products(model, model.rules());
-                check.check(compiled, new Cellwise(model, compiled.vocabulary()), products, new Random(seed));
+                var cellwise = new Cellwise(model, compiled.vocabulary());
+                var products = cellwise.whole(Enumeration.products(model, model.rules()));
+                check.check(compiled, cellwise, products, new Random(seed));
                 checked++;
             }
         }
@@ -53,15 +54,14 @@ class RepairsOfEveryKindTest {
         });
     }
 
-    private static void check(Answer answer, Cellwise cellwise, List<Product> products, int m, int o) {
+    private static void check(Answer answer, Cellwise cellwise, List<Whole> products, int m, int o) {
         var module = cellwise.vocabulary().module(m);
         var option = cellwise.vocabulary().option(m, o);
         var selection = answer.selection();
-        var with = products.stream()
-                .filter(product -> cellwise.cells(product).get(m) == o)
-                .toList();
+        var with =
+                products.stream().filter(product -> product.cells().get(m) == o).toList();
         var fewest = with.stream()
-                .mapToInt(product -> cellwise.broken(selection, cellwise.cells(product), m))
+                .mapToInt(product -> cellwise.broken(selection, product.cells(), m))
                 .min();
         assertThat(answer.changesNeeded(module, option))
                 .as("%s=%s", module, option)
@@ -70,8 +70,8 @@ class RepairsOfEveryKindTest {
         assertThat(repair.isPresent()).isEqualTo(fewest.isPresent());
         if (repair.isPresent()) {
             var best = with.stream()
-                    .filter(product -> cellwise.broken(selection, cellwise.cells(product), m) == fewest.getAsInt())
-                    .mapToLong(Product::total)
+                    .filter(product -> cellwise.broken(selection, product.cells(), m) == fewest.getAsInt())
+                    .mapToLong(Whole::total)
                     .min();
             assertThat(answer.totalAfterChanges(module, option)).isEqualTo(best);
             assertThat(repair.get().totalMinor()).isEqualTo(best.getAsLong());
@@ -81,11 +81,11 @@ class RepairsOfEveryKindTest {
 
     /** The repair leads to a product, changes what it says, and leaves every other choice as it was given, to the letter. */
     private static void keeps(
-            Repair repair, Selection selection, Cellwise cellwise, List<Product> products, int except, int changes) {
+            Repair repair, Selection selection, Cellwise cellwise, List<Whole> products, int except, int changes) {
         var choices = repair.completion().choices();
         var cells = cellwise.cells(choices);
         assertThat(products.stream()
-                        .anyMatch(product -> cellwise.cells(product).equals(cells)
+                        .anyMatch(product -> product.cells().equals(cells)
                                 && product.total() == repair.completion().totalMinor()))
                 .isTrue();
         var changed = new HashSet<String>();
@@ -108,9 +108,9 @@ class RepairsOfEveryKindTest {
             var selection = RandomModels.selection(cellwise.model(), compiled.vocabulary(), random);
             var answer = compiled.ask(selection);
             var whole = products.stream()
-                    .filter(product -> cellwise.broken(selection, cellwise.cells(product), -1) == 0)
+                    .filter(product -> cellwise.broken(selection, product.cells(), -1) == 0)
                     .toList();
-            var totals = whole.stream().mapToLong(Product::total).summaryStatistics();
+            var totals = whole.stream().mapToLong(Whole::total).summaryStatistics();
             assertThat(answer.cheapestCompletion().isPresent()).isEqualTo(!whole.isEmpty());
             assertThat(answer.dearestCompletion().isPresent()).isEqualTo(!whole.isEmpty());
             for (var completion :
@@ -118,8 +118,7 @@ class RepairsOfEveryKindTest {
                 completion.ifPresent(c -> {
                     assertThat(c.choices()).containsAllEntriesOf(selection.choices());
                     var cells = cellwise.cells(c.choices());
-                    assertThat(whole.stream()
-                                    .anyMatch(p -> cellwise.cells(p).equals(cells) && p.total() == c.totalMinor()))
+                    assertThat(whole.stream().anyMatch(p -> p.cells().equals(cells) && p.total() == c.totalMinor()))
                             .isTrue();
                 });
             }
@@ -132,7 +131,7 @@ class RepairsOfEveryKindTest {
     @Test
     void a_changed_choice_keeps_of_the_others_in_their_order_what_fits() {
         forRandomModels(1_500, false, (compiled, cellwise, products, random) -> {
-            var cells = products.stream().map(cellwise::cells).distinct().toList();
+            var cells = products.stream().map(Whole::cells).distinct().toList();
             var modules = new ArrayList<>(cellwise.model().modules());
             Collections.shuffle(modules, random);
             var choices = new LinkedHashMap<String, String>();

@@ -6,9 +6,7 @@ import static org.wishwright.platform.campaign.Fair.path;
 import static org.wishwright.platform.campaign.Fair.payAll;
 import static org.wishwright.platform.campaign.Fair.take;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,40 +192,72 @@ class SealedBidTest {
         return dump;
     }
 
+    /** A secret, with the byte that it is looked for by: its largest, since small ones lie everywhere. */
+    private record Sought(String name, byte[] secret, int anchor, List<String> places) {
+
+        Sought(String name, byte[] secret) {
+            this(name, secret, largest(secret), new ArrayList<>());
+        }
+
+        private static int largest(byte[] secret) {
+            int largest = 0;
+            for (int i = 1; i < secret.length; i++) {
+                largest = (secret[i] & 0xff) > (secret[largest] & 0xff) ? i : largest;
+            }
+            return largest;
+        }
+
+        /** @param at where the window has the anchor's byte */
+        void look(byte[] window, int at, int length) {
+            int from = at - anchor;
+            if (from >= 0
+                    && from + secret.length <= length
+                    && places.size() < 5
+                    && Arrays.equals(window, from, from + secret.length, secret, 0, secret.length)) {
+                places.add(around(window, from, length));
+            }
+        }
+    }
+
     private static List<String> found(Map<String, byte[]> secrets, List<Path> files) {
         var found = new ArrayList<String>();
         for (var file : files) {
-            secrets.forEach((name, secret) -> {
-                var where = where(file, secret);
-                if (!where.isEmpty()) {
-                    found.add(name + " in " + file.getFileName() + ": " + where);
-                }
-            });
+            var all = secrets.entrySet().stream()
+                    .map(secret -> new Sought(secret.getKey(), secret.getValue()))
+                    .toList();
+            read(file, all);
+            all.stream()
+                    .filter(sought -> !sought.places().isEmpty())
+                    .forEach(sought -> found.add(sought.name() + " in " + file.getFileName() + ": " + sought.places()));
         }
         return found;
     }
 
-    /** What lies around the first places; empty where it is nowhere. */
-    private static List<String> where(Path file, byte[] secret) {
-        var places = new ArrayList<String>();
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
+    /** Goes through a file once for all secrets and keeps what lies around the first places of each. */
+    private static void read(Path file, List<Sought> all) {
+        var byAnchor = new Sought[256][];
+        for (int value = 0; value < 256; value++) {
+            int anchor = value;
+            byAnchor[value] = all.stream()
+                    .filter(sought -> (sought.secret()[sought.anchor()] & 0xff) == anchor)
+                    .toArray(Sought[]::new);
+        }
+        try (var in = Files.newInputStream(file)) {
             var window = new byte[(1 << 20) + 400];
             int kept = 0;
             for (int read = in.readNBytes(window, 0, 1 << 20); read > 0; read = in.readNBytes(window, kept, 1 << 20)) {
                 int length = kept + read;
-                for (int i = 0; i + secret.length <= length && places.size() < 5; i++) {
-                    if (window[i] == secret[0]
-                            && java.util.Arrays.equals(window, i, i + secret.length, secret, 0, secret.length)) {
-                        places.add(around(window, i, length));
+                for (int i = 0; i < length; i++) {
+                    for (var sought : byAnchor[window[i] & 0xff]) {
+                        sought.look(window, i, length);
                     }
                 }
                 kept = Math.min(length, 100);
                 System.arraycopy(window, length - kept, window, 0, kept);
             }
         } catch (IOException e) {
-            return List.of(); // a file of the database that has gone meanwhile
+            all.forEach(sought -> sought.places().clear()); // a file of the database that has gone meanwhile
         }
-        return places;
     }
 
     private static String around(byte[] window, int at, int length) {
@@ -245,6 +276,7 @@ class SealedBidTest {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,19 +1,29 @@
 package org.wishwright.platform.story;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Chromium of the machine, as the tests start it; {@code ./wishwright test} installs it where it may. */
+/**
+ * The Chromium of the machine, as the tests start it; {@code ./wishwright test} installs it where it may. It goes on running when
+ * it is closed, without anything open, since the next test wants it and a start takes seconds.
+ */
 final class Chromium implements AutoCloseable {
 
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private static final Map<List<String>, Browser> RUNNING = new HashMap<>();
+
+    private static final class Driver {
+        static final Playwright INSTANCE = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
     final Browser browser;
 
     Chromium() {
@@ -22,6 +32,12 @@ final class Chromium implements AutoCloseable {
 
     /** @param graphics how it draws */
     private Chromium(List<String> graphics) {
+        var running = RUNNING.get(graphics);
+        browser = running != null && running.isConnected() ? running : start(graphics);
+        RUNNING.put(graphics, browser);
+    }
+
+    private static Browser start(List<String> graphics) {
         var arguments = new ArrayList<>(List.of(
                 "--no-sandbox",
                 "--disable-quic",
@@ -30,7 +46,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync"));
         arguments.addAll(graphics);
-        browser = playwright
+        return Driver.INSTANCE
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
@@ -49,8 +65,12 @@ final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    }
+
+    /** For who wants no other; a process that exits takes its browsers along, but they keep it from coming to its end by itself. */
+    static void quit() {
+        Driver.INSTANCE.close();
     }
 
     private static Path executable() {

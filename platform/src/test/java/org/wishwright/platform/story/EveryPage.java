@@ -239,6 +239,8 @@ final class EveryPage {
             "/maker/blueprints/{id}/scene/{part}.glb",
             "/w/{token}");
 
+    private static final Set<String> LISTED = listed();
+
     private final Map<Who, TestClient> readers = new EnumMap<>(Who.class);
     private final Map<String, Visit> found = new LinkedHashMap<>();
 
@@ -332,7 +334,7 @@ final class EveryPage {
         if (PAGES.containsKey(bare)) {
             return bare;
         }
-        return listed().stream()
+        return LISTED.stream()
                 .filter(pattern -> pattern.contains("{") && PATHS.match(pattern, bare))
                 .findFirst()
                 .orElse("");

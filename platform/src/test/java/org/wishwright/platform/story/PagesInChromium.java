@@ -59,6 +59,8 @@ public final class PagesInChromium {
                 case "axe-serious" -> pages.axe();
                 default -> throw new IllegalArgumentException("No row of the browser's: " + arguments[3]);
             }
+        } finally {
+            Chromium.quit();
         }
     }
 

@@ -47,6 +47,7 @@ class DemoLivesTest {
         var started = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx600m",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         jar + ":" + PLATFORM.resolve("lib") + "/*",

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The Chromium of the machine, as the tests start it; {@code ./wishwright test} installs it where it may. */
 final class Chromium implements AutoCloseable {
+
+    private static @Nullable Chromium shared;
 
     private final Playwright playwright =
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -35,6 +38,14 @@ final class Chromium implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
                         .setArgs(arguments));
+    }
+
+    /** One for all tests of this run that ask for it; it ends with the run. Whoever opens a context closes it. */
+    static synchronized Chromium shared() {
+        if (shared == null) {
+            shared = new Chromium();
+        }
+        return shared;
     }
 
     /** One that draws in three dimensions, in software, so that every machine draws the same. */

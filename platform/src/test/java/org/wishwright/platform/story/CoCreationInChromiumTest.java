@@ -27,7 +27,7 @@ class CoCreationInChromiumTest extends CampaignPlay {
         draws(two, "A seat of paper cord");
         assertThat(two.locator("main")).containsText("Three legs of ash");
         proposes(convener, "50", "40");
-        assertThat(convener.locator("#mine")).containsText("100");
+        assertThat(convener.locator(".note.bad[role=alert]")).containsText("together they make 100 percent");
         proposes(convener, "60", "40");
         assertThat(convener.locator("main table").first()).containsText("60 %");
         confirms(one, "Agree to these shares");

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,10 @@ import org.wishwright.platform.foundation.BusinessClock;
 
 /** People who play a campaign on their phones, 390 px wide, by its pages alone; the clock that its stages wait for; their money. */
 abstract class CampaignPlay {
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(15_000); // a picture is re-encoded on a machine that others use too
+    }
 
     @LocalServerPort
     int port;

@@ -116,8 +116,8 @@ public class PaymentStore {
     }
 
     /**
-     * Captured payments of subjects, newest first, locked: of those alone of which no bank takes or took anything back, and to which nothing
-     * was carried over.
+     * Captured payments of subjects, newest first, locked: of those alone of which no bank takes or took anything back, and to
+     * which nothing was carried over.
      */
     public Map<UUID, List<Payment>> lockPlain(Collection<UUID> subjects) {
         var among = TransferStore.texts(List.copyOf(subjects), id -> id);

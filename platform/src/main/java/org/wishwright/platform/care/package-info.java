@@ -4,7 +4,7 @@
  * @see org.wishwright.platform.care.Disputes
  * @see org.wishwright.platform.care.responsibility.Responsibility
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "evidence", "order"})
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "evidence", "notice", "order"})
 @NullMarked
 package org.wishwright.platform.care;
 

@@ -45,6 +45,12 @@ public interface Payments {
      */
     void refund(UUID subject, Money amount, String reason);
 
+    /** A sum of a subject's that goes back. */
+    record Back(UUID subject, Money amount, String reason) {}
+
+    /** As {@link #refund} of each, in a few statements for all: where one is refused, nothing of the others happens either. */
+    void refund(List<Back> backs);
+
     /**
      * In the caller's transaction: what was paid for other things and lies in the escrow of {@code from} moves into the subject's and
      * counts towards it. {@link #refund} gives it back to those payments, after the subject's own and in this order.

@@ -7,5 +7,9 @@ public enum Topic {
     /** What she, or who she works for, sold. */
     SALES,
     /** Campaigns that she takes part in or convened. */
-    CAMPAIGNS
+    CAMPAIGNS,
+    /** What others write to her. */
+    TALK,
+    /** Wishes of the wall that she posted or wants too. */
+    WISHES
 }

@@ -6,7 +6,7 @@
  * @see org.wishwright.platform.talk.Troubles
  * @see org.wishwright.platform.talk.ServiceDesk
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "files"})
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "files", "notice"})
 @NullMarked
 package org.wishwright.platform.talk;
 

@@ -8,6 +8,6 @@ public interface WishWall {
     /** A public wish, or the one that stands for it; empty where there is none. */
     Optional<PostedWish> open(PostedWishId id);
 
-    /** Within a transaction: there is news of what answers a wish, for the pages that show it. */
-    void answered(PostedWishId id);
+    /** Within a transaction: a maker answers a wish. Pages show it, and those who want it are told. @param path of the answer */
+    void answered(PostedWishId id, String path);
 }

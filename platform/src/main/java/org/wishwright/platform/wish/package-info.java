@@ -3,7 +3,7 @@
  *
  *
  */
-@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog", "files", "evidence"})
+@ApplicationModule(allowedDependencies = {"foundation", "identity", "talk", "catalog", "files", "evidence", "notice"})
 @NullMarked
 package org.wishwright.platform.wish;
 

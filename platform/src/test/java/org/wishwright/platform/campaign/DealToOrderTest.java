@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.order.Shop;
 
@@ -40,7 +41,9 @@ class DealToOrderTest extends Presold {
         var deal = deal(buyer, campaign);
         assertThat(tryOrder(buyer, deal, Shop.key()).code()).isEqualTo("order.deal-unmade");
         assertThat(shop.maker.page("/campaigns/" + campaign).text()).contains("Say how it is made");
+        assertThat(StepNoticesTest.told(buyer, "where it shall go")).isEmpty();
         bind(campaign, shop.version, Shop.PAPER_OAK, 204);
+        Await.until(() -> StepNoticesTest.told(buyer, "where it shall go").size() == 1);
         var unticked = Map.of("address", Shop.ADDRESS, "acceptTerms", false, "acceptMadeToOrder", true);
         assertThat(buyer.post("/api/v1/deals/" + deal + "/order", unticked, Shop.key())
                         .code())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,35 @@ class CarriedTest {
         assertThat(escrow(subject)).isEqualTo(cny(0));
         assertThat(escrow(later)).isEqualTo(cny(0));
         assertThat(ledger.audit()).isEmpty();
+    }
+
+    @Test
+    void manyGoBackTogetherAndOneThatIsRefusedLeavesAllAsTheyWere() {
+        var plain = List.of(paid("success"), paid("success"), paid("success"));
+        var source = paid("success");
+        carry(source, paid("success"));
+        var all = new ArrayList<>(plain.stream().map(one -> back(one, 4_000)).toList());
+        all.add(back(subject, 3_000));
+        all.set(1, back(plain.get(1), 10_001));
+        assertThatThrownBy(() -> refundAll(all)).isInstanceOf(RefusedException.class);
+        assertThat(plain).allSatisfy(one -> assertThat(back(one)).isZero());
+        all.set(1, back(plain.get(1), 10_000));
+        refundAll(all);
+        assertThat(plain.stream().map(this::back)).containsExactly(4_000L, 10_000L, 4_000L);
+        assertThat(back(source)).as("carried over, it goes back to the payment it came by").isEqualTo(3_000);
+        assertThat(escrow(plain.getFirst())).isEqualTo(cny(6_000));
+        refundAll(List.of(back(plain.getFirst(), 1_000), back(plain.getFirst(), 5_000)));
+        assertThat(back(plain.getFirst())).isEqualTo(10_000);
+        refundAll(List.of());
+        assertThat(ledger.audit()).isEmpty();
+    }
+
+    private static Payments.Back back(UUID subject, long minor) {
+        return new Payments.Back(subject, cny(minor), "test");
+    }
+
+    private void refundAll(List<Payments.Back> backs) {
+        transaction.executeWithoutResult(status -> payments.refund(backs));
     }
 
     @Test

@@ -61,6 +61,9 @@ class EndedByDecisionTest {
         assertThat(buyer.page("/orders/" + order + "/dispute").text()).contains("Cancel the order, all money back");
         complain(order);
         expect(302, decide(order, "FULL_REFUND", ""));
+        Await.until(() -> told(joinery.maker, "opened a dispute")
+                && told(joinery.maker, "the dispute is decided")
+                && told(buyer, "the dispute is decided"));
         assertThat(state(order)).isEqualTo("CANCELLED");
         assertThat(back(order)).isEqualTo(total(order));
         assertThat(planned(order)).isZero();
@@ -155,6 +158,10 @@ class EndedByDecisionTest {
         jdbc.sql("update orders.purchase_order set ship_by = placed where id = ?")
                 .param(UUID.fromString(order))
                 .update();
+    }
+
+    private static boolean told(TestClient who, String words) {
+        return expect(200, who.get("/api/v1/notices")).text().contains(words);
     }
 
     private void complain(String order) {

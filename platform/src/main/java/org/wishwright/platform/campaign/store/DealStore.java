@@ -159,6 +159,21 @@ public class DealStore {
                 .list();
     }
 
+    /** Those of a campaign between these ids that can become orders, in the order of their ids. */
+    public List<CampaignDeal> unsent(CampaignId campaign, UUID from, UUID until, int most) {
+        return jdbc.sql(ROWS + """
+                        d.campaign = :campaign and d.id between :from and :until and d.state = 'AGREED'
+                            and exists (select from campaign.making m
+                                where m.campaign = d.campaign and m.seller = d.seller and m.what = d.what)
+                        order by d.id limit :most""")
+                .param("campaign", campaign.value())
+                .param("from", from)
+                .param("until", until)
+                .param("most", most)
+                .query((row, n) -> read(row))
+                .list();
+    }
+
     /** What these parties sell in a campaign, and who of them. */
     public Map<String, PartyId> sold(CampaignId campaign, Collection<PartyId> sellers) {
         var sold = new LinkedHashMap<String, PartyId>();

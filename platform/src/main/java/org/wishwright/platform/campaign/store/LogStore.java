@@ -159,6 +159,17 @@ public class LogStore {
                 .optional();
     }
 
+    /** Who made an entry. @param entry as in e12; empty for any other */
+    public Optional<Alias> by(CampaignId campaign, String entry) {
+        if (!entry.matches("e[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select by from campaign.input where campaign = ? and seq = ?")
+                .params(campaign.value(), Long.parseLong(entry.substring(1)))
+                .query((row, n) -> new Alias(row.getString(1)))
+                .optional();
+    }
+
     /** Who stands behind pseudonyms; those that nobody knows any more are missing. */
     public Map<Alias, PartyId> parties(CampaignId campaign, List<Alias> aliases) {
         var parties = new HashMap<Alias, PartyId>();

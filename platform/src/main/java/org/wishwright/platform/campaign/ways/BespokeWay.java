@@ -299,6 +299,15 @@ class BespokeWay implements Way {
     }
 
     @Override
+    public String tells(String kind) {
+        return switch (kind) {
+            case "questioned", "quoted", "drew", "reached" -> CONVENER;
+            case "answered" -> "question";
+            default -> "";
+        };
+    }
+
+    @Override
     public boolean byOrganisation(String kind) {
         return MAKERS.contains(kind);
     }

@@ -186,6 +186,11 @@ class NamedPriceWay implements Way {
     }
 
     @Override
+    public String tells(String kind) {
+        return kind.equals("countered") ? "entry" : "";
+    }
+
+    @Override
     public boolean byOrganisation(String kind) {
         return SELLERS.contains(kind);
     }

@@ -118,6 +118,17 @@ public interface Way {
         return false;
     }
 
+    /** A step of this kind waits for the convener, who is told of it. */
+    String CONVENER = "convener";
+
+    /**
+     * Who is told at once that such a step was taken: the {@link #CONVENER}, or the author of the entry in this member of the step; empty
+     * where nobody waits for it.
+     */
+    default String tells(String kind) {
+        return "";
+    }
+
     /** Whether organisations can be invited to it. */
     default boolean invites() {
         return false;

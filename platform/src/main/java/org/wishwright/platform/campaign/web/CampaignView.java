@@ -141,8 +141,9 @@ public record CampaignView(
         return page.tOr("campaign.reason." + line.reason(), page.t("campaign.step." + line.kind()));
     }
 
-    public static String step(MoneyLine line) {
-        return "campaign.step." + line.kind();
+    /** What became of it; a way may say it in words of its own. */
+    public String step(Page page, MoneyLine line) {
+        return page.tOr("campaign." + way() + ".step." + line.kind(), page.t("campaign.step." + line.kind()));
     }
 
     /** Whether she may have this deal made: her seller has said how. */

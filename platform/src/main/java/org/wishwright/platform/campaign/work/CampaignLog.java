@@ -31,6 +31,7 @@ import org.wishwright.market.Taken;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.DealsToTell;
 import org.wishwright.platform.campaign.MembersToTell;
 import org.wishwright.platform.campaign.MembersToTell.What;
 import org.wishwright.platform.campaign.store.CampaignStore;
@@ -348,6 +349,8 @@ class CampaignLog {
         }
         deals.insert(made);
         facts.deals(made, "campaign.agreed");
+        events.publishEvent(new DealsToTell(
+                campaign.id(), made.getFirst().id(), made.getLast().id()));
         made.stream()
                 .collect(Collectors.groupingBy(
                         CampaignDeal::due, TreeMap::new, Collectors.mapping(CampaignDeal::id, Collectors.toList())))

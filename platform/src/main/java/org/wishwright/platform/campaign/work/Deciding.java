@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.CanonicalJson;
 import org.wishwright.kernel.Outcome;
@@ -28,6 +29,7 @@ import org.wishwright.market.Market;
 import org.wishwright.market.Rules;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.StepToTell;
 import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.campaign.ways.Taking;
 import org.wishwright.platform.campaign.ways.Way;
@@ -52,6 +54,7 @@ class Deciding {
     private final Papers papers;
     private final Guests guests;
     private final Idempotency idempotency;
+    private final ApplicationEventPublisher events;
 
     Deciding(
             CampaignLog inputs,
@@ -61,7 +64,8 @@ class Deciding {
             Ways ways,
             Papers papers,
             Guests guests,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ApplicationEventPublisher events) {
         this.inputs = inputs;
         this.log = log;
         this.members = members;
@@ -70,6 +74,7 @@ class Deciding {
         this.papers = papers;
         this.guests = guests;
         this.idempotency = idempotency;
+        this.events = events;
     }
 
     /** What somebody sent. @param fingerprint tells it from another step, and nothing about it */
@@ -113,7 +118,8 @@ class Deciding {
         var earlier = idempotency.claim(keyed, Done.class);
         var fresh =
                 steps.stream().filter(step -> before(earlier, step, id) == null).toList();
-        var answers = decided(inputs.current(id), fresh).iterator();
+        var campaign = inputs.current(id);
+        var answers = decided(campaign, fresh).iterator();
         var given = new HashMap<Keyed, Done>();
         var all = new ArrayList<Outcome<Done>>();
         for (var step : steps) {
@@ -121,12 +127,22 @@ class Deciding {
             var answer = before == null ? answers.next() : before;
             if (before == null && answer instanceof Outcome.Accepted<Done>(var done)) {
                 step.keyed(id).ifPresent(key -> given.put(key, done));
+                tell(campaign, step, done.entry());
             }
             all.add(answer);
         }
         idempotency.answer(
                 keyed.stream().filter(one -> !earlier.containsKey(one)).toList(), given);
         return all;
+    }
+
+    private void tell(Campaign campaign, Step step, String entry) {
+        var kind = String.valueOf(step.said().get("kind"));
+        var told = ways.of(campaign.mechanism()).tells(kind);
+        if (!told.isEmpty()) {
+            var about = told.equals(Way.CONVENER) ? "" : String.valueOf(step.said().get(told));
+            events.publishEvent(new StepToTell(campaign.id(), kind, about, entry));
+        }
     }
 
     private static @Nullable Outcome<Done> before(Map<Keyed, Outcome<Done>> earlier, Step step, CampaignId id) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.configuration.Configuration;
@@ -17,6 +18,7 @@ import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
+import org.wishwright.platform.campaign.DealsToTell;
 import org.wishwright.platform.campaign.Making;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
@@ -53,6 +55,7 @@ public class MakingDesk {
     private final CampaignFacts facts;
     private final Live live;
     private final BusinessClock clock;
+    private final ApplicationEventPublisher events;
 
     MakingDesk(
             CampaignStore campaigns,
@@ -66,7 +69,8 @@ public class MakingDesk {
             Wishes wishes,
             CampaignFacts facts,
             Live live,
-            BusinessClock clock) {
+            BusinessClock clock,
+            ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.reading = reading;
         this.log = log;
@@ -79,6 +83,7 @@ public class MakingDesk {
         this.facts = facts;
         this.live = live;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -235,6 +240,7 @@ public class MakingDesk {
         var making = new Making(line.seller(), what, version, whole.choices(), whole.hash());
         makings.bind(id, making, clock.instant());
         facts.bound(id, making);
+        events.publishEvent(DealsToTell.all(id));
         live.touch(CampaignLog.topic(id));
     }
 

@@ -126,7 +126,9 @@ class Posting {
         transfer(batch.out);
         batch.back.sort(Comparator.comparingLong(
                 back -> back.deposit().id().getLeastSignificantBits() & SHARDS)); // rows of cash in one order, always
-        batch.back.forEach(back -> payments.refund(back.deposit().id(), back.amount(), back.reason()));
+        payments.refund(batch.back.stream()
+                .map(back -> new Payments.Back(back.deposit().id(), back.amount(), back.reason()))
+                .toList());
     }
 
     private void transfer(List<TransferDraft> drafts) {

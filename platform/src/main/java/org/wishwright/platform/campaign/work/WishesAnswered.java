@@ -71,7 +71,7 @@ public class WishesAnswered implements WishAnswers {
     /** Those who wait for an answer see it from now on. */
     @Transactional
     public void opened(CampaignId campaign) {
-        of(campaign).map(PostedWish::id).ifPresent(wall::answered);
+        of(campaign).ifPresent(wish -> wall.answered(wish.id(), "/campaigns/" + campaign));
     }
 
     /** The wish that a campaign answers, while it is public. */

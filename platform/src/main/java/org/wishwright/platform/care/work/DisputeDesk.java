@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.IdSource;
@@ -13,6 +14,7 @@ import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.care.Dispute;
+import org.wishwright.platform.care.DisputeMoved;
 import org.wishwright.platform.care.Disputes;
 import org.wishwright.platform.care.Remedy;
 import org.wishwright.platform.care.responsibility.Bearer;
@@ -54,6 +56,7 @@ class DisputeDesk implements Disputes {
     private final BusinessClock clock;
     private final IdSource ids;
     private final Live live;
+    private final ApplicationEventPublisher events;
 
     DisputeDesk(
             DisputeStore store,
@@ -64,7 +67,8 @@ class DisputeDesk implements Disputes {
             Evidence evidence,
             BusinessClock clock,
             IdSource ids,
-            Live live) {
+            Live live,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.orders = orders;
         this.judging = judging;
@@ -74,6 +78,7 @@ class DisputeDesk implements Disputes {
         this.clock = clock;
         this.ids = ids;
         this.live = live;
+        this.events = events;
     }
 
     @Override
@@ -223,6 +228,7 @@ class DisputeDesk implements Disputes {
         content.put("dispute", dispute.id().toString());
         content.put("at", now.toString());
         evidence.record(List.of(new FactDraft(dispute.order().value(), type, content)));
+        events.publishEvent(new DisputeMoved(dispute.id(), dispute.state()));
         live.touch("order:" + dispute.order());
         for (PartyId party : List.of(dispute.buyer(), dispute.maker(), Parties.PLATFORM)) {
             live.touch(Badges.topic(party.value()));

@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -111,6 +113,29 @@ public class PaymentStore {
                         select * from ledger.payment p where subject = ? and state = 'CAPTURED'
                             and not exists (select from ledger.chargeback c where c.payment = p.id and c.state = 'OPEN')
                         order by id desc limit 500 for no key update""").param(subject).query(PaymentStore::payment).list();
+    }
+
+    /**
+     * Captured payments of subjects, newest first, locked: of those alone of which no bank takes or took anything back, and to
+     * which nothing was carried over.
+     */
+    public Map<UUID, List<Payment>> lockPlain(Collection<UUID> subjects) {
+        var among = TransferStore.texts(List.copyOf(subjects), id -> id);
+        var locked = jdbc.sql("""
+                        select * from ledger.payment where subject = any(:subjects::uuid[]) and state = 'CAPTURED'
+                        order by id desc for no key update""")
+                .param("subjects", among)
+                .query(PaymentStore::payment)
+                .list();
+        var others = jdbc.sql("""
+                        select subject from ledger.chargeback where subject = any(:subjects::uuid[])
+                        union select subject from ledger.carried where subject = any(:subjects::uuid[])""")
+                .param("subjects", among)
+                .query(UUID.class)
+                .set();
+        return locked.stream()
+                .filter(payment -> !others.contains(payment.request().subject()))
+                .collect(Collectors.groupingBy(payment -> payment.request().subject()));
     }
 
     /** Claims an open payment as captured and posts its transfer; empty if it was settled before, or is flagged. */

@@ -23,40 +23,54 @@ public class RefundStore {
     }
 
     /**
-     * Takes the refunds out of the subject's escrow, linked, and notes them as due; one statement. The payments are
-     * locked already.
+     * A refund out of a subject's escrow.
      *
-     * @param transfers one id a refund
+     * @param linked the same for all that were asked for together
      */
-    public void request(UUID subject, UUID linked, List<RefundRequest> refunds, List<UUID> transfers, String reason) {
-        var currency = refunds.getFirst().amount().currency();
+    public record Given(UUID subject, UUID linked, RefundRequest refund, UUID transfer, String reason) {
+
+        private Money amount() {
+            return refund.amount();
+        }
+    }
+
+    /** Takes refunds out of escrow and notes them as due; one statement. The payments are locked already, each is there once. */
+    public void request(List<Given> refunds) {
         Constraints.refusing(() -> jdbc.sql("""
                         with given as (
-                            select * from unnest(:refund::uuid[], :payment::uuid[], :amount::bigint[], :transfer::uuid[])
-                                as g (refund, payment, amount, transfer)),
+                            select * from unnest(:refund::uuid[], :payment::uuid[], :amount::bigint[], :currency::text[],
+                                    :reason::text[], :transfer::uuid[], :escrow::uuid[], :provider::uuid[], :subject::uuid[],
+                                    :linked::uuid[])
+                                as g (refund, payment, amount, currency, reason, transfer, escrow, provider, subject, linked)),
                         back as (
                             update ledger.payment p set refunded = refunded + given.amount,
                                 settled = foundation.business_now()
                             from given where p.id = given.payment),
                         due as (
                             insert into ledger.refund (id, payment, amount, currency, reason)
-                            select refund, payment, amount, :currency, :reason from given)
+                            select refund, payment, amount, currency, reason from given)
                         insert into ledger.transfer
                             (id, kind, debit_account, credit_account, amount, currency, purpose, subject, linked)
-                        select transfer, 'SINGLE', :escrow, :provider, amount, :currency, 'order.refund', :subject, :linked
+                        select transfer, 'SINGLE', escrow, provider, amount, currency, 'order.refund', subject, linked
                         from given""")
-                .param("refund", TransferStore.texts(refunds, RefundRequest::refund))
-                .param("payment", TransferStore.texts(refunds, RefundRequest::payment))
+                .param("refund", TransferStore.texts(refunds, given -> given.refund().refund()))
+                .param("payment", TransferStore.texts(refunds, given -> given.refund().payment()))
+                .param("amount", TransferStore.texts(refunds, given -> given.amount().minor()))
+                .param("currency", TransferStore.texts(refunds, given -> given.amount().currency()))
+                .param("reason", TransferStore.texts(refunds, Given::reason))
+                .param("transfer", TransferStore.texts(refunds, Given::transfer))
                 .param(
-                        "amount",
-                        TransferStore.texts(refunds, refund -> refund.amount().minor()))
-                .param("transfer", TransferStore.texts(transfers, id -> id))
-                .param("currency", currency.getCurrencyCode())
-                .param("reason", reason)
-                .param("escrow", AccountRef.escrow(subject, currency).id())
-                .param("provider", AccountRef.provider(subject, currency).id())
-                .param("subject", subject)
-                .param("linked", linked)
+                        "escrow",
+                        TransferStore.texts(refunds, given -> AccountRef.escrow(
+                                        given.subject(), given.amount().currency())
+                                .id()))
+                .param(
+                        "provider",
+                        TransferStore.texts(refunds, given -> AccountRef.provider(
+                                        given.subject(), given.amount().currency())
+                                .id()))
+                .param("subject", TransferStore.texts(refunds, Given::subject))
+                .param("linked", TransferStore.texts(refunds, Given::linked))
                 .update());
     }
 

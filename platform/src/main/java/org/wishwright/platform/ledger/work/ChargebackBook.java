@@ -221,7 +221,7 @@ class ChargebackBook {
 
     private void record(Payment payment, String fact, Money amount) {
         for (var holder : carried.holders(payment.request().subject())) {
-            facts.record(holder, fact, List.of(new PaymentFacts.Part(payment.id(), amount)));
+            facts.record(fact, List.of(new PaymentFacts.Part(holder, payment.id(), amount)));
             live.touch("order:" + holder);
         }
     }

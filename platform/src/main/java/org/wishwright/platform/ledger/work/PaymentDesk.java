@@ -2,6 +2,7 @@ package org.wishwright.platform.ledger.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -127,6 +128,21 @@ class PaymentDesk implements Payments {
                 refunds.giveBack(subject, subject, captured, own.plus(over), reason);
             }
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refund(List<Back> backs) {
+        if (backs.isEmpty()) {
+            return;
+        }
+        var subjects = backs.stream().map(Back::subject).distinct().toList();
+        var plain = subjects.size() == backs.size() ? store.lockPlain(subjects) : Map.<UUID, List<Payment>>of();
+        refunds.giveBack(
+                backs.stream().filter(back -> plain.containsKey(back.subject())).toList(), plain);
+        backs.stream()
+                .filter(back -> !plain.containsKey(back.subject()))
+                .forEach(back -> refund(back.subject(), back.amount(), back.reason()));
     }
 
     /** @return what was not carried over, or came by payments that a bank is about to take back */

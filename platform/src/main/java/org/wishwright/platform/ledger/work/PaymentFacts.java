@@ -13,8 +13,8 @@ import org.wishwright.platform.ledger.PaymentId;
 @Component
 class PaymentFacts {
 
-    /** Part of a payment. */
-    record Part(PaymentId payment, Money amount) {}
+    /** Part of a payment. @param subject among whose facts it stands */
+    record Part(UUID subject, PaymentId payment, Money amount) {}
 
     private final Evidence evidence;
 
@@ -22,10 +22,10 @@ class PaymentFacts {
         this.evidence = evidence;
     }
 
-    void record(UUID subject, String type, List<Part> parts) {
+    void record(String type, List<Part> parts) {
         var facts = parts.stream()
                 .map(part -> new FactDraft(
-                        subject,
+                        part.subject(),
                         type,
                         Map.of(
                                 "payment", part.payment().toString(),

@@ -3,6 +3,7 @@ package org.wishwright.platform.ledger.work;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,11 +21,13 @@ import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.ledger.Payment;
 import org.wishwright.platform.ledger.PaymentState;
 import org.wishwright.platform.ledger.PaymentStep;
+import org.wishwright.platform.ledger.Payments.Back;
 import org.wishwright.platform.ledger.ProviderSilentException;
 import org.wishwright.platform.ledger.RefundAnswer;
 import org.wishwright.platform.ledger.RefundRequest;
 import org.wishwright.platform.ledger.store.RefundStore;
 import org.wishwright.platform.ledger.store.RefundStore.Due;
+import org.wishwright.platform.ledger.store.RefundStore.Given;
 
 /** Gives money back: in the books at once, at the provider after the commit and until it has taken it on. */
 @Component
@@ -61,11 +64,29 @@ class Refunds {
         senders.shutdown();
     }
 
+    /** What goes back of one subject, and among whose facts that stands. */
+    private record Whole(UUID subject, UUID about, String reason, List<Due> parts) {}
+
     /**
      * @param about among whose facts it stands
      * @param captured the subject's captured payments, locked; the earlier in the list gives first
      */
     void giveBack(UUID subject, UUID about, List<Payment> captured, Money amount, String reason) {
+        give(List.of(new Whole(subject, about, reason, parts(captured, amount))));
+    }
+
+    /** @param captured of every subject, locked; the earlier in the list gives first */
+    void giveBack(List<Back> backs, Map<UUID, List<Payment>> captured) {
+        give(backs.stream()
+                .map(back -> new Whole(
+                        back.subject(),
+                        back.subject(),
+                        back.reason(),
+                        parts(captured.getOrDefault(back.subject(), List.of()), back.amount())))
+                .toList());
+    }
+
+    private List<Due> parts(List<Payment> captured, Money amount) {
         var requests = new ArrayList<Due>();
         long left = amount.minor();
         for (var payment : captured) {
@@ -90,19 +111,35 @@ class Refunds {
                     "amount",
                     amount));
         }
-        var transfers = requests.stream().map(due -> ids.next()).toList();
-        store.request(subject, ids.next(), requests.stream().map(Due::request).toList(), transfers, reason);
+        return requests;
+    }
+
+    private void give(List<Whole> wholes) {
+        if (wholes.isEmpty()) {
+            return;
+        }
+        var given = new ArrayList<Given>();
+        for (var whole : wholes) {
+            var linked = ids.next();
+            whole.parts()
+                    .forEach(due -> given.add(
+                            new Given(whole.subject(), linked, due.request(), ids.next(), whole.reason())));
+        }
+        store.request(given);
         facts.record(
-                about,
                 "payment.refunded",
-                requests.stream()
-                        .map(due -> new PaymentFacts.Part(
-                                due.request().payment(), due.request().amount()))
+                wholes.stream()
+                        .flatMap(whole -> whole.parts().stream()
+                                .map(due -> new PaymentFacts.Part(
+                                        whole.about(),
+                                        due.request().payment(),
+                                        due.request().amount())))
                         .toList());
+        var all = wholes.stream().flatMap(whole -> whole.parts().stream()).toList();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                requests.forEach(due -> senders.execute(() -> send(due)));
+                all.forEach(due -> senders.execute(() -> send(due)));
             }
         });
     }

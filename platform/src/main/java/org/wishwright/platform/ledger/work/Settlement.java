@@ -115,9 +115,9 @@ class Settlement {
         var paid = claimed.get();
         steps.reached(PaymentStep.CLAIMED);
         facts.record(
-                paid.request().subject(),
                 "payment.captured",
-                List.of(new PaymentFacts.Part(paid.id(), paid.request().amount())));
+                List.of(new PaymentFacts.Part(
+                        paid.request().subject(), paid.id(), paid.request().amount())));
         if (reaction.map(r -> r.captured(paid)).orElse(Decision.REFUND) == Decision.ACCEPTED) {
             return paid;
         }

@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +222,23 @@ public class ConversationStore {
                         where r.number < excluded.number""")
                 .params(person.value(), subject.kind(), subject.id(), number)
                 .update();
+    }
+
+    /** How far persons have read, and who of them that far. */
+    public Map<Integer, List<PartyId>> read(Collection<PartyId> persons, Subject subject) {
+        var far = new TreeMap<Integer, List<PartyId>>();
+        jdbc.sql("""
+                        select p.person, coalesce(r.number, 0) as number from unnest(cast(:persons as uuid[])) as p (person)
+                        left join talk.read r on r.person = p.person and r.kind = :kind and r.subject = :subject
+                        order by p.person""")
+                .param("persons", array(persons))
+                .param("kind", subject.kind())
+                .param("subject", subject.id())
+                .query(row -> {
+                    far.computeIfAbsent(row.getInt("number"), number -> new ArrayList<>())
+                            .add(new PartyId(row.getObject("person", UUID.class)));
+                });
+        return far;
     }
 
     private static JdbcClient.StatementSpec mine(JdbcClient.StatementSpec statement, Reader reader) {

@@ -3,6 +3,7 @@ package org.wishwright.platform.talk.work;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +17,7 @@ import org.wishwright.platform.foundation.Idempotency;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PersonalWords;
+import org.wishwright.platform.talk.MessageSent;
 import org.wishwright.platform.talk.ServiceDesk;
 import org.wishwright.platform.talk.Side;
 import org.wishwright.platform.talk.Subject;
@@ -42,6 +44,7 @@ public class Talking {
     private final TransactionTemplate transaction;
     private final BusinessClock clock;
     private final Live live;
+    private final ApplicationEventPublisher events;
 
     Talking(
             Door door,
@@ -53,7 +56,8 @@ public class Talking {
             Idempotency idempotency,
             TransactionTemplate transaction,
             BusinessClock clock,
-            Live live) {
+            Live live,
+            ApplicationEventPublisher events) {
         this.door = door;
         this.conversations = conversations;
         this.messages = messages;
@@ -64,6 +68,7 @@ public class Talking {
         this.transaction = transaction;
         this.clock = clock;
         this.live = live;
+        this.events = events;
     }
 
     /** What makes two messages with one key the same. */
@@ -157,6 +162,7 @@ public class Talking {
         if (admission.side() != Side.SERVICE) {
             conversations.mark(caller.person(), subject, number);
         }
+        events.publishEvent(new MessageSent(subject, number));
         service.received(subject, admission.side(), conversation.helpAsked() != null);
         live.touch(List.of(
                 subject.topic(),

@@ -81,6 +81,14 @@ public class WantStore {
                 .list());
     }
 
+    /** Some of those who want it, in the order of their ids. */
+    public List<PartyId> personsAfter(PostedWishId wish, UUID after, int most) {
+        return jdbc.sql("select person from wish.want where posted = ? and person > ? order by person limit ?")
+                .params(wish.value(), after, most)
+                .query((row, n) -> new PartyId(row.getObject("person", UUID.class)))
+                .list();
+    }
+
     public List<PostedWishId> ofPerson(PartyId person) {
         return jdbc.sql("select posted from wish.want where person = ? order by posted")
                 .param(person.value())

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.configuration.Kind;
@@ -29,6 +30,7 @@ import org.wishwright.platform.wish.PostedWishId;
 import org.wishwright.platform.wish.SavedWish;
 import org.wishwright.platform.wish.WallRequest;
 import org.wishwright.platform.wish.WishId;
+import org.wishwright.platform.wish.WishNews;
 import org.wishwright.platform.wish.WishWall;
 import org.wishwright.platform.wish.Wishes;
 import org.wishwright.platform.wish.likeness.Features;
@@ -56,6 +58,7 @@ public class Wall implements WishWall {
     private final IdSource ids;
     private final BusinessClock clock;
     private final Live live;
+    private final ApplicationEventPublisher events;
     private final ZoneId zone;
 
     Wall(
@@ -71,6 +74,7 @@ public class Wall implements WishWall {
             IdSource ids,
             BusinessClock clock,
             Live live,
+            ApplicationEventPublisher events,
             @Value("${wishwright.zone:Asia/Shanghai}") ZoneId zone) {
         this.posted = posted;
         this.wants = wants;
@@ -84,6 +88,7 @@ public class Wall implements WishWall {
         this.ids = ids;
         this.clock = clock;
         this.live = live;
+        this.events = events;
         this.zone = zone;
     }
 
@@ -182,6 +187,10 @@ public class Wall implements WishWall {
         var wish = lockedOpen(id);
         if (wants.add(wish, caller.person(), where, asked, clock.instant())) {
             live.touch(topic(wish));
+            int wanted = posted.find(wish).orElseThrow().wish().wants();
+            if (wanted == WishNotices.milestone(wanted)) {
+                events.publishEvent(WishNews.of(wish, WishNews.What.WANTED));
+            }
         }
         return wish;
     }
@@ -253,7 +262,8 @@ public class Wall implements WishWall {
     }
 
     @Override
-    public void answered(PostedWishId id) {
+    public void answered(PostedWishId id, String path) {
+        events.publishEvent(WishNews.answered(id, path));
         live.touch(topic(id));
     }
 

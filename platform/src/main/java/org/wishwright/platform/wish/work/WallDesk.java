@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.Refusal;
@@ -13,6 +14,8 @@ import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.wish.PostedWish;
 import org.wishwright.platform.wish.PostedWish.State;
 import org.wishwright.platform.wish.PostedWishId;
+import org.wishwright.platform.wish.WishNews;
+import org.wishwright.platform.wish.WishNews.What;
 import org.wishwright.platform.wish.store.GramStore;
 import org.wishwright.platform.wish.store.PostedStore;
 import org.wishwright.platform.wish.store.WantStore;
@@ -28,13 +31,21 @@ public class WallDesk {
     private final GramStore grams;
     private final Alikes alikes;
     private final Live live;
+    private final ApplicationEventPublisher events;
 
-    WallDesk(PostedStore posted, WantStore wants, GramStore grams, Alikes alikes, Live live) {
+    WallDesk(
+            PostedStore posted,
+            WantStore wants,
+            GramStore grams,
+            Alikes alikes,
+            Live live,
+            ApplicationEventPublisher events) {
         this.posted = posted;
         this.wants = wants;
         this.grams = grams;
         this.alikes = alikes;
         this.live = live;
+        this.events = events;
     }
 
     /** A wish to decide on, and those that it might be joined to. */
@@ -61,6 +72,7 @@ public class WallDesk {
         undecided(id);
         grams.count(posted.grams(id), 1);
         posted.decide(id, State.PUBLIC, "", null);
+        events.publishEvent(WishNews.of(id, What.DECIDED));
         live.touch(Wall.topic(id));
     }
 
@@ -73,6 +85,7 @@ public class WallDesk {
             grams.count(posted.grams(id), -1);
         }
         posted.decide(id, State.REFUSED, told, null);
+        events.publishEvent(WishNews.of(id, What.DECIDED));
         live.touch(Wall.topic(id));
     }
 
@@ -97,6 +110,8 @@ public class WallDesk {
         }
         wants.move(id, into);
         posted.decide(id, State.JOINED, "", into);
+        events.publishEvent(WishNews.of(id, What.DECIDED));
+        events.publishEvent(WishNews.of(into, What.WANTED));
         live.touch(List.of(Wall.topic(id), Wall.topic(into)));
     }
 

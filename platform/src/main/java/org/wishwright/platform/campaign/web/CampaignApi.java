@@ -149,7 +149,9 @@ class CampaignApi {
             @Nullable String code,
             @Nullable UUID order) {}
 
-    record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
+    /** @param asked modules that each buyer gives herself */
+    record MadeBody(
+            String what, UUID version, Map<String, String> choices, List<String> asked, String configuration) {}
 
     record MakingBody(
             @Nullable String what,
@@ -222,7 +224,8 @@ class CampaignApi {
                                 orders.get(deal.id())))
                         .toList(),
                 makings.of(view.campaign().id()).stream()
-                        .map(made -> new MadeBody(made.what(), made.version().value(), made.choices(), made.hash()))
+                        .map(made -> new MadeBody(
+                                made.what(), made.version().value(), made.choices(), made.asked(), made.hash()))
                         .toList(),
                 view.situation().papers());
     }

@@ -307,8 +307,6 @@ public class DealOrders {
 
     private static CampaignOrder from(OrderId order, CampaignDeals.Agreed agreed) {
         var deal = agreed.deal();
-        var royalty = agreed.royalty();
-        var designer = royalty == null || royalty.designer().equals(deal.seller()) ? null : royalty;
         return new CampaignOrder(
                 order,
                 deal.id(),
@@ -318,8 +316,7 @@ public class DealOrders {
                         Long.parseLong(deal.terms().getOrDefault("earnest-minor", "0")),
                         deal.price().currency().getCurrencyCode()),
                 madeToOrder(deal),
-                designer == null ? null : designer.designer(),
-                designer == null ? 0 : designer.basisPoints());
+                agreed.designed());
     }
 
     /** The deal's money becomes the order's; where it is the whole price, the order is paid. */

@@ -21,6 +21,7 @@ public final class FactWords {
             Map.entry("order.shipped", "truck"),
             Map.entry("order.completed", "flag"),
             Map.entry("order.compensated", "undo"),
+            Map.entry("order.volume-rebate", "undo"),
             Map.entry("order.cancelled", "close"),
             Map.entry("order.called-off", "close"),
             Map.entry("order.lapsed", "clock"),

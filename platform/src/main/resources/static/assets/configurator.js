@@ -44,11 +44,37 @@ function settle(old, fresh) {
   const field = old.matches?.("input, select, textarea");
   if (old.isEqualNode(fresh) && !(field && old.value !== fresh.value)) return;
   const alike = old.nodeType === Node.ELEMENT_NODE && old.nodeName === fresh.nodeName && old.id === fresh.id;
-  if (field || !alike || old.childNodes.length !== fresh.childNodes.length) return old.replaceWith(fresh);
+  if (field || !alike) return old.replaceWith(fresh);
   for (const name of old.getAttributeNames()) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  const news = [...fresh.childNodes];
-  [...old.childNodes].forEach((child, i) => settle(child, news[i]));
+  settleWithin(old, fresh);
+}
+
+/** Children find each other by their id, or without one by their place; a section that comes or goes leaves its neighbours alone. */
+function settleWithin(old, fresh) {
+  const before = new Map([...old.children].filter((child) => child.id).map((child) => [child.id, child]));
+  const after = new Set([...fresh.children].map((child) => child.id));
+  let place = old.firstChild;
+  for (const child of [...fresh.childNodes]) {
+    while (place?.id && !after.has(place.id)) {
+      const gone = place;
+      place = place.nextSibling;
+      gone.remove();
+    }
+    const twin = child.id ? before.get(child.id) : place?.id ? null : place;
+    if (!twin) {
+      old.insertBefore(child, place);
+    } else {
+      if (twin === place) place = place.nextSibling;
+      else old.insertBefore(twin, place);
+      settle(twin, child);
+    }
+  }
+  while (place) {
+    const gone = place;
+    place = place.nextSibling;
+    gone.remove();
+  }
 }
 
 function replace(html, sent, jump) {
@@ -90,9 +116,10 @@ async function show(address, sent, push, jump) {
   try {
     const answer = await fetch(address, { headers: { "HX-Request": "true" } });
     if (!answer.ok || answer.redirected) throw new Error(answer.status);
-    replace(await answer.text(), sent, jump);
+    const html = await answer.text();
     const lasting = answer.headers.get("HX-Push-Url");
-    if (push && lasting && lasting !== here()) history.pushState(null, "", lasting);
+    if (push && lasting && lasting !== here()) history.pushState(null, "", lasting); // before the part: it asks where everything stands
+    replace(html, sent, jump);
     shown = here();
   } catch {
     location.assign(address); // the page itself says what is wrong

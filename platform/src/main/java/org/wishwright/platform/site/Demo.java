@@ -2,9 +2,12 @@ package org.wishwright.platform.site;
 
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
+import org.wishwright.platform.catalog.Blueprints;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.DraftFiles;
 import org.wishwright.platform.catalog.Workbench;
@@ -31,6 +34,10 @@ public class Demo {
 
     /** Well formed, and given to nobody. */
     private static final List<String> CODES = List.of("91330106MA2A0WW00J", "91330106MA2A0WW01M", "91330106MA2A0WW02Q");
+
+    /** How a product stands whose load was cut short. */
+    private static final Set<Blueprints.State> UNPUBLISHED =
+            EnumSet.of(Blueprints.State.EMPTY, Blueprints.State.DRAFT);
 
     private final Parties parties;
     private final Factories factories;
@@ -99,8 +106,11 @@ public class Demo {
         if (!onboarding.approved(workshop)) {
             onboarding.admit(operator(), workshop, papers(trade));
         }
-        if (catalog.blueprintsOf(workshop, "", null, 1).items().isEmpty()) {
-            var blueprint = workbench.create(maker, trade.product(), Currency.getInstance("CNY"));
+        var products = catalog.blueprintsOf(workshop, "", null, 2).items();
+        if (products.isEmpty() || products.size() == 1 && UNPUBLISHED.contains(products.getFirst().state())) {
+            var blueprint = products.isEmpty()
+                    ? workbench.create(maker, trade.product(), Currency.getInstance("CNY"))
+                    : products.getFirst().blueprint();
             workbench.replaceDraft(maker, blueprint, new DraftFiles(trade.file(), trade.model(), null, null, 1));
             var owner = maker;
             trade.picture().ifPresent(picture -> workbench.replacePicture(owner, blueprint, picture));

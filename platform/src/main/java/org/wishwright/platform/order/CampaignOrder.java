@@ -11,6 +11,7 @@ import org.wishwright.platform.catalog.Designed;
  * @param number of the campaign
  * @param earnest how much of what was paid is one: lost by a buyer who cancels, returned twofold by a maker who does not deliver
  * @param madeToOrder whether it cannot be sent back like goods from stock
+ * @param withdrawalDays to send it back without a reason, from receipt; 0 where it is made to order
  * @param designed by whose design it is made; null where the seller owes nobody a royalty
  */
 public record CampaignOrder(
@@ -20,4 +21,5 @@ public record CampaignOrder(
         String number,
         Money earnest,
         boolean madeToOrder,
+        int withdrawalDays,
         @Nullable Designed designed) {}

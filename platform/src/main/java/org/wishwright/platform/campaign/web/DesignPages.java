@@ -114,7 +114,7 @@ public class DesignPages {
                 .orElse(null);
     }
 
-    /** What a presale's form begins with. */
+    /** What a presale's form begins with; whose design it is stands on its page as long as she has a name. */
     Map<String, String> prefilled(Design design, Locale language) {
         var values = new LinkedHashMap<String, String>();
         var other = language.getLanguage().equals("zh") ? Words.ENGLISH : Words.CHINESE;
@@ -143,8 +143,6 @@ public class DesignPages {
                 design.title(),
                 "number",
                 design.source().number(),
-                "designers",
-                designers(design.designed()),
                 "percent",
                 percent(design.designed()),
                 "receipt",

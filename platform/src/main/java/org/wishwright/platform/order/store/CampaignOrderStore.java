@@ -35,14 +35,15 @@ public class CampaignOrderStore implements CampaignOrders {
         var designed = order.designed();
         jdbc.sql("""
                         insert into orders.from_deal
-                            (order_id, deal, campaign, number, earnest, made_to_order, designed)
-                        values (:order, :deal, :campaign, :number, :earnest, :madeToOrder, cast(:designed as json))""")
+                            (order_id, deal, campaign, number, earnest, made_to_order, withdrawal_days, designed)
+                        values (:order, :deal, :campaign, :number, :earnest, :madeToOrder, :days, cast(:designed as json))""")
                 .param("order", order.order().value())
                 .param("deal", order.deal())
                 .param("campaign", order.campaign())
                 .param("number", order.number())
                 .param("earnest", order.earnest().minor())
                 .param("madeToOrder", order.madeToOrder())
+                .param("days", order.withdrawalDays())
                 .param("designed", designed == null ? null : json.writeValueAsString(designed.written()))
                 .update();
     }
@@ -74,6 +75,7 @@ public class CampaignOrderStore implements CampaignOrders {
                 row.getString("number"),
                 Rows.money(row, "earnest"),
                 row.getBoolean("made_to_order"),
+                row.getInt("withdrawal_days"),
                 designed == null
                         ? null
                         : Designed.read(json.readValue(designed, new TypeReference<Map<String, Object>>() {})));

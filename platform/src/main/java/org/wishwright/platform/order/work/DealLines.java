@@ -21,8 +21,8 @@ import org.wishwright.platform.order.Refusing;
 import org.wishwright.platform.wish.OwnChoices;
 
 /**
- * What a deal orders: its quantity of what it is made as, at the deal's price, whatever the list asks for what the buyer gives. A price that the quantity does not divide is two lines, some
- * pieces at a cent more.
+ * What a deal orders: its quantity of what it is made as, at the deal's price, whatever the list asks for what the buyer gives. A price
+ * that the quantity does not divide is two lines, some pieces at a cent more.
  */
 @Component
 class DealLines {

@@ -190,7 +190,11 @@ public class DealOrders {
 
     /** Standard goods can be sent back within the days that their campaign names. */
     private static boolean madeToOrder(CampaignDeal deal) {
-        return deal.terms().getOrDefault("withdrawal-days", "0").equals("0");
+        return withdrawalDays(deal) == 0;
+    }
+
+    private static int withdrawalDays(CampaignDeal deal) {
+        return Integer.parseInt(deal.terms().getOrDefault("withdrawal-days", "0"));
     }
 
     private static @Nullable Instant due(CampaignDeal deal) {
@@ -316,6 +320,7 @@ public class DealOrders {
                         Long.parseLong(deal.terms().getOrDefault("earnest-minor", "0")),
                         deal.price().currency().getCurrencyCode()),
                 madeToOrder(deal),
+                withdrawalDays(deal),
                 agreed.designed());
     }
 

@@ -22,6 +22,8 @@ public final class FactWords {
             Map.entry("order.completed", "flag"),
             Map.entry("order.compensated", "undo"),
             Map.entry("order.volume-rebate", "undo"),
+            Map.entry("order.return-asked", "undo"),
+            Map.entry("order.returned", "undo"),
             Map.entry("order.cancelled", "close"),
             Map.entry("order.called-off", "close"),
             Map.entry("order.lapsed", "clock"),

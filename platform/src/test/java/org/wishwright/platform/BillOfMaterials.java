@@ -79,7 +79,10 @@ final class BillOfMaterials {
             component.put("name", library.name());
             component.put("version", library.version());
             component.put("purl", library.purl());
-            component.put("hashes", List.of(Map.of("alg", "SHA-256", "content", library.sha256())));
+            var hash = new LinkedHashMap<String, Object>(); // in this order, or each writing of the bill differs
+            hash.put("alg", "SHA-256");
+            hash.put("content", library.sha256());
+            component.put("hashes", List.of(hash));
             component.put(
                     "licenses",
                     library.licences().stream()
@@ -91,11 +94,11 @@ final class BillOfMaterials {
         bill.put("bomFormat", "CycloneDX");
         bill.put("specVersion", "1.6");
         bill.put("version", 1);
-        bill.put(
-                "metadata",
-                Map.of(
-                        "component",
-                        Map.of("type", "application", "group", "org.wishwright", "name", "wishwright-platform")));
+        var program = new LinkedHashMap<String, Object>();
+        program.put("type", "application");
+        program.put("group", "org.wishwright");
+        program.put("name", "wishwright-platform");
+        bill.put("metadata", Map.of("component", program));
         bill.put("components", components);
         return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(bill) + "\n";
     }

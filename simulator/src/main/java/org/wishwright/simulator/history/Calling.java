@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.wishwright.simulator.http.Api;
 import org.wishwright.simulator.http.Call;
 
@@ -17,9 +18,11 @@ final class Calling {
     private static final List<String> JOINERS = List.of("floor", "cutter", "sawyer");
 
     private static final Map<String, String> ONE = Map.of("en", "One", "zh", "一件");
+    private static final List<Map<String, String>> CLOTHS = List.of(
+            Map.of("en", "charcoal", "zh", "炭灰"), Map.of("en", "camel", "zh", "驼色"), Map.of("en", "navy", "zh", "藏青"));
+    private static final List<String> SIZES = List.of("S", "M", "L", "XL");
+
     private static final Map<String, Map<String, Map<String, String>>> NAMES = Map.of(
-            "presale",
-            Map.of("o1", ONE),
             "crowdfunding",
             Map.of("r1", ONE),
             "tier",
@@ -32,9 +35,6 @@ final class Calling {
     private final Api api;
     private final String password;
     private final Consumer<String> says;
-    /** The wish that the presale answers. */
-    private String coat = "";
-
     Calling(Api api, String password, Consumer<String> says) {
         this.api = api;
         this.password = password;
@@ -46,9 +46,12 @@ final class Calling {
         if (!api.json(Call.get("/api/v1/campaigns?limit=1")).path("items").isEmpty()) {
             return;
         }
-        coat = new Wishing(api, password, says).coat();
-        says.accept("a coat, a lamp, pianos, shelves, a night by the sea, a ring and a stool are called for");
-        var presale = opened("maker", "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做");
+        var coat = new Wishing(api, password, says).coat();
+        says.accept("a coat, cherries, a lamp, pianos, shelves, a night by the sea, a ring and a stool are called for");
+        var answering = Map.of("wish", coat, "names", coats());
+        var presale = opened(
+                session("maker"), "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做", answering);
+        var cherries = cherries();
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
         var shelves = opened("joiner", "tier", tier(), "Oak shelf 80 × 200, cheaper together", "橡木书架 80 × 200，一起订更便宜");
@@ -60,11 +63,8 @@ final class Calling {
             joins(joiner, shelves, Map.of("kind", "ordered", "units", 1));
             joins(joiner, night, named(price));
             price += 60;
-            var line = Map.of("option", "o1", "units", 2);
-            joins(
-                    joiner,
-                    presale,
-                    Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", true));
+            pledges(joiner, presale, "o" + price / 60, 2, true);
+            pledges(joiner, cherries, "b" + (price / 60 % 2 + 1), 3, false);
             joins(joiner, lamp, Map.of("kind", "pledged", "reward", "r1", "units", 1, "extra", yuan(0), "own", false));
             joins(joiner, pianos, Map.of("kind", "joined", "units", 1, "linkedTo", List.of()));
         }
@@ -76,17 +76,55 @@ final class Calling {
         stool();
     }
 
-    /** An inn keeps a hidden price; whoever names more has a room. */
-    private void keepsARoom(String night) {
-        var email = "inn" + Trade.MAIL;
+    /** @return the session of somebody who sells and is nobody's demo account */
+    private String seller(String account, String name, String organisation) {
+        var email = account + Trade.MAIL;
         var code = api.json(Call.post("/api/v1/codes", Map.of("email", email)))
                 .path("sandboxCode")
                 .asString("");
-        var token = api.json(Call.post("/api/v1/sessions", Map.of("email", email, "code", code, "name", "Yun")))
+        var token = api.json(Call.post("/api/v1/sessions", Map.of("email", email, "code", code, "name", name)))
                 .path("token")
                 .asString("");
-        api.send(Call.post("/api/v1/organisations", Map.of("name", "Tidewater Inn 听潮客栈"))
+        api.send(Call.post("/api/v1/organisations", Map.of("name", organisation))
                 .as(token));
+        return token;
+    }
+
+    private void pledges(String account, String campaign, String option, int units, boolean ticked) {
+        var line = Map.of("option", option, "units", units);
+        joins(
+                account,
+                campaign,
+                Map.of("kind", "pledged", "lines", List.of(line), "region", "CN-SH", "ticked", ticked));
+    }
+
+    /** What grows in one orchard is sold before it is picked; such goods may be sent back. */
+    private String cherries() {
+        var names = Map.of(
+                "b1", Map.of("en", "Box of 2.5 kg", "zh", "2.5 公斤装"), "b2", Map.of("en", "Box of 5 kg", "zh", "5 公斤装"));
+        var rules = new HashMap<>(presale());
+        rules.put("options", List.of(option("b1", 400, 128, 108), option("b2", 200, 238, 198)));
+        rules.put("deliverFrom", in(28));
+        rules.put("deliverUntil", in(38));
+        rules.put("minimum", 30);
+        rules.put("cap", 600);
+        rules.put("depositType", "PREPAYMENT");
+        rules.put("deposit", yuan(20));
+        rules.put("discount", yuan(0));
+        rules.put("madeToOrder", false);
+        var orchard = seller("orchard", "Gu", "Gu's Orchard 顾家果园");
+        return opened(
+                orchard, "presale", rules, "Cherries of one orchard, picked ripe", "一园樱桃，熟了才摘", Map.of("names", names));
+    }
+
+    private static Map<String, Object> option(String code, int cap, long alone, long together) {
+        var tiers = List.of(Map.of("from", 1, "unit", yuan(alone)), Map.of("from", 50, "unit", yuan(together)));
+        return Map.of("code", code, "cap", cap, "prices", Map.of("tiers", tiers));
+    }
+
+    /** An inn keeps a hidden price; whoever names more has a room. */
+    private void keepsARoom(String night) {
+        var token = seller("inn", "Yun", "Tidewater Inn 听潮客栈");
         var rule = new HashMap<String, Object>();
         rule.put("kind", "reserved");
         rule.put("spec", "s1");
@@ -139,7 +177,7 @@ final class Calling {
         rules.put("lateness", "PT336H");
         rules.put("drawingFee", 3_000);
         var ring = opened(
-                "consumer", "bespoke", rules, "Wedding rings like willow roots", "像柳根一样的对戒", Map.of("paper", paper));
+                session("consumer"), "bespoke", rules, "Wedding rings like willow roots", "像柳根一样的对戒", Map.of("paper", paper));
         var asked = steps("maker", ring, Map.of("kind", "questioned", "question", "石头由您提供吗？Is the stone yours?"));
         var answer = "是的，两粒石榴石。Yes, two garnets.";
         steps("consumer", ring, Map.of("kind", "answered", "question", asked, "answer", answer));
@@ -171,7 +209,7 @@ final class Calling {
         rules.put("contributeUntil", in(14));
         rules.put("agreeUntil", in(21));
         rules.put("royalty", 500);
-        var stool = opened("joiner", "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
+        var stool = opened(session("joiner"), "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
         steps("cutter", stool, Map.of("kind", "contributed", "words", "三条腿，白蜡木。Three legs in ash."));
         steps("sawyer", stool, Map.of("kind", "contributed", "words", "纸绳编座面。A seat of paper cord."));
         steps("floor", stool, Map.of("kind", "contributed", "words", "收起来能挂墙上。Folded, it hangs on the wall."));
@@ -188,23 +226,19 @@ final class Calling {
 
     String opened(String account, String mechanism, Map<String, Object> rules, String english, String chinese) {
         var names = Map.<String, Object>of("names", NAMES.getOrDefault(mechanism, Map.of()));
-        return opened(account, mechanism, rules, english, chinese, names);
+        return opened(session(account), mechanism, rules, english, chinese, names);
     }
 
     private String opened(
-            String account,
+            String token,
             String mechanism,
             Map<String, Object> rules,
             String english,
             String chinese,
             Map<String, ?> more) {
-        var token = session(account);
         var draft = new HashMap<String, Object>(more);
         draft.put("mechanism", mechanism);
         draft.put("rules", rules);
-        if (mechanism.equals("presale")) {
-            draft.put("wish", coat);
-        }
         draft.put("title", Map.of("en", english, "zh", chinese));
         var id = api.json(Call.post("/api/v1/campaigns", draft).as(token))
                 .path("campaign")
@@ -278,11 +312,25 @@ final class Calling {
         return rules;
     }
 
+    /** Three cloths in four sizes. */
+    private static Map<String, Map<String, String>> coats() {
+        var names = new HashMap<String, Map<String, String>>();
+        for (int i = 0; i < CLOTHS.size() * SIZES.size(); i++) {
+            var cloth = CLOTHS.get(i / SIZES.size());
+            var size = ", " + SIZES.get(i % SIZES.size());
+            names.put("o" + (i + 1), Map.of("en", cloth.get("en") + size, "zh", cloth.get("zh") + size));
+        }
+        return names;
+    }
+
     private static Map<String, Object> presale() {
-        var tiers = List.of(Map.of("from", 1, "unit", yuan(899)), Map.of("from", 50, "unit", yuan(799)));
         var rules = new HashMap<String, Object>();
         rules.put("currency", "CNY");
-        rules.put("options", List.of(Map.of("code", "o1", "cap", 300, "prices", Map.of("tiers", tiers))));
+        rules.put(
+                "options",
+                IntStream.rangeClosed(1, CLOTHS.size() * SIZES.size())
+                        .mapToObj(i -> option("o" + i, 60, 899, 799))
+                        .toList());
         rules.put("pledgeUntil", in(14));
         rules.put("balanceFrom", in(14));
         rules.put("balanceUntil", in(21));

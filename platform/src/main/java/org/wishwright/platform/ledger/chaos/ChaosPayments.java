@@ -28,6 +28,9 @@ import org.wishwright.platform.ledger.work.Steps;
 @ConditionalOnProperty("wishwright.chaos.seed")
 class ChaosPayments {
 
+    /** What some payers get back, in minor units. */
+    static final String BACK = "400";
+
     private static final int PAYERS = 4;
     private static final long AGAIN_MILLIS = 200;
 
@@ -113,8 +116,8 @@ class ChaosPayments {
         var state = payments.settleNow(java.util.Objects.requireNonNull(payment).id());
         System.out.println("ANSWERED " + number + " " + state.code());
         if (state.code().equals("CAPTURED") && drawn < 300) {
-            transaction.executeWithoutResult(status -> payments.refund(order, Money.of(400, "CNY"), "chaos"));
-            System.out.println("REFUNDED " + number + " 400");
+            transaction.executeWithoutResult(status -> payments.refund(order, Money.of(Long.parseLong(BACK), "CNY"), "chaos"));
+            System.out.println("REFUNDED " + number + " " + BACK);
         }
     }
 

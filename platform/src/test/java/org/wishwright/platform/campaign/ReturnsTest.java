@@ -11,7 +11,6 @@ import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.TestClient;
 import org.wishwright.platform.TestClient.Answer;
 import org.wishwright.platform.ledger.AccountRef;
-import org.wishwright.platform.order.Shop;
 
 /** Standard goods of a presale go back within seven days of receipt, without a reason; what was made to order does not. */
 @PlatformTest

@@ -193,7 +193,7 @@ public record Lettering(int shortest, int longest, Set<Alphabet> alphabets, Stri
     }
 
     /** Some text of a length. */
-    String example(int length) {
+    public String example(int length) {
         return letter().repeat(length);
     }
 

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
+import org.wishwright.platform.catalog.Designed;
 import org.wishwright.platform.identity.Caller;
-import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.ledger.Carried;
 
 /** What campaigns came to, for the stage that makes orders of it. */
@@ -20,7 +20,7 @@ public interface CampaignDeals {
      * @param making null while the seller has not said how she makes it
      * @param order that it became; null before
      * @param money by which deposits it was paid, in the order in which it goes back: the last that was asked first
-     * @param royalty null where nobody designed it
+     * @param designed null where nobody else designed it
      */
     record Agreed(
             CampaignDeal deal,
@@ -30,16 +30,13 @@ public interface CampaignDeals {
             @Nullable Making making,
             @Nullable UUID order,
             List<Carried> money,
-            @Nullable Royalty royalty) {
+            @Nullable Designed designed) {
 
         /** Whether it can become an order. */
         public boolean ready() {
             return deal.state() == CampaignDeal.State.AGREED && making != null;
         }
     }
-
-    /** @param basisPoints of the price, for the designer */
-    record Royalty(PartyId designer, int basisPoints) {}
 
     /** A deal that the caller herself buys; any other is refused as {@code campaign.deal-not-found}. */
     Agreed find(Caller buyer, UUID deal);

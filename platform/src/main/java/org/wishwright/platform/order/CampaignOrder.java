@@ -3,7 +3,7 @@ package org.wishwright.platform.order;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
-import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.catalog.Designed;
 
 /**
  * Where an order came from that a campaign's deal became.
@@ -11,7 +11,8 @@ import org.wishwright.platform.identity.PartyId;
  * @param number of the campaign
  * @param earnest how much of what was paid is one: lost by a buyer who cancels, returned twofold by a maker who does not deliver
  * @param madeToOrder whether it cannot be sent back like goods from stock
- * @param designer earns {@code royalty} hundredths of a percent of the price; null where nobody does
+ * @param withdrawalDays to send it back without a reason, from receipt; 0 where it is made to order
+ * @param designed by whose design it is made; null where the seller owes nobody a royalty
  */
 public record CampaignOrder(
         OrderId order,
@@ -20,5 +21,5 @@ public record CampaignOrder(
         String number,
         Money earnest,
         boolean madeToOrder,
-        @Nullable PartyId designer,
-        int royalty) {}
+        int withdrawalDays,
+        @Nullable Designed designed) {}

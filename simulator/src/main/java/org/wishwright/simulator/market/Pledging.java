@@ -177,6 +177,12 @@ final class Pledging {
 
         @Override
         public Act act(Seen seen, SplittableRandom random) {
+            if (random.nextInt(4) == 0) {
+                return new Act(
+                        random.nextInt(9) == 0 ? person(random) : "platform",
+                        new TierInput.Bought(
+                                new Alias(person(random)), random.nextInt(5), yuan(random.nextInt(30_000))));
+            }
             return random.nextInt(6) == 0
                     ? new Act(
                             random.nextInt(5) == 0 ? person(random) : "platform",

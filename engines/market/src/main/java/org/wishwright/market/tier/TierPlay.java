@@ -2,6 +2,7 @@ package org.wishwright.market.tier;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Outcome;
@@ -20,7 +21,8 @@ import org.wishwright.market.Taken;
 /**
  * A window of volume tiers under way. An order goes its way as soon as it is paid; only what may be paid back of it is
  * held. At the close the reduction of all prices together is rounded once and split by largest remainder; what is left
- * of each hold goes into the price of its deal.
+ * of each hold goes into the price of its deal. What was bought through the checkout counts alike; its part is no deposit's and
+ * stands in the outcome, by its entry, for the platform to pay back.
  */
 final class TierPlay implements Play {
 
@@ -28,6 +30,8 @@ final class TierPlay implements Play {
 
     private final TierRules rules;
     private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Map<String, TierInput.Bought> bought = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> rebates = new LinkedHashMap<>();
     private long volume;
     private boolean closed;
     private Money back;
@@ -55,6 +59,7 @@ final class TierPlay implements Play {
                                 "The price is the published one for each unit. Load the page again.")
                         .outcome()
                         .map(_ -> order(input, ordered, desk));
+            case TierInput.Bought outside -> buy(input, outside);
             case TierInput.CalledOff(var entry) -> callOff(input, entry, desk);
         };
     }
@@ -78,7 +83,27 @@ final class TierPlay implements Play {
         return new Taken(input.entry());
     }
 
+    private Outcome<Taken> buy(Logged input, TierInput.Bought outside) {
+        if (!input.by().equals(Alias.PLATFORM)) {
+            return Taken.not("market.not-yours", "Only the platform says what was bought through its checkout.");
+        }
+        return new Judging<>(outside)
+                .within(outside.units(), 1, Judging.MOST_UNITS, "units")
+                .price(outside.price(), rules.currency())
+                .outcome()
+                .map(counted -> {
+                    bought.put(input.entry(), counted);
+                    volume += counted.units();
+                    return new Taken(input.entry());
+                });
+    }
+
     private Outcome<Taken> callOff(Logged input, String entry, Desk desk) {
+        var outside = input.by().equals(Alias.PLATFORM) ? bought.remove(entry) : null;
+        if (outside != null) {
+            volume -= outside.units();
+            return Taken.as(input);
+        }
         var order = orders.get(entry);
         if (!input.by().equals(Alias.PLATFORM) || order == null) {
             return Taken.not("tier.order-unknown", "There is no such order, or it is not yours to call off here.");
@@ -121,17 +146,16 @@ final class TierPlay implements Play {
     public void due(String deadline, Desk desk) {
         closed = true;
         orders.values().removeIf(order -> !order.deposit.isHeld());
-        if (orders.isEmpty()) {
+        if (orders.isEmpty() && bought.isEmpty()) {
             desk.lapse("tier.no-orders");
             return;
         }
-        var paid = orders.values().stream()
-                .map(order -> order.ordered.price())
-                .reduce(Money.zero(rules.currency()), Money::plus);
-        back = paid.basisPoints(rules.back(volume));
-        var parts = back.split(orders.values().stream()
-                .mapToLong(order -> order.ordered.price().minor())
-                .toArray());
+        var prices = Stream.concat(
+                        orders.values().stream().map(order -> order.ordered.price()),
+                        bought.values().stream().map(TierInput.Bought::price))
+                .toList();
+        back = prices.stream().reduce(Money.zero(rules.currency()), Money::plus).basisPoints(rules.back(volume));
+        var parts = back.split(prices.stream().mapToLong(Money::minor).toArray());
         int i = 0;
         for (var order : orders.values()) {
             desk.giveBack(order.deposit, parts.get(i++), "tier.paid-back");
@@ -141,6 +165,9 @@ final class TierPlay implements Play {
                     new Payee.ToDeal("deal-" + order.deposit.entry()),
                     "tier.price");
         }
+        for (var entry : bought.keySet()) {
+            rebates.put(entry, parts.get(i++).minor());
+        }
         desk.because("", "tier.volume", volume + " units were ordered: " + back + " are paid back.");
         desk.settle();
     }
@@ -149,6 +176,7 @@ final class TierPlay implements Play {
     @Override
     public Outcome<Taken> cancel(Logged input, Desk desk) {
         orders.values().forEach(order -> desk.giveBack(order.deposit, "tier.called-off"));
+        bought.forEach((entry, one) -> rebates.put(entry, rules.held(one.price()).minor()));
         return Taken.as(input);
     }
 
@@ -169,6 +197,14 @@ final class TierPlay implements Play {
 
     @Override
     public Map<String, @Nullable Object> result() {
-        return closed ? Map.of("units", volume, "back", back.minor()) : Map.of();
+        var result = new LinkedHashMap<String, @Nullable Object>();
+        if (closed) {
+            result.put("units", volume);
+            result.put("back", back.minor());
+        }
+        if (!rebates.isEmpty()) {
+            result.put("rebates", rebates);
+        }
+        return result;
     }
 }

@@ -5,6 +5,7 @@ import static org.wishwright.market.Scenario.day;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.wishwright.kernel.Money;
@@ -15,6 +16,7 @@ import org.wishwright.market.Deal;
 import org.wishwright.market.Payee;
 import org.wishwright.market.Scenario;
 import org.wishwright.market.Stage;
+import org.wishwright.market.tier.TierInput.Bought;
 import org.wishwright.market.tier.TierInput.CalledOff;
 import org.wishwright.market.tier.TierInput.Ordered;
 import org.wishwright.market.tier.TierRules.Step;
@@ -74,6 +76,42 @@ class TierTest {
         window.does("maker", new CommonInput.Cancelled("no")).orThrow();
         window.ends();
         assertThat(window.books().paidBy("p1")).isEqualTo(8_499);
+    }
+
+    @Test
+    void whatIsBoughtThroughTheCheckoutCountsAndItsPartStandsInTheOutcome() {
+        var window = window();
+        window.paid("p1", new Ordered(4, yuan(10_001)));
+        var outside = window.does("platform", new Bought(new Alias("p2"), 6, yuan(20_002)))
+                .orThrow()
+                .entry();
+        var gone = window.does("platform", new Bought(new Alias("p3"), 90, yuan(90_000)))
+                .orThrow()
+                .entry();
+        assertThat(window.refused("p2", new Bought(new Alias("p2"), 1, yuan(1)))).isEqualTo("market.not-yours");
+        assertThat(window.refused("platform", new Bought(new Alias("p2"), 0, yuan(1))))
+                .isEqualTo("market.number-out-of-range");
+        assertThat(window.refused("p3", new CalledOff(gone))).isEqualTo("tier.order-unknown");
+        window.does("platform", new CalledOff(gone)).orThrow();
+        var end = window.ends();
+        assertThat(end.result()).containsEntry("units", 10L).containsEntry("back", 1_500L);
+        assertThat(end.result().get("rebates")).isEqualTo(Map.of(outside, 1_000L));
+        assertThat(window.books().paidBy("p1")).isEqualTo(9_501);
+    }
+
+    @Test
+    void outsideOrdersAloneSettleItAndACallOffPaysThemTheBestStep() {
+        var window = window();
+        var entry = window.does("platform", new Bought(new Alias("p2"), 10, yuan(10_000)))
+                .orThrow()
+                .entry();
+        assertThat(window.ends().result().get("rebates")).isEqualTo(Map.of(entry, 500L));
+        var off = window();
+        var other = off.does("platform", new Bought(new Alias("p2"), 1, yuan(10_000)))
+                .orThrow()
+                .entry();
+        off.does("maker", new CommonInput.Cancelled("no")).orThrow();
+        assertThat(off.ends().result().get("rebates")).isEqualTo(Map.of(other, 1_501L));
     }
 
     @Test

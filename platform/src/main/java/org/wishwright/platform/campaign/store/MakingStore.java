@@ -2,7 +2,7 @@ package org.wishwright.platform.campaign.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +28,21 @@ public class MakingStore {
         this.json = json;
     }
 
-    public void bind(CampaignId campaign, Making making, Instant now) {
+    public void bind(CampaignId campaign, Making making) {
         jdbc.sql("""
-                        insert into campaign.making (campaign, seller, what, version, choices, hash, bound)
-                        values (?, ?, ?, ?, ?::json, ?, ?)
+                        insert into campaign.making (campaign, seller, what, version, choices, asked, hash, bound)
+                        values (?, ?, ?, ?, ?::json, ?::json, ?, ?)
                         on conflict (campaign, seller, what) do update set version = excluded.version,
-                            choices = excluded.choices, hash = excluded.hash, bound = excluded.bound""")
+                            choices = excluded.choices, asked = excluded.asked, hash = excluded.hash, bound = excluded.bound""")
                 .params(
                         campaign.value(),
                         making.seller().value(),
                         making.what(),
                         making.version().value(),
                         json.writeValueAsString(making.choices()),
+                        json.writeValueAsString(making.asked()),
                         making.hash(),
-                        CampaignStore.at(now))
+                        CampaignStore.at(making.bound()))
                 .update();
     }
 
@@ -65,6 +66,8 @@ public class MakingStore {
                 row.getString("what"),
                 new VersionId(row.getObject("version", UUID.class)),
                 json.readValue(row.getString("choices"), new TypeReference<Map<String, String>>() {}),
-                row.getString("hash"));
+                json.readValue(row.getString("asked"), new TypeReference<List<String>>() {}),
+                row.getString("hash"),
+                row.getObject("bound", OffsetDateTime.class).toInstant());
     }
 }

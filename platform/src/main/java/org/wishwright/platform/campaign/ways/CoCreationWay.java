@@ -187,4 +187,9 @@ class CoCreationWay implements Way {
     public boolean signed(String kind) {
         return true;
     }
+
+    @Override
+    public boolean byConvener(String kind) {
+        return kind.equals(PROPOSED);
+    }
 }

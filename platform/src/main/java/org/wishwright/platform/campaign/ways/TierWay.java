@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.market.Alias;
 import org.wishwright.market.Judging;
 import org.wishwright.market.Rules;
 import org.wishwright.market.tier.TierRules;
+import org.wishwright.platform.catalog.VolumeWindows;
 
 /** Volume tiers: everybody pays today's price, and the more are ordered within the window the more comes back. */
 @Component
@@ -86,6 +89,7 @@ class TierWay implements Way {
                     Saying.of("campaign.tier.rule.step", "units", step.from(), "percent", Parts.percent(step.back())));
         }
         sayings.add(Saying.of("campaign.tier.rule.counts"));
+        sayings.add(Saying.of("campaign.tier.rule.checkout"));
         sayings.add(Saying.of("campaign.tier.rule.split"));
         sayings.add(Saying.of("campaign.tier.rule.cancelled"));
         return sayings;
@@ -167,5 +171,37 @@ class TierWay implements Way {
     @Override
     public Map<String, Object> undelivered(String deal) {
         return Map.of("kind", "called-off", "entry", deal.substring(DEAL.length()));
+    }
+
+    @Override
+    public boolean countsOrders() {
+        return true;
+    }
+
+    @Override
+    public List<VolumeWindows.Step> volume(Rules drafted) {
+        return ((TierRules) drafted)
+                .steps().stream()
+                        .map(step -> new VolumeWindows.Step(step.from(), step.back()))
+                        .toList();
+    }
+
+    @Override
+    public Map<String, Object> bought(Alias buyer, long units, Money price) {
+        return Map.of("kind", "bought", "buyer", buyer.text(), "units", units, "price", Parts.json(price));
+    }
+
+    @Override
+    public Map<String, Object> uncounted(String entry) {
+        return Map.of("kind", "called-off", "entry", entry);
+    }
+
+    @Override
+    public Map<String, Long> rebates(Map<String, @Nullable Object> result) {
+        var back = new LinkedHashMap<String, Long>();
+        if (result.get("rebates") instanceof Map<?, ?> parts) {
+            parts.forEach((entry, minor) -> back.put(String.valueOf(entry), Long.valueOf(String.valueOf(minor))));
+        }
+        return back;
     }
 }

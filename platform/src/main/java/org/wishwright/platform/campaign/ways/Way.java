@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
+import org.wishwright.market.Alias;
 import org.wishwright.market.Rules;
+import org.wishwright.platform.catalog.VolumeWindows;
 
 /** What the common page must know of one mechanism; beyond this and its words nothing of a mechanism stands outside the engine. */
 public interface Way {
@@ -88,6 +91,31 @@ public interface Way {
         return Map.of();
     }
 
+    /** Whether ordinary orders of what is sold count as well, beside those that come by the campaign's page. */
+    default boolean countsOrders() {
+        return false;
+    }
+
+    /** By how much its price falls with the volume; none where orders do not count. */
+    default List<VolumeWindows.Step> volume(Rules rules) {
+        return List.of();
+    }
+
+    /** The platform's step when an ordinary order was paid. */
+    default Map<String, Object> bought(Alias buyer, long units, Money price) {
+        throw new IllegalStateException(code() + " counts no orders");
+    }
+
+    /** The platform's step when an order that counted was called off. */
+    default Map<String, Object> uncounted(String entry) {
+        throw new IllegalStateException(code() + " counts no orders");
+    }
+
+    /** What comes back of ordinary orders, in minor units by entry, from the outcome. */
+    default Map<String, Long> rebates(Map<String, @Nullable Object> result) {
+        return Map.of();
+    }
+
     /** The step that is sealed until it is opened; empty where there is none. */
     default String sealedStep() {
         return "";
@@ -99,7 +127,7 @@ public interface Way {
     }
 
     /** A sealed bid read and judged. */
-    default Record bid(Rules rules, Map<String, ?> bid, org.wishwright.market.Alias me, String code) {
+    default Record bid(Rules rules, Map<String, ?> bid, Alias me, String code) {
         throw new IllegalStateException(code() + " has no sealed bids");
     }
 

@@ -31,6 +31,7 @@ import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignPayments;
 import org.wishwright.platform.campaign.work.CampaignReading;
 import org.wishwright.platform.campaign.work.DealDesk;
+import org.wishwright.platform.campaign.work.DesignsSold;
 import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.InputDesk;
 import org.wishwright.platform.campaign.work.MakingDesk;
@@ -56,6 +57,7 @@ class CampaignApi {
     private final MakingDesk makings;
     private final Ways ways;
     private final WishesAnswered wishes;
+    private final DesignsSold designs;
     private final Uploads uploads;
     private final Guests guests;
 
@@ -68,9 +70,11 @@ class CampaignApi {
             MakingDesk makings,
             Ways ways,
             WishesAnswered wishes,
+            DesignsSold designs,
             Uploads uploads,
             Guests guests) {
         this.wishes = wishes;
+        this.designs = designs;
         this.reading = reading;
         this.desk = desk;
         this.inputs = inputs;
@@ -85,6 +89,7 @@ class CampaignApi {
     /**
      * @param rules as the engine writes them, without the convener, the seller and the hash of the paper, which are filled in
      * @param wish id of the wish that a new campaign answers
+     * @param design that it sells: the campaign in which it was drawn, and after a colon its code there
      * @param paper what is sealed beside them, where the mechanism has that
      * @param closed whether only invited organisations find it
      */
@@ -96,6 +101,7 @@ class CampaignApi {
             @Nullable Map<String, String> story,
             @Nullable Map<String, Map<String, String>> names,
             @Nullable String wish,
+            @Nullable String design,
             @Nullable JsonNode paper,
             @Nullable Boolean closed) {}
 
@@ -149,7 +155,9 @@ class CampaignApi {
             @Nullable String code,
             @Nullable UUID order) {}
 
-    record MadeBody(String what, UUID version, Map<String, String> choices, String configuration) {}
+    /** @param asked modules that each buyer gives herself */
+    record MadeBody(
+            String what, UUID version, Map<String, String> choices, List<String> asked, String configuration) {}
 
     record MakingBody(
             @Nullable String what,
@@ -222,7 +230,8 @@ class CampaignApi {
                                 orders.get(deal.id())))
                         .toList(),
                 makings.of(view.campaign().id()).stream()
-                        .map(made -> new MadeBody(made.what(), made.version().value(), made.choices(), made.hash()))
+                        .map(made -> new MadeBody(
+                                made.what(), made.version().value(), made.choices(), made.asked(), made.hash()))
                         .toList(),
                 view.situation().papers());
     }
@@ -245,9 +254,23 @@ class CampaignApi {
         var convener = body.convener() == null ? caller.person() : new PartyId(party(body.convener()));
         var way = ways.of(body.mechanism() == null ? "" : body.mechanism());
         var answered = wishes.checked(caller, body.wish() == null ? "" : body.wish());
+        var sold = designs.checked(caller, body.design() == null ? "" : body.design());
         var id = desk.draft(caller, convener, way.code(), rules(body), texts(body), beside(body));
         answered.ifPresent(wish -> wishes.link(id, wish));
+        sold.ifPresent(design -> {
+            designs.link(id, design);
+            designs.picture(caller, id, design);
+        });
         return new Made(id.value());
+    }
+
+    record ProductBody(@Nullable String design, @Nullable UUID version) {}
+
+    /** From now on the royalty of a design is paid in every order of a product. */
+    @PostMapping("/designs/products")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void bindProduct(Caller caller, @RequestBody ProductBody body) {
+        designs.bind(caller, body.design() == null ? "" : body.design(), String.valueOf(body.version()));
     }
 
     record FileBody(UUID file) {}

@@ -65,6 +65,7 @@ class CampaignPages {
     private final MakingDesk makings;
     private final Catalog catalog;
     private final WishesAnswered wishes;
+    private final DesignPages designs;
     private final SentFiles sentFiles;
     private final Uploads uploads;
     private final Guests guests;
@@ -83,10 +84,12 @@ class CampaignPages {
             MakingDesk makings,
             Catalog catalog,
             WishesAnswered wishes,
+            DesignPages designs,
             SentFiles sentFiles,
             Uploads uploads,
             Guests guests) {
         this.wishes = wishes;
+        this.designs = designs;
         this.guests = guests;
         this.reading = reading;
         this.inputs = inputs;
@@ -257,7 +260,9 @@ class CampaignPages {
             Optional<Caller> caller, UUID id, Map<String, String> typed, @Nullable Refusal refusal, String code) {
         return new ModelAndView("campaign/campaign", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("view", view(caller, id, typed, refusal, code))
-                .addObject("wish", wishes.of(new CampaignId(id)).orElse(null));
+                .addObject("wish", wishes.of(new CampaignId(id)).orElse(null))
+                .addObject("drawn", designs.drawn(new CampaignId(id)))
+                .addObject("sold", designs.view(caller, new CampaignId(id), ""));
     }
 
     private @Nullable WorksView works(Optional<Caller> caller, UUID id) {

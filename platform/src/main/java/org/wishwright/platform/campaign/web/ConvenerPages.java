@@ -25,6 +25,7 @@ import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.campaign.work.CampaignDesk;
 import org.wishwright.platform.campaign.work.CampaignReading;
+import org.wishwright.platform.campaign.work.DesignsSold;
 import org.wishwright.platform.campaign.work.Guests;
 import org.wishwright.platform.campaign.work.WishesAnswered;
 import org.wishwright.platform.files.ChosenPictures;
@@ -51,6 +52,8 @@ class ConvenerPages {
     private final Guests guests;
     private final PageInterceptor pages;
     private final WishesAnswered wishes;
+    private final DesignsSold designs;
+    private final DesignPages drawn;
 
     ConvenerPages(
             CampaignReading reading,
@@ -61,8 +64,12 @@ class ConvenerPages {
             Parties parties,
             Guests guests,
             PageInterceptor pages,
-            WishesAnswered wishes) {
+            WishesAnswered wishes,
+            DesignsSold designs,
+            DesignPages drawn) {
         this.wishes = wishes;
+        this.designs = designs;
+        this.drawn = drawn;
         this.reading = reading;
         this.desk = desk;
         this.ways = ways;
@@ -82,10 +89,19 @@ class ConvenerPages {
 
     @GetMapping("/new")
     ModelAndView choose(
-            Caller caller, @RequestParam(defaultValue = "") String way, @RequestParam(defaultValue = "") String wish) {
+            Caller caller,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String wish,
+            @RequestParam(defaultValue = "") String design,
+            HttpServletRequest request) {
         var answered = wishes.checked(caller, wish);
+        var sold = designs.checked(caller, design).map(one -> drawn.prefilled(one, pages.language(request)));
         return ways.find(way)
-                .map(found -> form(caller, found, null, answering(forms.fresh(found), answered), null))
+                .map(found -> {
+                    var values = answering(forms.fresh(found), answered);
+                    sold.ifPresent(values::putAll);
+                    return form(caller, found, null, values, null);
+                })
                 .orElseGet(() -> new ModelAndView("campaign/choose")
                         .addObject("ways", ways.all())
                         .addObject("wish", answered.orElse(null)));
@@ -112,6 +128,7 @@ class ConvenerPages {
             sentFiles.keep(convener(caller, sent), chosen.draft(), request, sent);
             var answers = forms.answers(sent, CURRENCY);
             var answered = wishes.checked(caller, sent.getOrDefault("wish", ""));
+            var sold = designs.checked(caller, sent.getOrDefault("design", ""));
             var id = desk.draft(
                     caller,
                     convener(caller, sent),
@@ -120,6 +137,10 @@ class ConvenerPages {
                     forms.texts(chosen, answers, pages.language(request)),
                     Forms.beside(chosen, answers));
             answered.ifPresent(wish -> wishes.link(id, wish));
+            sold.ifPresent(design -> {
+                designs.link(id, design);
+                designs.picture(caller, id, design);
+            });
             keep(caller, id, picture);
             return new ModelAndView("redirect:/campaigns/" + id + "?done=campaign.drafted");
         } catch (RefusedException e) {

@@ -9,6 +9,7 @@ import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.Making;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.wish.OwnChoices;
 
 /**
  * How something of a campaign is made, as people read it.
@@ -17,8 +18,9 @@ import org.wishwright.platform.catalog.VersionId;
  * @param product by which it is made
  * @param number of the product's version
  * @param choices in the maker's order and words
+ * @param asked names of what each buyer gives herself
  */
-public record Made(Making making, LocalText name, LocalText product, int number, List<Choice> choices) {
+public record Made(Making making, LocalText name, LocalText product, int number, List<Choice> choices, List<LocalText> asked) {
 
     /** A module, and what was chosen for it. */
     public record Choice(LocalText module, LocalText option) {}
@@ -31,7 +33,8 @@ public record Made(Making making, LocalText name, LocalText product, int number,
                 name == null ? version.name() : name,
                 version.name(),
                 version.number(),
-                choices(catalog, making.version(), making.choices()));
+                choices(catalog, making.version(), making.choices()),
+                OwnChoices.names(version.model(), making.asked()));
     }
 
     static List<Choice> choices(Catalog catalog, VersionId version, Map<String, String> chosen) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
 import org.wishwright.platform.campaign.Campaign;
@@ -43,8 +44,16 @@ public class MakingPages {
         this.catalog = catalog;
     }
 
-    /** @param made null while nothing was said */
-    public record Row(String what, LocalText name, @Nullable Made made, boolean open) {}
+    /**
+     * @param made null while nothing was said
+     * @param spread by how much the list price differs by what buyers give
+     */
+    public record Row(
+            String what,
+            LocalText name,
+            @Nullable Made made,
+            @Nullable Money spread,
+            boolean open) {}
 
     /** @param chosen of the row whose choice was refused; empty where none was */
     public record View(
@@ -103,7 +112,8 @@ public class MakingPages {
         for (var line : desk.lines(caller, id)) {
             var making = line.making();
             var made = making == null ? null : Made.of(catalog, campaign, making);
-            rows.add(new Row(line.what(), line.name(), made, line.open()));
+            var spread = making == null ? null : desk.spread(making);
+            rows.add(new Row(line.what(), line.name(), made, spread, line.open()));
         }
         var offered = rows.stream().anyMatch(Row::open) ? desk.offered(caller, id) : List.<MakingDesk.Offered>of();
         var choices = new LinkedHashMap<String, List<Made.Choice>>();

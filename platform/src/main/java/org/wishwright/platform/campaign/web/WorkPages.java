@@ -41,12 +41,14 @@ class WorkPages {
 
     private final CampaignReading campaigns;
     private final WorkReading reading;
+    private final DesignPages designs;
     private final WorkDesk desk;
     private final ReportDesk reports;
 
-    WorkPages(CampaignReading campaigns, WorkReading reading, WorkDesk desk, ReportDesk reports) {
+    WorkPages(CampaignReading campaigns, WorkReading reading, WorkDesk desk, ReportDesk reports, DesignPages designs) {
         this.campaigns = campaigns;
         this.reading = reading;
+        this.designs = designs;
         this.desk = desk;
         this.reports = reports;
     }
@@ -176,6 +178,7 @@ class WorkPages {
             Optional<Caller> caller, UUID id, String code, Map<String, String> typed, @Nullable Refusal refusal) {
         return new ModelAndView("campaign/work", refusal == null ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("shown", reading.one(caller, new CampaignId(id), code))
+                .addObject("sold", designs.view(caller, new CampaignId(id), code))
                 .addObject("typed", typed)
                 .addObject("refusal", refusal);
     }

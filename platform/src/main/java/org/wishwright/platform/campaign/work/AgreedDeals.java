@@ -13,14 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
-import org.wishwright.market.Alias;
-import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignDeals;
 import org.wishwright.platform.campaign.store.CampaignStore;
 import org.wishwright.platform.campaign.store.DealStore;
 import org.wishwright.platform.campaign.store.DepositStore;
-import org.wishwright.platform.campaign.store.LogStore;
 import org.wishwright.platform.campaign.store.MakingStore;
 import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
@@ -37,7 +34,7 @@ class AgreedDeals implements CampaignDeals {
     private final DealStore deals;
     private final DepositStore deposits;
     private final MakingStore makings;
-    private final LogStore log;
+    private final Royalty royalty;
     private final Undelivered undelivered;
     private final CampaignFacts facts;
     private final Live live;
@@ -47,7 +44,7 @@ class AgreedDeals implements CampaignDeals {
             DealStore deals,
             DepositStore deposits,
             MakingStore makings,
-            LogStore log,
+            Royalty royalty,
             Undelivered undelivered,
             CampaignFacts facts,
             Live live) {
@@ -55,7 +52,7 @@ class AgreedDeals implements CampaignDeals {
         this.deals = deals;
         this.deposits = deposits;
         this.makings = makings;
-        this.log = log;
+        this.royalty = royalty;
         this.undelivered = undelivered;
         this.facts = facts;
         this.live = live;
@@ -95,7 +92,7 @@ class AgreedDeals implements CampaignDeals {
                 makings.find(deal.campaign(), deal.seller(), deal.what()).orElse(null),
                 deals.became(List.of(deal.id())).get(deal.id()),
                 money(deal),
-                royalty(campaign, deal));
+                royalty.of(campaign, deal).orElse(null));
     }
 
     /** Ids grow with time: what was asked last goes back first. */
@@ -105,17 +102,6 @@ class AgreedDeals implements CampaignDeals {
                 .forEach((deposit, minor) -> parts.add(
                         Carried.of(deposit, new Money(minor, deal.price().currency()))));
         return parts.reversed();
-    }
-
-    private @Nullable Royalty royalty(Campaign campaign, CampaignDeal deal) {
-        var designer = deal.terms().get("designer");
-        var part = Integer.parseInt(deal.terms().getOrDefault("royalty-basis-points", "0"));
-        if (designer == null || part == 0) {
-            return null;
-        }
-        var alias = new Alias(designer);
-        var party = log.parties(campaign.id(), List.of(alias)).get(alias);
-        return party == null ? null : new Royalty(party, part);
     }
 
     @Override

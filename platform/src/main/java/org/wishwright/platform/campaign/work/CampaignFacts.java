@@ -12,6 +12,7 @@ import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
 import org.wishwright.platform.campaign.Making;
 import org.wishwright.platform.campaign.store.LogStore;
+import org.wishwright.platform.catalog.Designed;
 import org.wishwright.platform.evidence.Evidence;
 import org.wishwright.platform.evidence.FactDraft;
 
@@ -86,6 +87,14 @@ class CampaignFacts {
                         "what", making.what(),
                         "version", making.version().toString(),
                         "configuration", making.hash()));
+    }
+
+    /** Somebody sells by a design, at the royalty that was agreed on. */
+    void designed(CampaignId campaign, Designed designed) {
+        record(
+                campaign,
+                "campaign.designed",
+                Map.of("design", designed.number() + " " + designed.work(), "royalty", designed.royalty()));
     }
 
     private void record(CampaignId campaign, String type, Map<String, ?> content) {

@@ -69,6 +69,7 @@ class CampaignLog {
     private final Runs runs;
     private final Urn urn;
     private final Posting posting;
+    private final Rebates rebates;
     private final CampaignFacts facts;
     private final Hiding hiding;
     private final Timers timers;
@@ -85,6 +86,7 @@ class CampaignLog {
             Runs runs,
             Urn urn,
             Posting posting,
+            Rebates rebates,
             CampaignFacts facts,
             Hiding hiding,
             Timers timers,
@@ -99,6 +101,7 @@ class CampaignLog {
         this.runs = runs;
         this.urn = urn;
         this.posting = posting;
+        this.rebates = rebates;
         this.facts = facts;
         this.hiding = hiding;
         this.timers = timers;
@@ -252,6 +255,7 @@ class CampaignLog {
         if (summary.ended() != null && campaign.summary().ended() == null) {
             facts.ended(campaign.id(), summary);
             urn.close(campaign.id());
+            rebates.ended(campaign, run, now);
         }
         if (!summary.stage().equals(campaign.summary().stage())) {
             announce(campaign, summary, now);

@@ -149,9 +149,8 @@ public class DealDesk implements TimerHandler {
         var share = deal.paid().basisPoints(commission);
         var drafts = new ArrayList<TransferDraft>();
         var left = deal.paid().minus(share);
-        var designers = royalty.of(deal, left);
-        designers.ifPresent(drafts::add);
-        var rest = designers.map(draft -> left.minus(draft.amount())).orElse(left);
+        drafts.addAll(royalty.drafts(deal, left));
+        var rest = drafts.stream().map(TransferDraft::amount).reduce(left, Money::minus);
         var subject = deal.campaign().value();
         if (rest.isPositive()) {
             drafts.add(new TransferDraft(

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.wishwright.configuration.Configuration;
+import org.wishwright.kernel.CanonicalJson;
 import org.wishwright.kernel.LocalText;
+import org.wishwright.kernel.Money;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
-import org.wishwright.measurement.BodyMeasure;
 import org.wishwright.platform.campaign.Campaign;
 import org.wishwright.platform.campaign.CampaignDeal;
 import org.wishwright.platform.campaign.CampaignId;
@@ -33,7 +33,7 @@ import org.wishwright.platform.foundation.Live;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.identity.Role;
-import org.wishwright.platform.wish.Artworks;
+import org.wishwright.platform.wish.OwnChoices;
 import org.wishwright.platform.wish.WishId;
 import org.wishwright.platform.wish.Wishes;
 
@@ -52,6 +52,7 @@ public class MakingDesk {
     private final Catalog catalog;
     private final SaleDays days;
     private final Wishes wishes;
+    private final OwnChoices own;
     private final CampaignFacts facts;
     private final Live live;
     private final BusinessClock clock;
@@ -67,6 +68,7 @@ public class MakingDesk {
             Catalog catalog,
             SaleDays days,
             Wishes wishes,
+            OwnChoices own,
             CampaignFacts facts,
             Live live,
             BusinessClock clock,
@@ -80,6 +82,7 @@ public class MakingDesk {
         this.catalog = catalog;
         this.days = days;
         this.wishes = wishes;
+        this.own = own;
         this.facts = facts;
         this.live = live;
         this.clock = clock;
@@ -158,7 +161,7 @@ public class MakingDesk {
                 lines(caller, campaign).stream().map(Line::seller).distinct().toList();
         for (var wish : wishes.list(caller, null, MOST_OFFERED).items()) {
             var version = catalog.published(wish.version());
-            if (sellers.contains(version.maker()) && fault(version, wish.choices()) == null) {
+            if (sellers.contains(version.maker())) {
                 var code = "wish:" + wish.id();
                 offered.add(new Offered(code, wish.product(), wish.choices(), wish.version(), true));
             }
@@ -166,22 +169,12 @@ public class MakingDesk {
         for (var seller : sellers) {
             for (var product : catalog.products("", seller, null, MOST_OFFERED).items()) {
                 var version = catalog.published(product.version());
-                usual(version)
-                        .filter(whole -> fault(version, whole.choices()) == null)
+                own.usual(version, days.today(version))
                         .ifPresent(whole -> offered.add(new Offered(
-                                "version:" + version.id(), version.name(), whole.choices(), version.id(), false)));
+                                "version:" + version.id(), version.name(), whole, version.id(), false)));
             }
         }
         return offered;
-    }
-
-    /** The product as it comes: the cheapest whole of it; empty where somebody has to type or measure something. */
-    private Optional<Configuration> usual(PublishedVersion version) {
-        try {
-            return version.answer(days.today(version)).cheapestCompletion();
-        } catch (RefusedException e) {
-            return Optional.empty(); // nothing of it can be had today
-        }
     }
 
     /** Binds what was {@link #offered} under a code. */
@@ -194,13 +187,13 @@ public class MakingDesk {
             bind(caller, id, what, wish.version(), wish.choices());
         } else {
             var version = catalog.published(new VersionId(uuid));
-            var whole = usual(version)
+            var whole = own.usual(version, days.today(version))
                     .orElseThrow(() -> new RefusedException(Refusal.of(
                             "campaign.making-open",
                             "Somebody has to choose first. Configure it, save it, then choose what you saved.",
                             "field",
                             "making")));
-            bind(caller, id, what, version.id(), whole.choices());
+            bind(caller, id, what, version.id(), whole);
         }
     }
 
@@ -232,13 +225,17 @@ public class MakingDesk {
         }
         var published = catalog.published(version);
         refuseOthers(published, line.seller(), campaigns.find(id).orElseThrow());
-        var whole = published.configuration(choices, days.today(published)).orThrow();
-        var fault = fault(published, whole.choices());
-        if (fault != null) {
-            throw new RefusedException(fault);
-        }
-        var making = new Making(line.seller(), what, version, whole.choices(), whole.hash());
-        makings.bind(id, making, clock.instant());
+        var part = own.part(published, choices, days.today(published));
+        var whole = own.example(part);
+        var making = new Making(
+                line.seller(),
+                what,
+                version,
+                part.fixed(),
+                part.asked(),
+                part.asked().isEmpty() ? whole.hash() : shared(version, part),
+                clock.instant());
+        makings.bind(id, making);
         facts.bound(id, making);
         events.publishEvent(DealsToTell.all(id));
         live.touch(CampaignLog.topic(id));
@@ -264,19 +261,17 @@ public class MakingDesk {
         }
     }
 
-    /** What the seller cannot choose for everybody. */
-    private static @Nullable Refusal fault(PublishedVersion published, Map<String, String> choices) {
-        boolean personal = published.model().modules().stream()
-                .anyMatch(module -> module.scale() != null
-                                && BodyMeasure.ofCode(module.id()).isPresent()
-                        || Artworks.isFile(module, choices.get(module.id())));
-        return personal
-                ? Refusal.of(
-                        "campaign.making-personal",
-                        "This is made to one person's measures or picture, which a campaign cannot ask each buyer for yet."
-                                + " Choose a product without.",
-                        "field",
-                        "making")
-                : null;
+    /** Of what is the same for all: nobody's own things are in it. */
+    private static String shared(VersionId version, OwnChoices.Part part) {
+        return CampaignFacts.hash(CanonicalJson.write(
+                Map.of("version", version.toString(), "choices", part.fixed(), "asked", part.asked())));
+    }
+
+    /** By how much the seller's list price differs by what buyers give; the deal's price holds whatever it is. */
+    public Money spread(Making making) {
+        var version = catalog.published(making.version());
+        var part = new OwnChoices.Part(
+                version, making.choices(), making.asked(), days.on(version, making.bound()));
+        return new Money(making.asked().isEmpty() ? 0 : own.spread(part), version.model().currency());
     }
 }

@@ -3,6 +3,7 @@ package org.wishwright.platform.catalog.web;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +16,7 @@ import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.EarliestShipping;
 import org.wishwright.platform.catalog.ProductCard;
 import org.wishwright.platform.catalog.Products;
+import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.foundation.SameForVisitors;
 import org.wishwright.platform.identity.Parties;
 import org.wishwright.platform.identity.PartyId;
@@ -31,12 +33,19 @@ class ProductPages {
     private final Parties parties;
     private final EarliestShipping shipping;
     private final ProductViews views;
+    private final ObjectProvider<VolumeWindows> windows;
 
-    ProductPages(Catalog catalog, Parties parties, EarliestShipping shipping, ProductViews views) {
+    ProductPages(
+            Catalog catalog,
+            Parties parties,
+            EarliestShipping shipping,
+            ProductViews views,
+            ObjectProvider<VolumeWindows> windows) {
         this.catalog = catalog;
         this.parties = parties;
         this.shipping = shipping;
         this.views = views;
+        this.windows = windows;
     }
 
     @SameForVisitors
@@ -65,6 +74,11 @@ class ProductPages {
         var version = catalog.current(new BlueprintId(blueprint))
                 .orElseThrow(() -> new RefusedException(Refusal.of(
                         "catalog.product-not-found", "There is no such product on sale. Choose one from the list.")));
-        return new ModelAndView("catalog/product").addObject("view", views.of(catalog.published(version)));
+        var open = windows.getIfAvailable();
+        return new ModelAndView("catalog/product")
+                .addObject("view", views.of(catalog.published(version)))
+                .addObject(
+                        "window",
+                        open == null ? null : open.open(new BlueprintId(blueprint)).orElse(null));
     }
 }

@@ -71,8 +71,12 @@ final class Shares {
             path.move(new Escrow(), new Pocket.Holdback(party), kept, "deal.holdback");
         }
         boolean sellers = path.deal().terms().seller().equals(party);
-        var purpose = party == null ? "order.commission" : sellers ? "order.share" : "order.part";
+        var purpose = party == null ? "order.commission" : sellers ? "order.share" : purpose(portion.beneficiary());
         path.move(new Escrow(), portion.pocket(), part.minus(kept), purpose);
+    }
+
+    private static String purpose(Portion.Beneficiary beneficiary) {
+        return beneficiary == Portion.Beneficiary.DESIGNER ? "order.royalty" : "order.part";
     }
 
     /** Takes an amount back from all shares in proportion to what each holds; what is kept back goes first. */

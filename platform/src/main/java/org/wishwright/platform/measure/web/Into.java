@@ -12,15 +12,16 @@ import org.wishwright.platform.foundation.OwnPath;
 import org.wishwright.platform.measure.Profile;
 
 /**
- * The configurator that waits for measures.
+ * The configurator, or the deal on its way to an order, that waits for measures.
  *
  * @param path of this site, with the choices made so far
  */
 public record Into(String path) {
 
-    /** Null where the address is no configurator's of this site. */
+    /** Null where the address is neither a configurator's nor a deal's of this site. */
     static @Nullable Into of(String path) {
-        return OwnPath.of(path).startsWith("/configure/") ? new Into(path) : null;
+        var own = OwnPath.of(path);
+        return own.startsWith("/configure/") || own.startsWith("/deals/") ? new Into(path) : null;
     }
 
     /**

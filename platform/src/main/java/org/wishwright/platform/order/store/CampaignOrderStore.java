@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.wishwright.platform.identity.PartyId;
+import org.wishwright.platform.catalog.Designed;
 import org.wishwright.platform.order.CampaignOrder;
 import org.wishwright.platform.order.CampaignOrders;
 import org.wishwright.platform.order.OrderId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 /** Which orders were deals of campaigns. */
 @Repository
@@ -22,25 +24,27 @@ public class CampaignOrderStore implements CampaignOrders {
             select d.*, o.currency from orders.from_deal d join orders.purchase_order o on o.id = d.order_id where\s""";
 
     private final JdbcClient jdbc;
+    private final ObjectMapper json;
 
-    CampaignOrderStore(JdbcClient jdbc) {
+    CampaignOrderStore(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     public void insert(CampaignOrder order) {
-        var designer = order.designer();
+        var designed = order.designed();
         jdbc.sql("""
                         insert into orders.from_deal
-                            (order_id, deal, campaign, number, earnest, made_to_order, designer, royalty)
-                        values (:order, :deal, :campaign, :number, :earnest, :madeToOrder, :designer, :royalty)""")
+                            (order_id, deal, campaign, number, earnest, made_to_order, withdrawal_days, designed)
+                        values (:order, :deal, :campaign, :number, :earnest, :madeToOrder, :days, cast(:designed as json))""")
                 .param("order", order.order().value())
                 .param("deal", order.deal())
                 .param("campaign", order.campaign())
                 .param("number", order.number())
                 .param("earnest", order.earnest().minor())
                 .param("madeToOrder", order.madeToOrder())
-                .param("designer", designer == null ? null : designer.value(), java.sql.Types.OTHER)
-                .param("royalty", order.royalty())
+                .param("days", order.withdrawalDays())
+                .param("designed", designed == null ? null : json.writeValueAsString(designed.written()))
                 .update();
     }
 
@@ -49,7 +53,7 @@ public class CampaignOrderStore implements CampaignOrders {
         var found = new LinkedHashMap<OrderId, CampaignOrder>();
         jdbc.sql(ROWS + "d.order_id = any(cast(? as uuid[]))")
                 .param(Rows.texts(orders))
-                .query(CampaignOrderStore::read)
+                .query(this::read)
                 .list()
                 .forEach(order -> found.put(order.order(), order));
         return found;
@@ -58,12 +62,12 @@ public class CampaignOrderStore implements CampaignOrders {
     public Optional<CampaignOrder> ofDeal(UUID deal) {
         return jdbc.sql(ROWS + "d.deal = ?")
                 .param(deal)
-                .query(CampaignOrderStore::read)
+                .query(this::read)
                 .optional();
     }
 
-    private static CampaignOrder read(ResultSet row, int n) throws SQLException {
-        var designer = row.getObject("designer", UUID.class);
+    private CampaignOrder read(ResultSet row, int n) throws SQLException {
+        var designed = row.getString("designed");
         return new CampaignOrder(
                 new OrderId(Rows.uuid(row, "order_id")),
                 Rows.uuid(row, "deal"),
@@ -71,7 +75,9 @@ public class CampaignOrderStore implements CampaignOrders {
                 row.getString("number"),
                 Rows.money(row, "earnest"),
                 row.getBoolean("made_to_order"),
-                designer == null ? null : new PartyId(designer),
-                row.getInt("royalty"));
+                row.getInt("withdrawal_days"),
+                designed == null
+                        ? null
+                        : Designed.read(json.readValue(designed, new TypeReference<Map<String, Object>>() {})));
     }
 }

@@ -27,6 +27,7 @@ import org.wishwright.platform.order.work.CheckoutDesk;
 import org.wishwright.platform.order.work.CheckoutRequest;
 import org.wishwright.platform.order.work.MoneyTermsDesk;
 import org.wishwright.platform.order.work.OrderReading;
+import org.wishwright.platform.catalog.VolumeWindows;
 
 /** The checkout on one page: address, both ticks, total and date; the button says what will be owed. */
 @Controller
@@ -40,6 +41,7 @@ class CheckoutPages {
     private final MoneyTermsDesk money;
     private final Parties parties;
     private final Transits transits;
+    private final VolumeWindows windows;
 
     CheckoutPages(
             CheckoutDesk desk,
@@ -49,7 +51,8 @@ class CheckoutPages {
             ChoiceNames names,
             MoneyTermsDesk money,
             Parties parties,
-            Transits transits) {
+            Transits transits,
+            VolumeWindows windows) {
         this.desk = desk;
         this.cart = cart;
         this.cartPages = cartPages;
@@ -58,6 +61,7 @@ class CheckoutPages {
         this.money = money;
         this.parties = parties;
         this.transits = transits;
+        this.windows = windows;
     }
 
     /** The form as sent; every field may be missing. */
@@ -171,7 +175,8 @@ class CheckoutPages {
                 .map(line -> new CheckoutView.Chosen(
                         line,
                         names.of(line.line().version(), line.line().choices()),
-                        names.measures(line.line().version(), line.line().choices())))
+                        names.measures(line.line().version(), line.line().choices()),
+                        windows.open(names.product(line.line().version())).orElse(null)))
                 .toList();
         var view = new ModelAndView(
                 "order/checkout", refusals.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);

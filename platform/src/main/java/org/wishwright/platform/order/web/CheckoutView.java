@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
@@ -12,6 +13,7 @@ import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.MoneyTerms;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.work.Quote;
+import org.wishwright.platform.catalog.VolumeWindows;
 
 /**
  * What the checkout page shows: the quote as it stands now, and what was typed.
@@ -68,8 +70,13 @@ public record CheckoutView(
      * A line with its choices in words.
      *
      * @param measures those of the choices that were measured on a body
+     * @param window in which it counts with others' orders; null where there is none
      */
-    public record Chosen(OrderedLine line, List<ChosenOption> choices, List<ChosenOption> measures) {}
+    public record Chosen(
+            OrderedLine line,
+            List<ChosenOption> choices,
+            List<ChosenOption> measures,
+            VolumeWindows.@Nullable Window window) {}
 
     /** Every body measure of the order, to be read once more before anything is cut. */
     public String measures(Page page) {

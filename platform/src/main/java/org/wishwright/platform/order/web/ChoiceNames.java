@@ -10,6 +10,7 @@ import org.wishwright.configuration.ChoiceName;
 import org.wishwright.configuration.Module;
 import org.wishwright.kernel.LocalText;
 import org.wishwright.measurement.BodyMeasure;
+import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.Catalog;
 import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.order.ChosenOption;
@@ -64,6 +65,11 @@ public class ChoiceNames {
         return chosen == null || !module.placed(chosen).isAccepted() || Artworks.isFile(module, chosen)
                 ? null
                 : ChoiceName.of(module, chosen);
+    }
+
+    /** The product of which it is a version. */
+    BlueprintId product(VersionId version) {
+        return catalog.published(version).blueprint();
     }
 
     private List<Module> modules(VersionId version) {

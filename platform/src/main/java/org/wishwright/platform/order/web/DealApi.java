@@ -2,6 +2,7 @@ package org.wishwright.platform.order.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.order.work.DealOrders;
 import org.wishwright.platform.order.work.GivingUp;
+import org.wishwright.platform.wish.OwnChoices;
 
 /** Campaigns' deals on their way to become orders, as JSON. */
 @RestController
@@ -32,12 +34,51 @@ class DealApi {
             @Nullable AddressBody address,
             boolean acceptTerms,
             boolean acceptMadeToOrder,
-            @Nullable Instant expectedShipBy) {}
+            @Nullable Instant expectedShipBy,
+            @Nullable Map<String, String> own) {}
 
     record Placed(UUID order, String number, Amount total, Instant shipBy) {}
 
-    /** @param rest what is left to pay */
-    record OfferBody(UUID deal, Amount price, Amount paid, Amount rest, Instant shipBy, boolean madeToOrder) {}
+    /**
+     * @param rest what is left to pay
+     * @param asked what the buyer gives herself, as {@code own} by module; the price stays
+     */
+    record OfferBody(
+            UUID deal,
+            Amount price,
+            Amount paid,
+            Amount rest,
+            Instant shipBy,
+            boolean madeToOrder,
+            List<AskedBody> asked) {}
+
+    /** @param what {@code MEASURE}, {@code TEXT} or {@code PICTURE}, which is the id of a file of hers */
+    record AskedBody(
+            String module,
+            Map<String, String> name,
+            String what,
+            String unit,
+            String least,
+            String most,
+            String step,
+            List<String> letters,
+            String others,
+            boolean optional) {
+
+        static AskedBody of(OwnChoices.Asked asked) {
+            return new AskedBody(
+                    asked.module(),
+                    asked.name().texts(),
+                    asked.what().name(),
+                    asked.unit().source(),
+                    asked.least(),
+                    asked.most(),
+                    asked.step(),
+                    List.copyOf(asked.alphabets()),
+                    asked.others(),
+                    asked.optional());
+        }
+    }
 
     record Waiting(List<UUID> deals) {}
 
@@ -50,7 +91,7 @@ class DealApi {
 
     @GetMapping("/api/v1/deals/{deal}")
     OfferBody offer(Caller caller, @PathVariable UUID deal) {
-        var offer = desk.offer(caller, deal);
+        var offer = desk.offer(caller, deal, Map.of());
         var agreed = offer.agreed().deal();
         return new OfferBody(
                 deal,
@@ -58,7 +99,8 @@ class DealApi {
                 Amount.of(agreed.paid()),
                 Amount.of(offer.rest()),
                 offer.promise().shipBy(),
-                offer.madeToOrder());
+                offer.madeToOrder(),
+                offer.asked().stream().map(AskedBody::of).toList());
     }
 
     @PostMapping("/api/v1/deals/{deal}/order")
@@ -76,7 +118,8 @@ class DealApi {
                         AddressBody.orNothing(request.address()),
                         request.acceptTerms(),
                         request.acceptMadeToOrder(),
-                        request.expectedShipBy()));
+                        request.expectedShipBy(),
+                        request.own() == null ? Map.of() : request.own()));
         return new Placed(placed.order(), placed.number(), Amount.of(placed.money()), placed.shipBy());
     }
 

@@ -44,6 +44,7 @@ import org.wishwright.platform.order.store.OrderReader;
 import org.wishwright.platform.order.store.OrderStore;
 import org.wishwright.platform.order.work.CheckoutDesk.Placed;
 import org.wishwright.platform.timer.Timers;
+import org.wishwright.platform.wish.OwnChoices;
 
 /**
  * From a campaign's deal to an order at the deal's price: order, capacity, the money's way from escrow to escrow, evidence and deadline
@@ -118,6 +119,8 @@ public class DealOrders {
      *
      * @param limitedBy what people call the work centre that the date waits for
      * @param due by when it was agreed to be delivered; null where that was not said
+     * @param asked what its buyer gives herself
+     * @param given what she gave so far
      */
     public record Offer(
             CampaignDeals.Agreed agreed,
@@ -126,7 +129,9 @@ public class DealOrders {
             Promise promise,
             LocalText limitedBy,
             boolean madeToOrder,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            List<OwnChoices.Asked> asked,
+            OwnChoices.Given given) {
 
         /** Whether it would ship after the day that was agreed. */
         public boolean late() {
@@ -134,12 +139,16 @@ public class DealOrders {
         }
     }
 
-    /** @param acceptMadeToOrder needed where it is made to order, see {@link Offer#madeToOrder} */
+    /**
+     * @param acceptMadeToOrder needed where it is made to order, see {@link Offer#madeToOrder}
+     * @param own by module, what the buyer gives herself, see {@link Offer#asked}
+     */
     public record Request(
             DeliveryAddress address,
             boolean acceptTerms,
             boolean acceptMadeToOrder,
-            @Nullable Instant expectedShipBy) {}
+            @Nullable Instant expectedShipBy,
+            Map<String, String> own) {}
 
     /** The order that a deal of the caller's became; null before. */
     public @Nullable OrderId orderOf(Caller caller, UUID deal) {
@@ -152,10 +161,14 @@ public class DealOrders {
         return deals.ready(caller);
     }
 
+    /** @param own by module, what she gave so far; until it is whole, the date is that of an example */
     @Transactional(readOnly = true)
-    public Offer offer(Caller caller, UUID deal) {
+    public Offer offer(Caller caller, UUID deal, Map<String, String> own) {
         var agreed = deals.find(caller, deal);
-        var made = lines.of(agreed.deal(), making(agreed));
+        var making = making(agreed);
+        var given = lines.read(making, caller.person(), own);
+        var whole = given.whole() == null ? lines.example(making) : given.whole();
+        var made = lines.of(agreed.deal(), making, whole);
         var promise = reservations
                 .getObject()
                 .inquire(made.stream().map(OrderedLine::line).toList());
@@ -166,7 +179,9 @@ public class DealOrders {
                 promise,
                 reservations.getObject().centre(agreed.deal().seller(), promise.limitedBy()),
                 madeToOrder(agreed.deal()),
-                due(agreed.deal()));
+                due(agreed.deal()),
+                lines.asked(making),
+                given);
     }
 
     private static Money rest(CampaignDeal deal) {
@@ -175,7 +190,11 @@ public class DealOrders {
 
     /** Standard goods can be sent back within the days that their campaign names. */
     private static boolean madeToOrder(CampaignDeal deal) {
-        return deal.terms().getOrDefault("withdrawal-days", "0").equals("0");
+        return withdrawalDays(deal) == 0;
+    }
+
+    private static int withdrawalDays(CampaignDeal deal) {
+        return Integer.parseInt(deal.terms().getOrDefault("withdrawal-days", "0"));
     }
 
     private static @Nullable Instant due(CampaignDeal deal) {
@@ -231,8 +250,12 @@ public class DealOrders {
         faults(request, madeToOrder(agreed.deal())).stream().findFirst().ifPresent(fault -> {
             throw new RefusedException(fault);
         });
+        var given = lines.read(making, caller.person(), request.own());
+        given.faults().stream().findFirst().ifPresent(fault -> {
+            throw new RefusedException(fault);
+        });
         var order = new OrderId(ids.next());
-        var made = lines.of(agreed.deal(), making);
+        var made = lines.of(agreed.deal(), making, given.whole());
         var promise = reservations
                 .getObject()
                 .reserve(order, made.stream().map(OrderedLine::line).toList());
@@ -288,8 +311,6 @@ public class DealOrders {
 
     private static CampaignOrder from(OrderId order, CampaignDeals.Agreed agreed) {
         var deal = agreed.deal();
-        var royalty = agreed.royalty();
-        var designer = royalty == null || royalty.designer().equals(deal.seller()) ? null : royalty;
         return new CampaignOrder(
                 order,
                 deal.id(),
@@ -299,8 +320,8 @@ public class DealOrders {
                         Long.parseLong(deal.terms().getOrDefault("earnest-minor", "0")),
                         deal.price().currency().getCurrencyCode()),
                 madeToOrder(deal),
-                designer == null ? null : designer.designer(),
-                designer == null ? 0 : designer.basisPoints());
+                withdrawalDays(deal),
+                agreed.designed());
     }
 
     /** The deal's money becomes the order's; where it is the whole price, the order is paid. */

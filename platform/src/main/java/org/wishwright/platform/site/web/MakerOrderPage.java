@@ -33,6 +33,7 @@ import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderMoney;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
+import org.wishwright.platform.order.Returns;
 import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
@@ -58,6 +59,7 @@ public class MakerOrderPage {
     private final BusinessClock clock;
     private final Troubles troubles;
     private final CampaignOrders campaigns;
+    private final Returns returns;
     private final Live live;
 
     MakerOrderPage(
@@ -73,7 +75,9 @@ public class MakerOrderPage {
             BusinessClock clock,
             Troubles troubles,
             CampaignOrders campaigns,
-            Live live) {
+            Live live,
+            Returns returns) {
+        this.returns = returns;
         this.campaigns = campaigns;
         this.live = live;
         this.troubles = troubles;
@@ -112,7 +116,8 @@ public class MakerOrderPage {
             String cutName,
             @Nullable Refusal refusal,
             List<Troubles.Open> troubles,
-            @Nullable CampaignOrder campaign) {}
+            @Nullable CampaignOrder campaign,
+            Returns.Right returning) {}
 
     /** What was agreed, less what others get of it. */
     public static List<Parts.Sum> sums(Page page, MoneyPlan plan) {
@@ -204,6 +209,7 @@ public class MakerOrderPage {
                                 troubles.concerning(summary.fulfiller(), MOST_TROUBLES).stream()
                                         .filter(one -> one.makerPage().equals("/maker/orders/" + id))
                                         .toList(),
-                                campaigns.find(new OrderId(id)).orElse(null)));
+                                campaigns.find(new OrderId(id)).orElse(null),
+                                returns.of(new OrderId(id))));
     }
 }

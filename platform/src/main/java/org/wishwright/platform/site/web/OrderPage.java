@@ -27,6 +27,7 @@ import org.wishwright.platform.order.OrderId;
 import org.wishwright.platform.order.OrderMoney;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PriceDisplay;
+import org.wishwright.platform.order.Returns;
 import org.wishwright.platform.order.ServiceTasks;
 import org.wishwright.platform.order.Specifications;
 import org.wishwright.platform.production.PieceProgress;
@@ -59,6 +60,7 @@ public class OrderPage {
     private final Live live;
     private final Troubles troubles;
     private final CampaignOrders campaigns;
+    private final Returns returns;
 
     OrderPage(
             OrderBook orders,
@@ -76,7 +78,9 @@ public class OrderPage {
             Live live,
             ServiceTasks services,
             CampaignOrders campaigns,
+            Returns returns,
             Troubles troubles) {
+        this.returns = returns;
         this.campaigns = campaigns;
         this.troubles = troubles;
         this.services = services;
@@ -144,6 +148,7 @@ public class OrderPage {
                 shipments.parcel(id),
                 payments.of(id.value()),
                 campaign,
+                returns.of(id),
                 campaign == null ? List.of() : payments.carried(id.value()),
                 commission.of(order.summary().items()),
                 money.plan(id),

@@ -24,6 +24,7 @@ import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.MoneyPlan;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.PricePart;
+import org.wishwright.platform.order.Returns;
 import org.wishwright.platform.order.ServiceTask;
 import org.wishwright.platform.production.PiecePicture;
 import org.wishwright.platform.production.PieceProgress;
@@ -43,6 +44,7 @@ import org.wishwright.platform.talk.Troubles;
  * @param troubles what she said is wrong and is not settled
  * @param olderFacts whether she asked for facts before the newest
  * @param campaign where it came from; null where it was ordered as usual
+ * @param returning whether it can be sent back without a reason, until when, and how far that is
  * @param carried what was paid for it in the campaign
  * @param fee what the platform takes of what the maker gets
  * @param plan what happens with her money, and when
@@ -64,6 +66,7 @@ public record OrderView(
         Optional<Shipments.Parcel> parcel,
         List<Payment> payments,
         @Nullable CampaignOrder campaign,
+        Returns.Right returning,
         List<Carried> carried,
         Money fee,
         MoneyPlan plan,

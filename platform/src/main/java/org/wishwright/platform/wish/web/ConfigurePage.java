@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +29,7 @@ import org.wishwright.platform.catalog.VersionId;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.foundation.QrPicture;
 import org.wishwright.platform.identity.Caller;
+import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.Templates;
 
@@ -44,6 +47,7 @@ class ConfigurePage {
     private final PageInterceptor pages;
     private final Scenes scenes;
     private final Templates templates;
+    private final ObjectProvider<VolumeWindows> windows;
 
     ConfigurePage(
             Configurator configurator,
@@ -51,13 +55,15 @@ class ConfigurePage {
             ConfiguratorViews views,
             PageInterceptor pages,
             Scenes scenes,
-            Templates templates) {
+            Templates templates,
+            ObjectProvider<VolumeWindows> windows) {
         this.configurator = configurator;
         this.stepping = stepping;
         this.views = views;
         this.pages = pages;
         this.scenes = scenes;
         this.templates = templates;
+        this.windows = windows;
     }
 
     @GetMapping("/configure/{version}")
@@ -85,12 +91,21 @@ class ConfigurePage {
         model.addAttribute("offers", maker);
         model.addAttribute("starts", maker || view.chosen() == 0 ? templates.of(published) : List.<StartingPoint>of());
         model.addAttribute("here", here(request));
+        model.addAttribute("window", window(published));
         model.addAttribute("scene", scene(published, view.address()));
         response.addHeader(HttpHeaders.VARY, "HX-Request");
         if (part && view.address().fits()) {
             response.setHeader("HX-Push-Url", view.address().path());
         }
         return part ? "wish/configurator" : "wish/configure";
+    }
+
+    /** Where orders of it count with others'; null where they do not. */
+    private VolumeWindows.@Nullable Window window(PublishedVersion version) {
+        var open = windows.getIfAvailable();
+        return open == null || version.isPreview()
+                ? null
+                : open.open(version.blueprint()).orElse(null);
     }
 
     /** Where the scene of these choices is; empty where the product has none. */

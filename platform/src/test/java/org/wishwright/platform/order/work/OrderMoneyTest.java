@@ -198,7 +198,7 @@ class OrderMoneyTest {
         assertThat(balance(hers)).isEqualTo(500);
         assertThat(makers()).isEqualTo(4_250);
         assertThat(balance(AccountRef.escrow(UUID.fromString(order), CNY))).isZero();
-        assertThat(designer.page("/statements").text()).contains("Your part of an order");
+        assertThat(designer.page("/statements").text()).contains("Royalty for your design");
     }
 
     @Test

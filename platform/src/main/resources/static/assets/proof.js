@@ -137,7 +137,7 @@ const word = (type) => panel.querySelector(`[data-fact="${CSS.escape(type)}"]`)?
 function moment(time) {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return time;
-  return date.toLocaleString(document.documentElement.lang, { timeZone: panel.dataset.zone, dateStyle: "medium", timeStyle: "medium" });
+  return date.toLocaleString(document.documentElement.lang, { timeZone: panel.dataset.zone, dateStyle: "medium", timeStyle: "short" });
 }
 
 // Says each step as soon as it is known; answers the outcome.

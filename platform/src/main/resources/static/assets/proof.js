@@ -132,6 +132,14 @@ async function sealed(receipt, receiptText, origin, keys) {
   return [fits ? (await signer(note, keys))[1] : false, digest];
 }
 
+// The page's words for a fact, and its time in the zone of the page; the code and the time as written where there are none.
+const word = (type) => panel.querySelector(`[data-fact="${CSS.escape(type)}"]`)?.textContent ?? type;
+function moment(time) {
+  const date = new Date(time);
+  if (Number.isNaN(date.getTime())) return time;
+  return date.toLocaleString(document.documentElement.lang, { timeZone: panel.dataset.zone, dateStyle: "medium", timeStyle: "short" });
+}
+
 // Says each step as soon as it is known; answers the outcome.
 async function check(receiptText, keys, say, wrong) {
   let read;
@@ -143,7 +151,7 @@ async function check(receiptText, keys, say, wrong) {
     return "unreadable";
   }
   const { receipt, whole, facts, point } = read;
-  say("receipt", "done", facts.map(({ fact }) => `${fact.type} \u00b7 ${fact.time}`).join("\n"));
+  say("receipt", "done", facts.map(({ fact }) => `${word(fact.type)} \u00b7 ${moment(fact.time)}`).join("\n"));
   let last = [];
   for (const [i, one] of facts.entries()) {
     last = await proven(one.fact, one.salt, one.index, one.proof, point, whole ? one.commitment : null);

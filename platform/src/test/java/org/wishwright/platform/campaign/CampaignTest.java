@@ -109,9 +109,14 @@ class CampaignTest {
         var campaign = fair.opened(seller, "presale", fair.presale("EARNEST"));
         var buyer = fair.person("A");
         expect(201, take(buyer, campaign, pledge(1)));
+        assertThat(buyer.page("/campaigns/" + campaign).text()).doesNotContain("is paid and held");
         payAll(buyer, campaign);
+        assertThat(buyer.page("/campaigns/" + campaign).text())
+                .as("she reads what is held of hers")
+                .contains("10.00 CNY</strong> is paid and held for you.");
         expect(201, take(buyer, campaign, Map.of("kind", "withdrew")));
         nothingIsHeld(campaign);
+        assertThat(buyer.page("/campaigns/" + campaign).text()).doesNotContain("is paid and held");
         assertThat(jdbc.sql("""
                         select credits_posted - debits_posted from ledger.account where kind = 'PARTY' and owner = ?""").param(seller.person()).query(Long.class).single())
                 .isEqualTo(1_000);

@@ -257,6 +257,12 @@ class TierCampaignTest {
         assertThat(refused.text())
                 .contains("value=\"Cork sole\"", "value=\"a lot\"", "id=\"unit-fault\">Write an amount");
         form.put("unit", "42.50");
+        var unstepped = new HashMap<>(form);
+        unstepped.keySet().removeIf(name -> name.startsWith("steps"));
+        assertThat(expect(422, maker.submitFiles("/campaigns/new", unstepped, List.of()))
+                        .text())
+                .as("the refusal names its field in the form's words")
+                .contains("<span>Cheaper from a number on: ");
         var drafted = expect(302, maker.submitFiles("/campaigns/new", form, List.of()))
                 .location();
         assertThat(maker.page(drafted).text()).contains("From 10 ordered on, 5% comes back", "42.50 CNY for each");

@@ -39,6 +39,16 @@ class PagesTest {
     }
 
     @Test
+    void signingOutMayLeadToAnotherSignInButNeverElsewhere() {
+        var browser = TestClient.visitor(port);
+        for (var led : Map.of("/login?back=/campaigns", "/login?back=/campaigns", "https://example.org/", "/")
+                .entrySet()) {
+            var left = expect(303, browser.submit("/logout", Map.of("back", led.getKey())));
+            assertThat(left.location()).endsWith(led.getValue()).doesNotContain("example.org");
+        }
+    }
+
+    @Test
     void sheSignsUpByEmailAndInAgain() {
         var browser = TestClient.visitor(port);
         var fields = Map.of("email", "yan@example.org", "name", "Yan", "password", PASSWORD);

@@ -182,7 +182,7 @@ class BespokeWay implements Way {
                         Boolean.TRUE.equals(content(quote).get("sample"))
                                 ? "campaign.bespoke.sample.yes"
                                 : "campaign.bespoke.sample.no"),
-                Saying.plain(quote.text("delivery")));
+                Saying.plain(LocalDate.parse(quote.text("delivery"))));
     }
 
     private static String state(Situation situation, Paper quote) {

@@ -1,5 +1,6 @@
 package org.wishwright.platform.campaign.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -135,6 +136,29 @@ public record CampaignView(
     /** Redeems what the reader bought; empty where there is no code or it is not hers. */
     public String code(CampaignDeal deal) {
         return view.codes().getOrDefault(deal.id(), "");
+    }
+
+    /** Each sum of the reader's that is held just now, with the reason it was asked for. */
+    public List<MoneyLine> held() {
+        var held = new LinkedHashMap<String, MoneyLine>();
+        for (var line : view.money()) {
+            held.merge(line.entry(), line, CampaignView::after);
+        }
+        return held.values().stream()
+                .filter(line -> line.kind().equals("held") && line.amount().isPositive())
+                .toList();
+    }
+
+    /** An entry's sum after one more step: what was asked for is held when it came, and less when part of it went. */
+    private static MoneyLine after(MoneyLine before, MoneyLine step) {
+        if (step.kind().equals("compensated")) {
+            return before;
+        }
+        var left = step.kind().equals("held")
+                ? step.amount()
+                : before.kind().equals("held") ? before.amount().minus(step.amount()) : before.amount();
+        var kind = step.kind().equals("held") || before.kind().equals("held") ? "held" : step.kind();
+        return new MoneyLine(step.position(), step.entry(), kind, left, before.reason(), step.posted());
     }
 
     public static String word(Page page, MoneyLine line) {

@@ -58,6 +58,18 @@ public record FormView(
         return (file == null ? "" : file + ": ") + page.say(refusal);
     }
 
+    /** Why the form was refused, and which of its fields that is about. */
+    public String why(Page page) {
+        var refused = refusal;
+        if (refused == null) {
+            return "";
+        }
+        var about = way.draft().stream()
+                .filter(field -> field.name().equals(refused.values().get("field")))
+                .findFirst();
+        return about.map(field -> label(page, field) + (page.chinese() ? "：" : ": ")).orElse("") + said(page, refused);
+    }
+
     public static boolean sendsFiles(Act act) {
         return act.fields().stream().anyMatch(field -> field.type() == Field.Type.FILES);
     }

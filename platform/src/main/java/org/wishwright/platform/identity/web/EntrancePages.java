@@ -181,11 +181,12 @@ class EntrancePages {
     }
 
     @PostMapping("/logout")
-    ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView signOut(
+            @RequestParam(defaultValue = "/") String back, HttpServletRequest request, HttpServletResponse response) {
         SessionCookie.cookie(request).ifPresent(sessions::close);
         SessionCookie.clear(request, response);
         response.setHeader("Clear-Site-Data", "\"cache\"");
-        return seeOther("/");
+        return seeOther(OwnPath.of(back));
     }
 
     private ModelAndView enter(

@@ -76,7 +76,7 @@ public final class OrderWay {
             if (!since.containsKey(states.get(i))) {
                 steps.add(new Parts.Step(
                         word(page, telling.services(), "state", states.get(i)),
-                        words(page, telling, "coming", states.get(i)),
+                        coming(page, telling, states.get(i)),
                         ""));
             }
         }
@@ -100,6 +100,12 @@ public final class OrderWay {
 
     public static boolean waitsToShip(String state) {
         return STATES.indexOf(state) >= 0 && STATES.indexOf(state) < STATES.indexOf("SHIPPED");
+    }
+
+    private static String coming(Page page, Telling telling, String state) {
+        var words = words(page, telling, "coming", state);
+        boolean made = telling.whose().equals("maker") && !telling.services();
+        return made ? page.tOr("makerOrder.coming." + state, words) : words;
     }
 
     private static String words(Page page, Telling telling, String whose, String state) {

@@ -96,7 +96,7 @@ class DealOwnTest extends Presold {
                 .param(UUID.fromString(order))
                 .query()
                 .singleRow();
-        assertThat(line.get("choices").toString()).contains("ANNA").doesNotContain("SELLER", "96");
+        assertThat(String.valueOf(line.get("choices"))).contains("ANNA").doesNotContain("SELLER", "96");
         assertThat(line.get("sealed")).isEqualTo(true);
         assertThat(expect(200, buyer.get("/api/v1/orders/" + order))
                         .json()

@@ -36,8 +36,7 @@ public class Demo {
     private static final List<String> CODES = List.of("91330106MA2A0WW00J", "91330106MA2A0WW01M", "91330106MA2A0WW02Q");
 
     /** How a product stands whose load was cut short. */
-    private static final Set<Blueprints.State> UNPUBLISHED =
-            EnumSet.of(Blueprints.State.EMPTY, Blueprints.State.DRAFT);
+    private static final Set<Blueprints.State> UNPUBLISHED = EnumSet.of(Blueprints.State.EMPTY, Blueprints.State.DRAFT);
 
     private final Parties parties;
     private final Factories factories;
@@ -107,7 +106,9 @@ public class Demo {
             onboarding.admit(operator(), workshop, papers(trade));
         }
         var products = catalog.blueprintsOf(workshop, "", null, 2).items();
-        if (products.isEmpty() || products.size() == 1 && UNPUBLISHED.contains(products.getFirst().state())) {
+        if (products.isEmpty()
+                || products.size() == 1
+                        && UNPUBLISHED.contains(products.getFirst().state())) {
             var blueprint = products.isEmpty()
                     ? workbench.create(maker, trade.product(), Currency.getInstance("CNY"))
                     : products.getFirst().blueprint();

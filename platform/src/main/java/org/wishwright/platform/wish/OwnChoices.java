@@ -68,8 +68,7 @@ public interface OwnChoices {
      * @param taken module to choice, of those without fault
      * @param whole null where something is missing or cannot be made
      */
-    record Given(
-            Map<String, String> taken, @Nullable Configuration whole, List<Refusal> faults) {}
+    record Given(Map<String, String> taken, @Nullable Configuration whole, List<Refusal> faults) {}
 
     /** What of a seller's choices is for everybody; where something personal is open or given, each gives her own. */
     Part part(PublishedVersion version, Map<String, String> choices, LocalDate day);

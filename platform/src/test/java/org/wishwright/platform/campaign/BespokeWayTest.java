@@ -183,7 +183,8 @@ class BespokeWayTest {
         expect(201, take(rival, campaign, quote(777, 100)));
         Await.until(() -> StepNoticesTest.told(consumer, "a maker has quoted").size() == 2);
         assertThat(StepNoticesTest.told(consumer, "asks you something")).hasSize(1);
-        Await.until(() -> StepNoticesTest.told(maker, "your question was answered").size() == 1);
+        Await.until(
+                () -> StepNoticesTest.told(maker, "your question was answered").size() == 1);
         assertThat(StepNoticesTest.told(rival, "your question")).isEmpty();
         making(campaign);
         assertThat(fair.held(campaign)).isEqualTo(24_000);

@@ -90,9 +90,11 @@ class DealOwnTest extends Presold {
         var deal = deal();
         var offer = expect(200, buyer.get("/api/v1/deals/" + deal)).json();
         assertThat(offer.path("asked").toString())
-                .contains("\"chest\"", "\"MEASURE\"", "\"84\"", "\"letters\"", "\"latin\"", "\"artwork\"", "\"PICTURE\"");
+                .contains(
+                        "\"chest\"", "\"MEASURE\"", "\"84\"", "\"letters\"", "\"latin\"", "\"artwork\"", "\"PICTURE\"");
         var order = expect(201, order(buyer, deal, HERS)).text("order");
-        var line = jdbc.sql("select choices::text, body is not null as sealed from orders.order_line where order_id = ?")
+        var line = jdbc.sql(
+                        "select choices::text, body is not null as sealed from orders.order_line where order_id = ?")
                 .param(UUID.fromString(order))
                 .query()
                 .singleRow();
@@ -159,7 +161,8 @@ class DealOwnTest extends Presold {
                 "acceptMadeToOrder", "on",
                 "action", "place"));
         var picture = List.of(new FilePart("f_artwork", "cat.png", TestPictures.halfClearPng(40, 40)));
-        var again = expect(422, browser.submitFiles("/deals/" + deal, fields, picture)).text();
+        var again = expect(422, browser.submitFiles("/deals/" + deal, fields, picture))
+                .text();
         assertThat(again).contains("Chest: It is made from 84 to 130 cm.", "href=\"#v_chest\"");
         var kept = again.replaceAll("(?s).*name=\"v_artwork\" value=\"([^\"]+)\".*", "$1");
         assertThat(kept).hasSize(36);
@@ -167,7 +170,8 @@ class DealOwnTest extends Presold {
         fields.put("v_artwork", kept);
         var placed = browser.submitFiles("/deals/" + deal, fields, List.of());
         assertThat(placed.status()).isEqualTo(302);
-        assertThat(browser.page(placed.location().replaceAll("\\?.*", "")).text()).contains("ANNA", "90 cm");
+        assertThat(browser.page(placed.location().replaceAll("\\?.*", "")).text())
+                .contains("ANNA", "90 cm");
     }
 
     @Test

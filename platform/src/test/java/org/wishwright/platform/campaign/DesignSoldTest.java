@@ -65,16 +65,23 @@ class DesignSoldTest extends Presold {
                         shop.maker.post(
                                 "/api/v1/campaigns",
                                 Map.of(
-                                        "mechanism", "cocreation",
-                                        "convener", shop.organisation.toString(),
-                                        "rules", rules,
-                                        "title", Map.of("zh", "星灯", "en", "Star lamp"))))
+                                        "mechanism",
+                                        "cocreation",
+                                        "convener",
+                                        shop.organisation.toString(),
+                                        "rules",
+                                        rules,
+                                        "title",
+                                        Map.of("zh", "星灯", "en", "Star lamp"))))
                 .text("campaign");
         expect(204, shop.maker.post(path(campaign) + "/opening", Map.of()));
         var proposed = new ArrayList<Map<String, Object>>();
         shares.forEach((who, percent) -> {
             expect(201, take(who, campaign, Map.of("kind", "contributed", "words", "Mine", "drawings", List.of())));
-            var me = expect(200, shop.maker.get(path(campaign))).json().path("shown").path("parties");
+            var me = expect(200, shop.maker.get(path(campaign)))
+                    .json()
+                    .path("shown")
+                    .path("parties");
             proposed.add(Map.of("party", me.get(me.size() - 1).asString(), "basisPoints", percent * 100));
         });
         var proposal = expect(201, take(shop.maker, campaign, Map.of("kind", "proposed", "shares", proposed)))
@@ -97,7 +104,9 @@ class DesignSoldTest extends Presold {
     void theBestOfAContestIsPresoldAndItsDesignerEarns() {
         var designer = fair.person("Designer Moon");
         var contest = contest(designer);
-        var form = shop.maker.page("/campaigns/new?way=presale&design=" + contest + ":d1").text();
+        var form = shop.maker
+                .page("/campaigns/new?way=presale&design=" + contest + ":d1")
+                .text();
         assertThat(form).contains("value=\"Moon lamp\"", "earns 3 %", "receipt", "“Moon lamp”在征集");
         var campaign = presale(contest + ":d1");
         assertThat(buyer.page("/campaigns/" + campaign).text()).contains("By the design of Designer Moon", "3 %");
@@ -127,18 +136,29 @@ class DesignSoldTest extends Presold {
         draft.put("design", contest + ":d1");
         assertThat(other.maker.post("/api/v1/campaigns", draft).code()).isEqualTo("campaign.design-forbidden");
         draft.put("convener", shop.organisation.toString());
-        for (var wrong : List.of(contest + ":d2", contest + ":d9", contest, "nonsense", UUID.randomUUID().toString())) {
+        for (var wrong : List.of(
+                contest + ":d2",
+                contest + ":d9",
+                contest,
+                "nonsense",
+                UUID.randomUUID().toString())) {
             draft.put("design", wrong);
             assertThat(shop.maker.post("/api/v1/campaigns", draft).code())
                     .as(wrong)
                     .isEqualTo("campaign.design-unknown");
         }
         var product = Map.of("design", contest + ":d1", "version", other.version);
-        assertThat(shop.maker.post("/api/v1/campaigns/designs/products", product).code())
+        assertThat(shop.maker
+                        .post("/api/v1/campaigns/designs/products", product)
+                        .code())
                 .isEqualTo("campaign.design-product");
-        assertThat(other.maker.post("/api/v1/campaigns/designs/products", product).code())
+        assertThat(other.maker
+                        .post("/api/v1/campaigns/designs/products", product)
+                        .code())
                 .isEqualTo("campaign.design-forbidden");
-        assertThat(other.maker.page("/campaigns/new?way=presale&design=" + contest + ":d1").status())
+        assertThat(other.maker
+                        .page("/campaigns/new?way=presale&design=" + contest + ":d1")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -151,10 +171,13 @@ class DesignSoldTest extends Presold {
         shares.put(one, 67);
         shares.put(two, 33);
         var design = drawn(shares);
-        assertThat(shop.maker.page("/campaigns/" + design).text()).contains("Begin a presale", "It is made by this design");
+        assertThat(shop.maker.page("/campaigns/" + design).text())
+                .contains("Begin a presale", "It is made by this design");
         var product = Map.of("design", design, "version", shop.version);
         expect(204, shop.maker.post("/api/v1/campaigns/designs/products", product));
-        assertThat(shop.maker.post("/api/v1/campaigns/designs/products", product).code())
+        assertThat(shop.maker
+                        .post("/api/v1/campaigns/designs/products", product)
+                        .code())
                 .isEqualTo("campaign.design-product");
         received(before);
         assertThat(has(one)).as("ordered before").isZero();
@@ -166,7 +189,9 @@ class DesignSoldTest extends Presold {
         var campaign = presale(design);
         agreed(campaign, buyer);
         received(ordered(buyer, deal(buyer, campaign)));
-        assertThat(has(one) + has(two)).as("once, though product and presale name it").isEqualTo(500 + 1_000);
+        assertThat(has(one) + has(two))
+                .as("once, though product and presale name it")
+                .isEqualTo(500 + 1_000);
     }
 
     @Test

@@ -64,7 +64,8 @@ class ReturnsTest extends Presold {
         received(order);
         clock.moveTo(clock.instant().plus(Duration.ofDays(9)));
         assertThat(ask(buyer, order).code()).isEqualTo("order.return-late");
-        assertThat(buyer.page("/orders/" + order).text()).contains("The days for sending it back without a reason ended");
+        assertThat(buyer.page("/orders/" + order).text())
+                .contains("The days for sending it back without a reason ended");
     }
 
     @Test

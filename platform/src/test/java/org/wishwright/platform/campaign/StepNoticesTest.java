@@ -34,7 +34,8 @@ class StepNoticesTest extends Nights {
         var entry = offers.get(0).path("entry").asString();
         var counter = Map.of("kind", "countered", "entry", entry, "unit", minor(35_500));
         expect(201, take(hotel("Tide"), campaign, counter));
-        Await.until(() -> !told(guest, "a seller answers your price with 355.00 CNY").isEmpty());
+        Await.until(() ->
+                !told(guest, "a seller answers your price with 355.00 CNY").isEmpty());
         assertThat(told(guest, "a seller answers"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("Winter coat", "Take it by ", "Beijing time"));

@@ -42,10 +42,14 @@ class TierCheckoutTest extends Presold {
                         shop.maker.post(
                                 "/api/v1/campaigns",
                                 Map.of(
-                                        "mechanism", "tier",
-                                        "convener", shop.organisation.toString(),
-                                        "rules", rules,
-                                        "title", Map.of("zh", "一起订台灯", "en", "Lamps together"))))
+                                        "mechanism",
+                                        "tier",
+                                        "convener",
+                                        shop.organisation.toString(),
+                                        "rules",
+                                        rules,
+                                        "title",
+                                        Map.of("zh", "一起订台灯", "en", "Lamps together"))))
                 .text("campaign");
         var made = Map.of("what", "m1", "version", shop.version, "choices", Shop.PAPER_OAK);
         expect(204, shop.maker.put(path(campaign) + "/making", made));
@@ -54,7 +58,11 @@ class TierCheckoutTest extends Presold {
     }
 
     private long units(String campaign) {
-        return expect(200, buyer.get(path(campaign))).json().path("shown").path("units").asLong();
+        return expect(200, buyer.get(path(campaign)))
+                .json()
+                .path("shown")
+                .path("units")
+                .asLong();
     }
 
     private String order(TestClient who, Map<String, String> choices, int quantity, long total) {
@@ -90,7 +98,9 @@ class TierCheckoutTest extends Presold {
         assertThat(units(campaign)).isEqualTo(3);
         fair.until(shop.maker, campaign, 11, "settled");
         Await.until(() -> back(early, received) == 1_000 && back(other, steel) == 800);
-        assertThat(balance(AccountRef.party(maker(), CNY))).as("of 90.00 the platform has 4.50").isEqualTo(8_550);
+        assertThat(balance(AccountRef.party(maker(), CNY)))
+                .as("of 90.00 the platform has 4.50")
+                .isEqualTo(8_550);
         timers.stream()
                 .filter(handler -> handler.kind().equals(VolumeCounts.REBATE))
                 .forEach(handler -> handler.fire(UUID.fromString(received), Instant.now()));
@@ -98,7 +108,9 @@ class TierCheckoutTest extends Presold {
         assertThat(back(off, cancelled)).as("all of it, by its cancelling").isEqualTo(50_000);
         assertThat(refunded(UUID.fromString(unpaid))).isZero();
         var record = expect(200, buyer.get(path(campaign) + "/record")).text();
-        assertThat(record).contains("\"bought\"", "\"rebates\"").doesNotContain(received, early.person().toString());
+        assertThat(record)
+                .contains("\"bought\"", "\"rebates\"")
+                .doesNotContain(received, early.person().toString());
         assertThat(Recount.repeat(record, 1_000_000).orThrow().equal()).isTrue();
         assertThat(ledger.sums()).allMatch(sum -> sum.balanced());
     }

@@ -90,7 +90,9 @@ class CarriedTest {
         all.set(1, back(plain.get(1), 10_000));
         refundAll(all);
         assertThat(plain.stream().map(this::back)).containsExactly(4_000L, 10_000L, 4_000L);
-        assertThat(back(source)).as("carried over, it goes back to the payment it came by").isEqualTo(3_000);
+        assertThat(back(source))
+                .as("carried over, it goes back to the payment it came by")
+                .isEqualTo(3_000);
         assertThat(escrow(plain.getFirst())).isEqualTo(cny(6_000));
         refundAll(List.of(back(plain.getFirst(), 1_000), back(plain.getFirst(), 5_000)));
         assertThat(back(plain.getFirst())).isEqualTo(10_000);

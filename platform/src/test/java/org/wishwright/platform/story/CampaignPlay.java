@@ -31,7 +31,8 @@ import org.wishwright.platform.foundation.BusinessClock;
 abstract class CampaignPlay {
 
     static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000); // a picture is re-encoded on a machine that others use too
+        PlaywrightAssertions.setDefaultAssertionTimeout(
+                15_000); // a picture is re-encoded on a machine that others use too
     }
 
     @LocalServerPort
@@ -61,8 +62,7 @@ abstract class CampaignPlay {
     final Page phone(TestClient who) {
         var address = "http://127.0.0.1:" + port;
         var context = new Chromium()
-                .browser
-                .newContext(new Browser.NewContextOptions()
+                .browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(390, 844)
                         .setLocale("en-GB")
                         .setBaseURL(address));

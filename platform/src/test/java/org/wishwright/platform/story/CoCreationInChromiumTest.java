@@ -46,7 +46,8 @@ class CoCreationInChromiumTest extends CampaignPlay {
         page.navigate(path);
         page.locator("#drawings").setInputFiles(SKETCH);
         takesHere(page, words);
-        assertThat(page.locator("article.note", new Page.LocatorOptions().setHasText(words)).locator("img"))
+        assertThat(page.locator("article.note", new Page.LocatorOptions().setHasText(words))
+                        .locator("img"))
                 .hasCount(1);
         fits(page);
     }

@@ -29,7 +29,8 @@ class CrowdfundingInChromiumTest extends CampaignPlay {
         forward("settled");
         receives(ann);
         receives(ben);
-        assertThat(money(ann)).containsExactly("Asked for 65.00 CNY", "Paid and held 65.00 CNY", "Went into the price 65.00 CNY");
+        assertThat(money(ann))
+                .containsExactly("Asked for 65.00 CNY", "Paid and held 65.00 CNY", "Went into the price 65.00 CNY");
         assertThat(balance(desk, organisation)).as("125.00 less a twentieth").isEqualTo("118.75 CNY");
         over(ben);
         path = missed;
@@ -45,12 +46,18 @@ class CrowdfundingInChromiumTest extends CampaignPlay {
                 desk,
                 "crowdfunding",
                 Map.of(
-                        "convener", organisation.toString(),
-                        "title", title,
-                        "goal", goal,
-                        "rewards.0.name", "One lamp",
-                        "rewards.0.price", "60",
-                        "rewards.0.limit", "10"));
+                        "convener",
+                        organisation.toString(),
+                        "title",
+                        title,
+                        "goal",
+                        goal,
+                        "rewards.0.name",
+                        "One lamp",
+                        "rewards.0.price",
+                        "60",
+                        "rewards.0.limit",
+                        "10"));
         return path;
     }
 

@@ -46,7 +46,8 @@ class GroupBuyInChromiumTest extends CampaignPlay {
         picks(starter, "Hall Pianos");
         picks(two, "Hall Pianos");
         forward("paying");
-        assertThat(money(idle)).containsExactly("Asked for 10.00 CNY", "Paid and held 10.00 CNY", "Came back 10.00 CNY");
+        assertThat(money(idle))
+                .containsExactly("Asked for 10.00 CNY", "Paid and held 10.00 CNY", "Came back 10.00 CNY");
         starter.navigate(path);
         pays(starter, "80.00");
         two.navigate(path);
@@ -58,7 +59,9 @@ class GroupBuyInChromiumTest extends CampaignPlay {
         assertThat(money(two)).contains("Came back 40.00 CNY");
         assertThat(money(first)).contains("Came back 200.00 CNY");
         assertThat(money(second)).contains("Came back 200.00 CNY");
-        assertThat(balance(first, hallOrganisation)).as("three at 70.00, less a twentieth").isEqualTo("199.50 CNY");
+        assertThat(balance(first, hallOrganisation))
+                .as("three at 70.00, less a twentieth")
+                .isEqualTo("199.50 CNY");
         assertThat(balance(second, millOrganisation)).isIn("", "0.00 CNY");
         over(idle);
     }

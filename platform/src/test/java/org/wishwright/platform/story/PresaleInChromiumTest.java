@@ -106,7 +106,13 @@ class PresaleInChromiumTest extends CampaignPlay {
         var waiting = "/api/v1/maker/shipments?state=TO_PACK";
         Await.until(() -> shop.maker.get(waiting).json().path("items").size() == 1);
         var parcel = "/api/v1/maker/shipments/"
-                + shop.maker.get(waiting).json().path("items").path(0).path("shipment").asString();
+                + shop.maker
+                        .get(waiting)
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("shipment")
+                        .asString();
         expect(200, shop.maker.post(parcel + "/packing", Map.of()));
         expect(200, shop.maker.post(parcel + "/handover", Map.of("carrier", "SF", "tracking", "SF1")));
     }

@@ -34,7 +34,8 @@ class TaskInChromiumTest extends CampaignPlay {
         fits(convener);
         convener.locator("#works form[action$='/award'] .actions button").click();
         assertThat(convener.locator("#works")).containsText("Awarded");
-        assertThat(money(convener)).containsExactly("Asked for 120.00 CNY", "Paid and held 120.00 CNY", "Was paid out 120.00 CNY");
+        assertThat(money(convener))
+                .containsExactly("Asked for 120.00 CNY", "Paid and held 120.00 CNY", "Was paid out 120.00 CNY");
         assertThat(balance(hers, ann.person())).isEqualTo("120.00 CNY");
         assertThat(balance(his, ben.person())).isIn("", "0.00 CNY");
         over(early);

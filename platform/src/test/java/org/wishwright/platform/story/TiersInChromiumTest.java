@@ -28,7 +28,8 @@ class TiersInChromiumTest extends CampaignPlay {
                         "unit", "100",
                         "steps.0.from", "3",
                         "steps.0.percent", "10"));
-        var buyers = Stream.of("Ann", "Ben", "Cao").map(name -> phone(person(name))).toList();
+        var buyers =
+                Stream.of("Ann", "Ben", "Cao").map(name -> phone(person(name))).toList();
         for (var buyer : buyers) {
             takes(buyer, "ordered", Map.of("units", "1"));
             pays(buyer, "100.00");
@@ -37,10 +38,11 @@ class TiersInChromiumTest extends CampaignPlay {
         forward("settled");
         for (var buyer : buyers) {
             receives(buyer);
-            assertThat(money(buyer))
-                    .contains("Paid and held 100.00 CNY", "Came back 10.00 CNY");
+            assertThat(money(buyer)).contains("Paid and held 100.00 CNY", "Came back 10.00 CNY");
         }
-        assertThat(balance(desk, organisation)).as("three at 90.00, less a twentieth").isEqualTo("256.50 CNY");
+        assertThat(balance(desk, organisation))
+                .as("three at 90.00, less a twentieth")
+                .isEqualTo("256.50 CNY");
         over(buyers.getFirst());
     }
 }

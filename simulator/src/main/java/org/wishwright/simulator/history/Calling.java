@@ -35,6 +35,7 @@ final class Calling {
     private final Api api;
     private final String password;
     private final Consumer<String> says;
+
     Calling(Api api, String password, Consumer<String> says) {
         this.api = api;
         this.password = password;
@@ -50,7 +51,12 @@ final class Calling {
         says.accept("a coat, cherries, a lamp, pianos, shelves, a night by the sea, a ring and a stool are called for");
         var answering = Map.of("wish", coat, "names", coats());
         var presale = opened(
-                session("maker"), "presale", presale(), "Winter coat, made when fifty want it", "冬季大衣，满五十件开做", answering);
+                session("maker"),
+                "presale",
+                presale(),
+                "Winter coat, made when fifty want it",
+                "冬季大衣，满五十件开做",
+                answering);
         var cherries = cherries();
         var lamp = opened("joiner", "crowdfunding", crowdfunding(), "A lamp that folds", "会折叠的台灯");
         var pianos = opened("consumer", "groupbuy", groupbuy(), "Upright pianos for our school", "学校的立式钢琴");
@@ -85,8 +91,8 @@ final class Calling {
         var token = api.json(Call.post("/api/v1/sessions", Map.of("email", email, "code", code, "name", name)))
                 .path("token")
                 .asString("");
-        api.send(Call.post("/api/v1/organisations", Map.of("name", organisation))
-                .as(token));
+        api.send(
+                Call.post("/api/v1/organisations", Map.of("name", organisation)).as(token));
         return token;
     }
 
@@ -177,7 +183,12 @@ final class Calling {
         rules.put("lateness", "PT336H");
         rules.put("drawingFee", 3_000);
         var ring = opened(
-                session("consumer"), "bespoke", rules, "Wedding rings like willow roots", "像柳根一样的对戒", Map.of("paper", paper));
+                session("consumer"),
+                "bespoke",
+                rules,
+                "Wedding rings like willow roots",
+                "像柳根一样的对戒",
+                Map.of("paper", paper));
         var asked = steps("maker", ring, Map.of("kind", "questioned", "question", "石头由您提供吗？Is the stone yours?"));
         var answer = "是的，两粒石榴石。Yes, two garnets.";
         steps("consumer", ring, Map.of("kind", "answered", "question", asked, "answer", answer));
@@ -209,7 +220,8 @@ final class Calling {
         rules.put("contributeUntil", in(14));
         rules.put("agreeUntil", in(21));
         rules.put("royalty", 500);
-        var stool = opened(session("joiner"), "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
+        var stool =
+                opened(session("joiner"), "cocreation", rules, "A folding stool for small flats", "小户型的折叠凳", Map.of());
         steps("cutter", stool, Map.of("kind", "contributed", "words", "三条腿，白蜡木。Three legs in ash."));
         steps("sawyer", stool, Map.of("kind", "contributed", "words", "纸绳编座面。A seat of paper cord."));
         steps("floor", stool, Map.of("kind", "contributed", "words", "收起来能挂墙上。Folded, it hangs on the wall."));

@@ -176,7 +176,8 @@ final class TierPlay implements Play {
     @Override
     public Outcome<Taken> cancel(Logged input, Desk desk) {
         orders.values().forEach(order -> desk.giveBack(order.deposit, "tier.called-off"));
-        bought.forEach((entry, one) -> rebates.put(entry, rules.held(one.price()).minor()));
+        bought.forEach(
+                (entry, one) -> rebates.put(entry, rules.held(one.price()).minor()));
         return Taken.as(input);
     }
 

@@ -88,7 +88,8 @@ class TierTest {
         var gone = window.does("platform", new Bought(new Alias("p3"), 90, yuan(90_000)))
                 .orThrow()
                 .entry();
-        assertThat(window.refused("p2", new Bought(new Alias("p2"), 1, yuan(1)))).isEqualTo("market.not-yours");
+        assertThat(window.refused("p2", new Bought(new Alias("p2"), 1, yuan(1))))
+                .isEqualTo("market.not-yours");
         assertThat(window.refused("platform", new Bought(new Alias("p2"), 0, yuan(1))))
                 .isEqualTo("market.number-out-of-range");
         assertThat(window.refused("p3", new CalledOff(gone))).isEqualTo("tier.order-unknown");

@@ -47,11 +47,7 @@ public class DescentStore {
     public List<CampaignId> selling(CampaignId source, String work) {
         return jdbc.sql("""
                         select d.campaign from campaign.descent d join campaign.campaign c on c.id = d.campaign
-                        where d.source = ? and d.work = ? and c.opened is not null order by c.opened, c.id limit 20""")
-                .params(source.value(), work)
-                .query(UUID.class)
-                .list()
-                .stream()
+                        where d.source = ? and d.work = ? and c.opened is not null order by c.opened, c.id limit 20""").params(source.value(), work).query(UUID.class).list().stream()
                 .map(CampaignId::new)
                 .toList();
     }

@@ -156,8 +156,7 @@ class CampaignApi {
             @Nullable UUID order) {}
 
     /** @param asked modules that each buyer gives herself */
-    record MadeBody(
-            String what, UUID version, Map<String, String> choices, List<String> asked, String configuration) {}
+    record MadeBody(String what, UUID version, Map<String, String> choices, List<String> asked, String configuration) {}
 
     record MakingBody(
             @Nullable String what,

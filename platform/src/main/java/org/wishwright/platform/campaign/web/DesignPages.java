@@ -70,21 +70,20 @@ public class DesignPages {
     public record Drawn(String path, String number, String designers, String percent) {}
 
     static String percent(Designed designed) {
-        return BigDecimal.valueOf(designed.royalty(), 2)
-                .stripTrailingZeros()
-                .toPlainString();
+        return BigDecimal.valueOf(designed.royalty(), 2).stripTrailingZeros().toPlainString();
     }
 
     /** Null where the design did not win, or is not agreed on. */
-    @Nullable View view(Optional<Caller> caller, CampaignId source, String work) {
+    @Nullable
+    View view(Optional<Caller> caller, CampaignId source, String work) {
         return designs.find(source + (work.isEmpty() ? "" : ":" + work))
                 .map(design -> view(caller, design))
                 .orElse(null);
     }
 
     private View view(Optional<Caller> caller, Design design) {
-        boolean sells = caller.filter(one -> DesignsSold.sells(one, design.source()))
-                .isPresent();
+        boolean sells =
+                caller.filter(one -> DesignsSold.sells(one, design.source())).isPresent();
         var offered = new LinkedHashMap<String, LocalText>();
         if (sells) {
             designs.offered(caller.orElseThrow()).forEach((version, name) -> offered.put(version.toString(), name));
@@ -107,7 +106,8 @@ public class DesignPages {
                         .toList());
     }
 
-    @Nullable Drawn drawn(CampaignId campaign) {
+    @Nullable
+    Drawn drawn(CampaignId campaign) {
         return designs.of(campaign)
                 .map(designed -> new Drawn(
                         DesignsSold.pathOf(designed), designed.number(), designers(designed), percent(designed)))

@@ -67,7 +67,9 @@ public record FormView(
         var about = way.draft().stream()
                 .filter(field -> field.name().equals(refused.values().get("field")))
                 .findFirst();
-        return about.map(field -> label(page, field) + (page.chinese() ? "：" : ": ")).orElse("") + said(page, refused);
+        return about.map(field -> label(page, field) + (page.chinese() ? "：" : ": "))
+                        .orElse("")
+                + said(page, refused);
     }
 
     public static boolean sendsFiles(Act act) {

@@ -20,7 +20,8 @@ import org.wishwright.platform.wish.OwnChoices;
  * @param choices in the maker's order and words
  * @param asked names of what each buyer gives herself
  */
-public record Made(Making making, LocalText name, LocalText product, int number, List<Choice> choices, List<LocalText> asked) {
+public record Made(
+        Making making, LocalText name, LocalText product, int number, List<Choice> choices, List<LocalText> asked) {
 
     /** A module, and what was chosen for it. */
     public record Choice(LocalText module, LocalText option) {}

@@ -140,7 +140,8 @@ class Deciding {
         var kind = String.valueOf(step.said().get("kind"));
         var told = ways.of(campaign.mechanism()).tells(kind);
         if (!told.isEmpty()) {
-            var about = told.equals(Way.CONVENER) ? "" : String.valueOf(step.said().get(told));
+            var about =
+                    told.equals(Way.CONVENER) ? "" : String.valueOf(step.said().get(told));
             events.publishEvent(new StepToTell(campaign.id(), kind, about, entry));
         }
     }

@@ -131,7 +131,8 @@ public class DesignsSold {
     }
 
     private Optional<Design> won(Campaign source, String code) {
-        boolean stands = runs.read(source, Run::shown).get("designs") instanceof List<?> standing && standing.contains(code);
+        boolean stands =
+                runs.read(source, Run::shown).get("designs") instanceof List<?> standing && standing.contains(code);
         var rules = (ContestRules) CampaignReading.rulesOf(source);
         return works.find(source.id(), code)
                 .filter(work -> stands && work.state() == Work.State.IN)
@@ -178,7 +179,8 @@ public class DesignsSold {
                         "design")));
         if (!sells(caller, design.source())) {
             throw new RefusedException(Refusal.of(
-                    "campaign.design-forbidden", "Only who called for the design sells it. Ask her, or begin without it."));
+                    "campaign.design-forbidden",
+                    "Only who called for the design sells it. Ask her, or begin without it."));
         }
         return Optional.of(design);
     }

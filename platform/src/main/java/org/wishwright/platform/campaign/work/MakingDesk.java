@@ -170,8 +170,8 @@ public class MakingDesk {
             for (var product : catalog.products("", seller, null, MOST_OFFERED).items()) {
                 var version = catalog.published(product.version());
                 own.usual(version, days.today(version))
-                        .ifPresent(whole -> offered.add(new Offered(
-                                "version:" + version.id(), version.name(), whole, version.id(), false)));
+                        .ifPresent(whole -> offered.add(
+                                new Offered("version:" + version.id(), version.name(), whole, version.id(), false)));
             }
         }
         return offered;
@@ -270,8 +270,8 @@ public class MakingDesk {
     /** By how much the seller's list price differs by what buyers give; the deal's price holds whatever it is. */
     public Money spread(Making making) {
         var version = catalog.published(making.version());
-        var part = new OwnChoices.Part(
-                version, making.choices(), making.asked(), days.on(version, making.bound()));
-        return new Money(making.asked().isEmpty() ? 0 : own.spread(part), version.model().currency());
+        var part = new OwnChoices.Part(version, making.choices(), making.asked(), days.on(version, making.bound()));
+        return new Money(
+                making.asked().isEmpty() ? 0 : own.spread(part), version.model().currency());
     }
 }

@@ -42,8 +42,7 @@ class Royalty {
         }
         return log.party(deal.campaign(), new Alias(designer))
                 .filter(party -> royalty > 0)
-                .map(party ->
-                        Designed.by(party, deal.campaign().value(), deal.what(), campaign.number(), royalty));
+                .map(party -> Designed.by(party, deal.campaign().value(), deal.what(), campaign.number(), royalty));
     }
 
     /** Out of the deal's escrow, at most what is there. */

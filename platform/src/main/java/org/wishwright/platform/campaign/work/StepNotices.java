@@ -122,8 +122,7 @@ class StepNotices {
     }
 
     private static Notice address(Campaign campaign, CampaignDeal deal) {
-        return notice(
-                campaign, "address", Map.of("until", new Arg.Time(deal.due())), "address:" + deal.name());
+        return notice(campaign, "address", Map.of("until", new Arg.Time(deal.due())), "address:" + deal.name());
     }
 
     private static Notice notice(Campaign campaign, String kind, Map<String, Arg> args, String once) {

@@ -22,9 +22,9 @@ import org.wishwright.platform.campaign.ways.Way;
 import org.wishwright.platform.campaign.ways.Ways;
 import org.wishwright.platform.catalog.BlueprintId;
 import org.wishwright.platform.catalog.Catalog;
+import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.foundation.BusinessClock;
 import org.wishwright.platform.identity.PartyId;
-import org.wishwright.platform.catalog.VolumeWindows;
 
 /** Ordinary orders of a product count in the window that its maker has opened for it. */
 @Service
@@ -59,10 +59,8 @@ class WindowDesk implements VolumeCounts, VolumeWindows {
     }
 
     private Optional<CampaignId> find(BlueprintId product) {
-        var counting = ways.all().stream()
-                .filter(Way::countsOrders)
-                .map(Way::code)
-                .toList();
+        var counting =
+                ways.all().stream().filter(Way::countsOrders).map(Way::code).toList();
         return counts.open(catalog.versions(product, MOST_VERSIONS), counting, clock.instant());
     }
 
@@ -111,7 +109,8 @@ class WindowDesk implements VolumeCounts, VolumeWindows {
             var campaign = log.lock(new CampaignId(counted.campaign()));
             if (!campaign.isOver()) {
                 var step = ways.of(campaign.mechanism()).uncounted(counted.entry());
-                var input = Market.input(Mechanisms.of(campaign.mechanism()), step).orThrow();
+                var input =
+                        Market.input(Mechanisms.of(campaign.mechanism()), step).orThrow();
                 if (log.take(campaign.id(), Alias.PLATFORM, input) instanceof Outcome.Refused<Taken>(var refusal)) {
                     LOG.info("Order {} counted to the end: {}", order, refusal.code());
                 }

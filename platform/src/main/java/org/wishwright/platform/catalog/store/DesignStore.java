@@ -55,7 +55,8 @@ class DesignStore implements Designs {
 
     @Override
     public List<BlueprintId> by(UUID source, String work) {
-        return jdbc.sql("select blueprint from catalog.design where source = ? and work = ? order by bound limit 100")
+        return jdbc
+                .sql("select blueprint from catalog.design where source = ? and work = ? order by bound limit 100")
                 .params(source, work)
                 .query(UUID.class)
                 .list()

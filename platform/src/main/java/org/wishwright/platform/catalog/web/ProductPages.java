@@ -79,6 +79,8 @@ class ProductPages {
                 .addObject("view", views.of(catalog.published(version)))
                 .addObject(
                         "window",
-                        open == null ? null : open.open(new BlueprintId(blueprint)).orElse(null));
+                        open == null
+                                ? null
+                                : open.open(new BlueprintId(blueprint)).orElse(null));
     }
 }

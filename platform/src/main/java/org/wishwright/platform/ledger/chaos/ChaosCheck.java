@@ -131,7 +131,8 @@ class ChaosCheck {
         return switch (said) {
             case "CAPTURED" -> payment.state() instanceof PaymentState.Captured || refunded(payment) > 0;
             case "DECLINED" -> payment.state() instanceof PaymentState.Declined;
-            case "REFUNDED", ChaosPayments.BACK -> refunded(payment) == Long.parseLong(ChaosPayments.BACK); // and only once
+            case "REFUNDED", ChaosPayments.BACK ->
+                refunded(payment) == Long.parseLong(ChaosPayments.BACK); // and only once
             default -> true; // an outcome that was not known then
         };
     }

@@ -116,7 +116,8 @@ class ChaosPayments {
         var state = payments.settleNow(java.util.Objects.requireNonNull(payment).id());
         System.out.println("ANSWERED " + number + " " + state.code());
         if (state.code().equals("CAPTURED") && drawn < 300) {
-            transaction.executeWithoutResult(status -> payments.refund(order, Money.of(Long.parseLong(BACK), "CNY"), "chaos"));
+            transaction.executeWithoutResult(
+                    status -> payments.refund(order, Money.of(Long.parseLong(BACK), "CNY"), "chaos"));
             System.out.println("REFUNDED " + number + " " + BACK);
         }
     }

@@ -129,10 +129,7 @@ public class PaymentStore {
                 .list();
         var others = jdbc.sql("""
                         select subject from ledger.chargeback where subject = any(:subjects::uuid[])
-                        union select subject from ledger.carried where subject = any(:subjects::uuid[])""")
-                .param("subjects", among)
-                .query(UUID.class)
-                .set();
+                        union select subject from ledger.carried where subject = any(:subjects::uuid[])""").param("subjects", among).query(UUID.class).set();
         return locked.stream()
                 .filter(payment -> !others.contains(payment.request().subject()))
                 .collect(Collectors.groupingBy(payment -> payment.request().subject()));

@@ -53,22 +53,34 @@ public class RefundStore {
                             (id, kind, debit_account, credit_account, amount, currency, purpose, subject, linked)
                         select transfer, 'SINGLE', escrow, provider, amount, currency, 'order.refund', subject, linked
                         from given""")
-                .param("refund", TransferStore.texts(refunds, given -> given.refund().refund()))
-                .param("payment", TransferStore.texts(refunds, given -> given.refund().payment()))
-                .param("amount", TransferStore.texts(refunds, given -> given.amount().minor()))
-                .param("currency", TransferStore.texts(refunds, given -> given.amount().currency()))
+                .param(
+                        "refund",
+                        TransferStore.texts(refunds, given -> given.refund().refund()))
+                .param(
+                        "payment",
+                        TransferStore.texts(refunds, given -> given.refund().payment()))
+                .param(
+                        "amount",
+                        TransferStore.texts(refunds, given -> given.amount().minor()))
+                .param(
+                        "currency",
+                        TransferStore.texts(refunds, given -> given.amount().currency()))
                 .param("reason", TransferStore.texts(refunds, Given::reason))
                 .param("transfer", TransferStore.texts(refunds, Given::transfer))
                 .param(
                         "escrow",
-                        TransferStore.texts(refunds, given -> AccountRef.escrow(
-                                        given.subject(), given.amount().currency())
-                                .id()))
+                        TransferStore.texts(
+                                refunds,
+                                given -> AccountRef.escrow(
+                                                given.subject(), given.amount().currency())
+                                        .id()))
                 .param(
                         "provider",
-                        TransferStore.texts(refunds, given -> AccountRef.provider(
-                                        given.subject(), given.amount().currency())
-                                .id()))
+                        TransferStore.texts(
+                                refunds,
+                                given -> AccountRef.provider(
+                                                given.subject(), given.amount().currency())
+                                        .id()))
                 .param("subject", TransferStore.texts(refunds, Given::subject))
                 .param("linked", TransferStore.texts(refunds, Given::linked))
                 .update());

@@ -122,8 +122,8 @@ class Refunds {
         for (var whole : wholes) {
             var linked = ids.next();
             whole.parts()
-                    .forEach(due -> given.add(
-                            new Given(whole.subject(), linked, due.request(), ids.next(), whole.reason())));
+                    .forEach(due ->
+                            given.add(new Given(whole.subject(), linked, due.request(), ids.next(), whole.reason())));
         }
         store.request(given);
         facts.record(

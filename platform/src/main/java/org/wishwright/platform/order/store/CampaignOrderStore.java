@@ -60,10 +60,7 @@ public class CampaignOrderStore implements CampaignOrders {
     }
 
     public Optional<CampaignOrder> ofDeal(UUID deal) {
-        return jdbc.sql(ROWS + "d.deal = ?")
-                .param(deal)
-                .query(this::read)
-                .optional();
+        return jdbc.sql(ROWS + "d.deal = ?").param(deal).query(this::read).optional();
     }
 
     private CampaignOrder read(ResultSet row, int n) throws SQLException {

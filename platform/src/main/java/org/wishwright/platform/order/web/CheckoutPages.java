@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.wishwright.kernel.Refusal;
 import org.wishwright.kernel.RefusedException;
+import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.factory.Transits;
 import org.wishwright.platform.identity.Caller;
 import org.wishwright.platform.identity.Parties;
@@ -27,7 +28,6 @@ import org.wishwright.platform.order.work.CheckoutDesk;
 import org.wishwright.platform.order.work.CheckoutRequest;
 import org.wishwright.platform.order.work.MoneyTermsDesk;
 import org.wishwright.platform.order.work.OrderReading;
-import org.wishwright.platform.catalog.VolumeWindows;
 
 /** The checkout on one page: address, both ticks, total and date; the button says what will be owed. */
 @Controller

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wishwright.kernel.Refusal;
+import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.factory.Transit;
 import org.wishwright.platform.foundation.Page;
 import org.wishwright.platform.order.ChosenOption;
@@ -13,7 +14,6 @@ import org.wishwright.platform.order.DeliveryAddress;
 import org.wishwright.platform.order.MoneyTerms;
 import org.wishwright.platform.order.OrderedLine;
 import org.wishwright.platform.order.work.Quote;
-import org.wishwright.platform.catalog.VolumeWindows;
 
 /**
  * What the checkout page shows: the quote as it stands now, and what was typed.

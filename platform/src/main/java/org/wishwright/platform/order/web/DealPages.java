@@ -101,25 +101,16 @@ class DealPages {
         return switch (form.action() == null ? "" : form.action()) {
             case "place" -> place(caller, deal, form, filled, sent.faults());
             case "parse" ->
-                page(
-                        caller,
-                        deal,
-                        new Filled(CheckoutPages.read(filled.typed()), filled.own(), key),
-                        sent.faults());
+                page(caller, deal, new Filled(CheckoutPages.read(filled.typed()), filled.own(), key), sent.faults());
             default -> page(caller, deal, filled, sent.faults());
         };
     }
 
-    private ModelAndView place(
-            Caller caller, UUID deal, CheckoutPages.Form form, Filled filled, List<Refusal> before) {
+    private ModelAndView place(Caller caller, UUID deal, CheckoutPages.Form form, Filled filled, List<Refusal> before) {
         var typed = filled.typed();
         var address = new DeliveryAddress(typed.name(), typed.phone(), typed.region(), typed.street());
         var request = new DealOrders.Request(
-                address,
-                typed.acceptTerms(),
-                typed.acceptMadeToOrder(),
-                instant(form.expectedShipBy()),
-                filled.own());
+                address, typed.acceptTerms(), typed.acceptMadeToOrder(), instant(form.expectedShipBy()), filled.own());
         var offer = desk.offer(caller, deal, filled.own());
         var refusals = new ArrayList<>(before);
         offer.given().faults().stream()

@@ -62,7 +62,9 @@ public record DealView(
 
     /** Whether a picture of hers is there. */
     public boolean hasFile(String module) {
-        return !value(module).isEmpty() && !value(module).equals(Module.NONE) && offer.given().taken().containsKey(module);
+        return !value(module).isEmpty()
+                && !value(module).equals(Module.NONE)
+                && offer.given().taken().containsKey(module);
     }
 
     /** A refusal's sentence, with the name of what it is about; a later date in the reader's way of writing. */

@@ -50,8 +50,8 @@ class ReturnPages {
         try {
             return Returns.Reason.valueOf(typed.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Refusing.because(
-                    "order.return-reason", "Choose one of the reasons, or none.", "field", "reason"));
+            throw new RefusedException(
+                    Refusing.because("order.return-reason", "Choose one of the reasons, or none.", "field", "reason"));
         }
     }
 }

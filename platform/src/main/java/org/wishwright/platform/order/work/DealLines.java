@@ -52,7 +52,8 @@ class DealLines {
     }
 
     /** As somebody might fill it in; null where nothing is asked. */
-    @Nullable Configuration example(Making making) {
+    @Nullable
+    Configuration example(Making making) {
         return making.asked().isEmpty() ? null : own.example(part(making));
     }
 
@@ -80,8 +81,7 @@ class DealLines {
         return lines;
     }
 
-    private OrderedLine line(
-            CampaignDeal deal, Making making, @Nullable Configuration given, int quantity, long unit) {
+    private OrderedLine line(CampaignDeal deal, Making making, @Nullable Configuration given, int quantity, long unit) {
         var version = catalog.published(making.version());
         var line = new OrderLine(
                 new LineId(ids.next()),

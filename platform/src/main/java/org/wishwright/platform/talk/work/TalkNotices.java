@@ -38,8 +38,7 @@ class TalkNotices {
         if (conversation == null || message == null) {
             return;
         }
-        var others =
-                new ArrayList<>(parties.personsOf(List.of(conversation.person(), conversation.organisation())));
+        var others = new ArrayList<>(parties.personsOf(List.of(conversation.person(), conversation.organisation())));
         others.remove(message.author());
         conversations.read(others, event.subject()).forEach((read, persons) -> {
             if (read < event.number()) {

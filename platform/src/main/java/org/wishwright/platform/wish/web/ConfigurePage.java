@@ -26,10 +26,10 @@ import org.wishwright.platform.catalog.PublishedVersion;
 import org.wishwright.platform.catalog.Scenes;
 import org.wishwright.platform.catalog.StartingPoints.StartingPoint;
 import org.wishwright.platform.catalog.VersionId;
+import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.foundation.PageInterceptor;
 import org.wishwright.platform.foundation.QrPicture;
 import org.wishwright.platform.identity.Caller;
-import org.wishwright.platform.catalog.VolumeWindows;
 import org.wishwright.platform.wish.work.Configurator;
 import org.wishwright.platform.wish.work.Templates;
 

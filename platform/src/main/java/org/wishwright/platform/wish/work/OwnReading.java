@@ -216,9 +216,10 @@ class OwnReading implements OwnChoices {
     }
 
     private Outcome<String> text(PublishedVersion version, Module module, String said) {
-        return module.placed(said).flatMap(placed -> review.of(version, Map.of(module.id(), placed.choice()))
-                .map(Outcome::<String>refused)
-                .orElseGet(() -> Outcome.accepted(placed.choice())));
+        return module.placed(said)
+                .flatMap(placed -> review.of(version, Map.of(module.id(), placed.choice()))
+                        .map(Outcome::<String>refused)
+                        .orElseGet(() -> Outcome.accepted(placed.choice())));
     }
 
     private Outcome<String> picture(PartyId owner, PublishedVersion version, Module module, String said) {
@@ -240,9 +241,8 @@ class OwnReading implements OwnChoices {
 
     /** Whether what others chose leaves it. */
     private static Outcome<String> possible(Module module, String choice, Answer answer) {
-        var option = module.options()
-                .get(module.placed(choice).orThrow().option())
-                .id();
+        var option =
+                module.options().get(module.placed(choice).orThrow().option()).id();
         if (answer.isPossible(module.id(), option)) {
             return Outcome.accepted(choice);
         }

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
-import org.wishwright.platform.identity.PartyId;
 import org.wishwright.platform.notice.Arg;
 import org.wishwright.platform.notice.Notice;
 import org.wishwright.platform.notice.Notices;

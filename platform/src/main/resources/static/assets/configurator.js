@@ -88,6 +88,7 @@ function replace(html, sent, jump) {
   fresh.innerHTML = html;
   noted = document.getElementById("note")?.value ?? noted;
   settle(part(), fresh.content.querySelector("#configurator"));
+  for (const one of part().querySelectorAll("form")) one.reset(); // a field that is the same says again what was answered
   for (const one of folds()) if (closed.includes(one.id) && one.closest(".module").querySelector(".clear")) one.open = false;
   const note = document.getElementById("note");
   if (note && !note.value) note.value = noted;

@@ -1,7 +1,7 @@
 // A part with data-live="<stream address>" is fetched again from data-part whenever its stream says there is news. When the
 // part then says that there is more to watch (data-watched inside it), the stream is opened anew. What was unfolded, chosen or typed
-// stays so, the focus stays where it was, an open question or a chosen file is not taken away, and a screen reader is told only what is new (data-news
-// inside it).
+// stays so, the focus stays where it was, an open question or a file that is chosen or being looked for is not taken away, and a screen reader is
+// told only what is new (data-news inside it).
 
 /** Tells one thing of a part from the others, before and after: by its id, or as the n-th of those that read the same. */
 function named(things) {
@@ -13,6 +13,7 @@ function named(things) {
   });
 }
 const FOLDS = "details";
+const FILES = "input[type=file]";
 const FIELDS = "select, textarea, input:not([type=hidden], [type=file])";
 const touched = (field) =>
   field.options ? [...field.options].some((one) => one.selected !== one.defaultSelected) : field.value !== field.defaultValue || field.checked !== field.defaultChecked;
@@ -26,8 +27,10 @@ for (const part of document.querySelectorAll("[data-live]")) {
     const folds = new Map(named(part.querySelectorAll(FOLDS)).map(([name, fold]) => [name, fold.open]));
     const fields = new Map(named(part.querySelectorAll(FIELDS)).filter(([, field]) => touched(field)).map(([name, field]) => [name, [field.value, field.checked]]));
     const focused = named(part.querySelectorAll(FOCUSED)).find(([, thing]) => thing === document.activeElement)?.[0];
+    const files = new Map(named(part.querySelectorAll(FILES)));
     const before = news();
     part.innerHTML = html;
+    for (const [name, field] of named(part.querySelectorAll(FILES))) if (files.has(name)) field.replaceWith(files.get(name));
     for (const [name, fold] of named(part.querySelectorAll(FOLDS))) if (folds.has(name)) fold.open = folds.get(name);
     for (const [name, field] of named(part.querySelectorAll(FIELDS))) if (fields.has(name)) [field.value, field.checked] = fields.get(name);
     if (focused) named(part.querySelectorAll(FOCUSED)).find(([name]) => name === focused)?.[1].focus({ preventScroll: true });
@@ -35,7 +38,7 @@ for (const part of document.querySelectorAll("[data-live]")) {
     if (said && news() !== before) said.textContent = news();
     document.dispatchEvent(new Event("part:renewed"));
   };
-  const busy = () => part.querySelector(":popover-open") || [...part.querySelectorAll("input[type=file]")].some((field) => field.files.length);
+  const busy = () => part.querySelector(":popover-open");
   const refresh = async () => {
     const later = () => setTimeout(refresh, 1000);
     if (busy()) return later();

@@ -105,7 +105,7 @@ class DesignSoldTest extends Presold {
         var designer = fair.person("Designer Moon");
         var contest = contest(designer);
         var form = shop.maker
-                .page("/campaigns/new?way=presale&design=" + contest + ":d1")
+                .page("/campaigns/new?way=presale&sells=" + contest + ":d1")
                 .text();
         assertThat(form).contains("value=\"Moon lamp\"", "earns 3 %", "receipt", "“Moon lamp”在征集");
         var campaign = presale(contest + ":d1");
@@ -157,7 +157,7 @@ class DesignSoldTest extends Presold {
                         .code())
                 .isEqualTo("campaign.design-forbidden");
         assertThat(other.maker
-                        .page("/campaigns/new?way=presale&design=" + contest + ":d1")
+                        .page("/campaigns/new?way=presale&sells=" + contest + ":d1")
                         .status())
                 .isEqualTo(403);
     }

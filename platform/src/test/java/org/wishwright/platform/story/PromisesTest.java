@@ -16,6 +16,7 @@ import org.wishwright.platform.Await;
 import org.wishwright.platform.PlatformTest;
 import org.wishwright.platform.TestClient;
 import org.wishwright.platform.foundation.BusinessClock;
+import org.wishwright.platform.plan.Plans;
 
 /** A promise is a reservation: it holds capacity, shares batches, gives back what it does not need. */
 @PlatformTest
@@ -23,6 +24,9 @@ class PromisesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Plans plans;
 
     @Autowired
     BusinessClock clock;
@@ -123,6 +127,7 @@ class PromisesTest {
         joinery.pay(other, joinery.ordered(other, Map.of("shelf", "w80")));
         joinery.release(clock.instant());
         assertThat(count("plan.step where planned_start is null and factory")).isZero();
+        assertThat(plans.figures().doubleBookedSeconds()).isZero();
     }
 
     /** The day that an order placed now would be promised; it is cancelled again. */

@@ -92,10 +92,10 @@ class ConvenerPages {
             Caller caller,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(defaultValue = "") String wish,
-            @RequestParam(defaultValue = "") String design,
+            @RequestParam(defaultValue = "") String sells,
             HttpServletRequest request) {
         var answered = wishes.checked(caller, wish);
-        var sold = designs.checked(caller, design).map(one -> drawn.prefilled(one, pages.language(request)));
+        var sold = designs.checked(caller, sells).map(one -> drawn.prefilled(one, pages.language(request)));
         return ways.find(way)
                 .map(found -> {
                     var values = answering(forms.fresh(found), answered);
@@ -128,7 +128,7 @@ class ConvenerPages {
             sentFiles.keep(convener(caller, sent), chosen.draft(), request, sent);
             var answers = forms.answers(sent, CURRENCY);
             var answered = wishes.checked(caller, sent.getOrDefault("wish", ""));
-            var sold = designs.checked(caller, sent.getOrDefault("design", ""));
+            var sold = designs.checked(caller, sent.getOrDefault("sells", ""));
             var id = desk.draft(
                     caller,
                     convener(caller, sent),

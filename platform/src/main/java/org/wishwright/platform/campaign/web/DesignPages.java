@@ -118,7 +118,7 @@ public class DesignPages {
     Map<String, String> prefilled(Design design, Locale language) {
         var values = new LinkedHashMap<String, String>();
         var other = language.getLanguage().equals("zh") ? Words.ENGLISH : Words.CHINESE;
-        values.put("design", design.code());
+        values.put("sells", design.code());
         values.put("convener", design.source().convener().toString());
         values.put("title", design.title());
         values.put("titleOther", design.title());

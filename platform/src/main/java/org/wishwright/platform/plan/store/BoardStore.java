@@ -151,9 +151,9 @@ public class BoardStore {
                                coalesce(sum(planned_setup), 0) setup_seconds,
                                coalesce(sum(extract(epoch from planned_end - planned_start) - planned_setup), 0)::bigint
                                    run_seconds,
-                               coalesce(sum(extract(epoch from before - planned_start)) filter (where before > planned_start),
-                                   0)::bigint double_booked_seconds
-                        from (select *, max(planned_end) over (partition by factory, work_centre, unit
+                               coalesce(sum(extract(epoch from before - planned_start)) filter (
+                                   where before > planned_start and done is null), 0)::bigint double_booked_seconds
+                        from (select *, max(planned_end) filter (where done is null) over (partition by factory, work_centre, unit
                                   order by planned_start, planned_end
                                   rows between unbounded preceding and 1 preceding) before
                               from plan.step where planned_start is not null) s""").query(PlanFigures.class).single();

@@ -131,10 +131,15 @@ class ChaosCheck {
         return switch (said) {
             case "CAPTURED" -> payment.state() instanceof PaymentState.Captured || refunded(payment) > 0;
             case "DECLINED" -> payment.state() instanceof PaymentState.Declined;
-            case "REFUNDED", ChaosPayments.BACK ->
-                refunded(payment) == Long.parseLong(ChaosPayments.BACK); // and only once
+            case ChaosPayments.BACK -> back(payment); // and only once
+            case "REFUNDED" ->
+                back(payment) || refunded(payment) == payment.request().amount().minor();
             default -> true; // an outcome that was not known then
         };
+    }
+
+    private static boolean back(Payment payment) {
+        return refunded(payment) == Long.parseLong(ChaosPayments.BACK);
     }
 
     private static long refunded(Payment payment) {
